@@ -1,0 +1,50 @@
+# Two commands matter: `make demo` and `make test`. Each works in a fresh clone.
+PYTHON ?= python3.11
+BIN := .venv/bin
+SOURCES := src tests bench tools
+
+.PHONY: demo test check bench format lock browser clean
+
+demo: .venv
+	$(BIN)/bonafide demo
+
+test: .venv browser check
+	$(BIN)/python -m pytest
+
+check: .venv
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tools.check_lock requirements/dev.txt
+	$(BIN)/python -m tools.check_links
+	$(BIN)/python -m tools.reference --check
+
+bench: .venv
+	$(BIN)/python -m bench
+
+format: .venv
+	$(BIN)/ruff check --fix $(SOURCES)
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/python -m tools.reference
+
+# The environment is made anew whenever what it is made from changes; the marker is written last,
+# so that an interrupted install is not taken for a finished one.
+.venv: .venv/installed
+.venv/installed: requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch .venv/installed
+
+# Tests of the published pages need a real browser.
+browser:
+	sh tools/browser.sh
+
+# Pins and hashes, for every supported Python, without the address of any index.
+lock:
+	uv pip compile pyproject.toml --extra demo --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --upgrade -q -o requirements/dev.txt
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache bonafide-demo

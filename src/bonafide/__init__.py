@@ -1,0 +1,1 @@
+"""Turns machine-learning work into evidence."""
