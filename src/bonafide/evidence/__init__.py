@@ -1,0 +1,1 @@
+"""Records of measurement, and the claims that lean on them."""
