@@ -1,0 +1,1 @@
+"""Will this flight be late? A small ML system: data, one definition of features, model, service."""

@@ -1,0 +1,130 @@
+"""Three mistakes, made on purpose and measured.
+
+Each is what a hurried notebook would do, scored the way the notebook would score it and the way the
+service would have to live with it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from .models import Floats, Ladder
+from .predict import describe, replayed
+from .season import Season
+from .train import fit_trees
+
+LAST = 20
+
+
+def shifted_delay(season: Season) -> Floats:
+    """Mean arrival delay of the 20 flights before this one in the table.
+
+    The table is in order of scheduled departure and the shift looks only backwards, so it passes a
+    glance. But the flights above are still in the air, or on the ground, when this one is decided.
+    """
+    delay = pl.col("arr_delay").shift(1).rolling_mean(LAST, min_samples=1)
+    return season.flights.select(delay.fill_null(np.nan)).to_series().to_numpy()
+
+
+def arrived_delay(season: Season) -> Floats:
+    """The same with the 20 flights that had arrived by then: all that the service can compute."""
+    landed = season.flights.filter(pl.col("arrived").is_not_null()).sort("arrived", "id")
+    sums = np.concatenate([[0], landed["arr_delay"].to_numpy().cumsum()])
+    end = np.searchsorted(landed["arrived"].to_numpy(), season.flights["decided_at"].to_numpy())
+    start = np.maximum(end - LAST, 0)
+    with np.errstate(invalid="ignore"):
+        return np.asarray((sums[end] - sums[start]) / (end - start))
+
+
+def leak(season: Season, ladder: Ladder, *, seed: int) -> pl.DataFrame:
+    """Two leaky models on the replayed period, beside the honest one.
+
+    ``p_leak_offline`` reads the shifted delay in training and test; ``p_leak_served`` is the same
+    model given what is known in time. ``p_tail_trap`` knows whether a tail number is on file, which
+    it is not for flights that were cancelled early.
+    """
+    rows = replayed(season)
+    x, late = season.x, season.late
+    table = describe(season, rows).select(
+        "id", "decided_at", "label_known_at", "late", "cancelled", "carrier", "tailnum"
+    )
+    offline, served = (np.column_stack([x, f(season)]) for f in (shifted_delay, arrived_delay))
+    fitted = fit_trees(offline[~rows], late[~rows], seed=seed)
+    trap = np.column_stack([x, season.flights["tailnum"].is_not_null().to_numpy()])
+    trapped = fit_trees(trap[~rows], late[~rows], seed=seed)
+    return table.with_columns(
+        pl.col("tailnum").is_not_null().cast(pl.Int8).alias("has_tailnum"),
+        shifted_delay=pl.Series(shifted_delay(season)[rows], nan_to_null=True),
+        p_leak_offline=fitted.predict(offline[rows]),
+        p_leak_served=fitted.predict(served[rows]),
+        p_tail_trap=trapped.predict(trap[rows]),
+        p_hgb=ladder.trees.predict(x[rows]),
+    )
+
+
+def random_split(season: Season, *, seed: int) -> pl.DataFrame:
+    """The same model and as many training rows, drawn from the whole year at random."""
+    late = season.late
+    n = len(late)
+    trained = np.zeros(n, dtype=bool)
+    chosen = np.random.default_rng(seed).permutation(n)[: int((~replayed(season)).sum())]
+    trained[chosen] = True
+    trees = fit_trees(season.x[trained], late[trained], seed=seed)
+    table = describe(season, ~trained)
+    return table.with_columns(p_hgb=trees.predict(season.x[~trained]))
+
+
+def facts(season: Season) -> dict[str, Any]:
+    """Counts that the story needs and no metric gives."""
+    flights = season.flights
+    rows = replayed(season)
+    no_tail = flights.filter(pl.col("tailnum").is_null())
+    wait = (flights["label_known_at"] - flights["decided_at"]).to_numpy()
+    no_arrival = flights.filter(pl.col("arr_delay").is_null())
+    periods = {"train": ~rows, "replay": rows}
+    return {
+        "flights": len(rows),
+        "periods": {name: _period(flights, chosen) for name, chosen in periods.items()},
+        "missing_tailnum": {
+            "flights": no_tail.height,
+            "cancelled": int(no_tail["departed"].is_null().sum()),
+            "cancelled_with_tailnum": int(
+                flights.filter(
+                    pl.col("departed").is_null() & pl.col("tailnum").is_not_null()
+                ).height
+            ),
+            "replay_flights": no_tail.filter(pl.col("month") > 3).height,
+        },
+        "not_arrived": {
+            "cancelled": int(no_arrival["departed"].is_null().sum()),
+            "diverted": int(no_arrival["departed"].is_not_null().sum()),
+        },
+        "label_delay_minutes": {
+            name: int(np.quantile(wait, share, method="lower"))
+            for name, share in (("min", 0), ("p50", 0.5), ("p95", 0.95), ("p99", 0.99), ("max", 1))
+        },
+        "carriers": flights["carrier"].n_unique(),
+        "aircraft": flights["tailnum"].drop_nulls().n_unique(),
+        "by_month": [
+            {"month": month, "flights": n, "late": late}
+            for month, n, late in flights.group_by("month")
+            .agg(pl.len(), pl.col("late").cast(pl.Int64).sum())
+            .sort("month")
+            .iter_rows()
+        ],
+    }
+
+
+def _period(flights: pl.DataFrame, rows: NDArray[np.bool_]) -> dict[str, Any]:
+    chosen = flights.filter(pl.Series(rows))
+    late = int(chosen["late"].cast(pl.Int64).sum())
+    return {
+        "flights": chosen.height,
+        "late": late,
+        "late_share": late / chosen.height,
+        "cancelled": int(chosen["departed"].is_null().sum()),
+    }
