@@ -5,6 +5,7 @@ python -m tools.check_links
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 import unicodedata
@@ -35,7 +36,7 @@ def _inline(tokens: list[Token]) -> list[Token]:
 def anchors(tokens: list[Token]) -> set[str]:
     """Every heading's anchor in a document."""
     found = set()
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in itertools.pairwise(tokens):
         if opening.type == "heading_open":
             words = "".join(t.content for t in inline.children or [] if t.content)
             found.add(heading_anchor(words))
