@@ -1,0 +1,49 @@
+"""The table of commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bonafide.cli.build import build
+from bonafide.cli.check import check
+from bonafide.cli.demo import demo
+from bonafide.cli.measure import measure
+from bonafide.cli.open import open_
+from bonafide.cli.schema import schema
+
+app = typer.Typer(
+    name="bonafide",
+    help="Turn machine-learning work into evidence: every number is a link to its measurement.",
+    epilog="Start with: bonafide demo",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+COMMANDS = {
+    "demo": demo,
+    "measure": measure,
+    "check": check,
+    "build": build,
+    "open": open_,
+    "schema": schema,
+}
+
+for _name, _command in COMMANDS.items():
+    app.command(_name)(_command)
+
+
+@app.callback()
+def bonafide(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Turn machine-learning work into evidence: every number is a link to its measurement."""
+    if version:
+        from importlib.metadata import version as installed
+
+        print(f"bonafide {installed('bonafide-ml')}")
+        raise typer.Exit

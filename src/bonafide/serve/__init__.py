@@ -1,0 +1,1 @@
+"""A local web server over what the workspace builds; loopback only."""

@@ -1,0 +1,101 @@
+"""What goes into a record's ``made``: when, by which versions, from which commit."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import platform
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from bonafide.errors import UserError
+from bonafide.evidence.record import Provenance
+
+Clock = Callable[[], datetime.datetime]
+
+_STATISTICS = ("numpy", "polars", "scipy")
+_MAX_REF_BYTES = 4096
+
+
+def wall_clock() -> datetime.datetime:
+    """The moment named by ``SOURCE_DATE_EPOCH`` where it is set, else now; always UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.datetime.now(datetime.UTC)
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UserError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}; it must be whole seconds since 1970"
+        ) from None
+
+
+def provenance(*, clock: Clock, command: str | None, folder: Path) -> Provenance:
+    """The provenance of a record made now, by this process, in ``folder``."""
+    moment = clock().astimezone(datetime.UTC).replace(microsecond=0)
+    versions = {"python": platform.python_version()}
+    versions |= {name: version(name) for name in _STATISTICS}
+    return Provenance(
+        when=moment.isoformat().replace("+00:00", "Z"),
+        tool=f"bonafide {version('bonafide-ml')}",
+        versions=versions,
+        commit=head_commit(folder),
+        command=command,
+    )
+
+
+def head_commit(folder: Path) -> str | None:
+    """The commit that is checked out around ``folder``, or ``None``.
+
+    The few files that say so are read as text. Git itself is not run: it would honour the
+    repository's configuration and filters, and the repository may not be ours.
+    """
+    for place in (folder, *folder.parents):
+        git = place / ".git"
+        if git.is_dir():
+            return _resolve(git, "HEAD", git)
+        if git.is_file():
+            pointer = _read(git)
+            if pointer is None or not pointer.startswith("gitdir: "):
+                return None
+            own = (place / pointer.removeprefix("gitdir: ")).resolve()
+            common = _read(own / "commondir")
+            return _resolve(own, "HEAD", (own / common).resolve() if common else own)
+    return None
+
+
+def _resolve(own: Path, name: str, common: Path) -> str | None:
+    text = _read(own / name)
+    if text is None:
+        return None
+    if not text.startswith("ref: "):
+        return _as_commit(text)
+    ref = text.removeprefix("ref: ")
+    if ".." in ref or not ref.startswith("refs/"):
+        return None
+    loose = _read(common / ref)
+    if loose is not None:
+        return _as_commit(loose)
+    try:
+        packed = (common / "packed-refs").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    for line in packed.splitlines():
+        commit, _, packed_name = line.partition(" ")
+        if packed_name == ref:
+            return _as_commit(commit)
+    return None
+
+
+def _as_commit(text: str) -> str | None:
+    digits = len(text) in (40, 64) and set(text) <= set("0123456789abcdef")
+    return text if digits else None
+
+
+def _read(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return file.read(_MAX_REF_BYTES).decode("utf-8", errors="replace").strip()
+    except OSError:
+        return None
