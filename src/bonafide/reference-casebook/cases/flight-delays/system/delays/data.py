@@ -18,9 +18,8 @@ from pathlib import Path
 import polars as pl
 
 from .clock import HOUR, LEAD
-from .facts import Departed, Fact, Flight, Outcome, Weather
+from .facts import LATE_MINUTES, Departed, Fact, Flight, Outcome, Weather
 
-LATE_MINUTES = 30
 WEATHER_DELAY = HOUR
 """The file keeps only the hour of an observation, which may have been taken at its 59th minute."""
 
@@ -98,7 +97,7 @@ def _label_known_at() -> pl.Expr:
     """When the label could be known; the file does not say when a flight was cancelled.
 
     Arrived: on arrival. Cancelled: at the scheduled departure (an assumption; airlines often know
-    earlier). Diverted: when, given its departure, it is missed at its destination and late for sure.
+    earlier). Diverted: when, given its departure, it is missed at its destination and surely late.
     """
     return (
         pl.when(pl.col("arrived").is_not_null())

