@@ -20,7 +20,7 @@ from bonafide.evidence.identifier import NotAnIdentifier, format_id, parse_id
 from bonafide.location import Place
 from bonafide.measurement.estimate import Estimate, Key
 
-SCHEMA = "bonafide/evidence/1"
+SCHEMA: Literal["bonafide/evidence/1"] = "bonafide/evidence/1"
 MAX_BYTES = 64 * 2**20
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
