@@ -1,0 +1,66 @@
+"""``bonafide open``: the site on loopback, reloaded while you write."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def open_(
+    casebook: Annotated[
+        Path, typer.Argument(help="The casebook; without one, the one around this folder.")
+    ] = Path(),
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 0,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the browser.")
+    ] = True,
+) -> None:
+    """Build, serve the site to this machine only, and rebuild when a file changes.
+
+    Stop with Ctrl-C.
+    """
+    from bonafide.cli.output import print_error, print_findings, printable
+    from bonafide.errors import UserError
+    from bonafide.serve.preview import PreviewServer, watch
+    from bonafide.workspace.build import build
+    from bonafide.workspace.layout import casebook_at
+
+    layout = casebook_at(casebook)
+
+    def rebuild() -> None:
+        try:
+            report = build(layout.root)
+        except UserError as error:
+            print_error(error)
+            return
+        if report.findings:
+            print_findings(report.findings)
+        if report.changed:
+            server.version.bump()
+            print("rebuilt", flush=True)
+
+    try:
+        server = PreviewServer(layout.public, port=port)
+    except OSError as error:
+        raise UserError(
+            f"port {port} cannot be used: {error.strerror}; leave --port out to take a free one"
+        ) from None
+    rebuild()
+    stop = threading.Event()
+    threading.Thread(target=watch, args=(layout.root, rebuild, stop), daemon=True).start()
+    print(f"{server.url}  (Ctrl-C stops)", flush=True)
+    if browser:
+        import webbrowser
+
+        if not webbrowser.open(server.url):
+            print(printable("No browser could be opened here; open the address by hand."))
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print()
+    finally:
+        stop.set()
+        server.server_close()

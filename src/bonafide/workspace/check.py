@@ -1,0 +1,188 @@
+"""Check every number in every text that is named, in a casebook or out of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bonafide.errors import Finding, Problem, Severity, UserError
+from bonafide.evidence.checking import check_text, fix_text
+from bonafide.evidence.store.file import write_file
+from bonafide.evidence.store.lock import lock
+from bonafide.evidence.verdict import Verdict
+from bonafide.location import Place
+from bonafide.workspace.layout import CASE, CASES, PROFILE, PUBLIC, Layout, casebook_around
+from bonafide.workspace.library import FileLibrary, Shelf
+from bonafide.workspace.read_casebook import read_casebook
+
+MAX_BYTES = 16 * 2**20
+_SKIPPED = frozenset({PUBLIC, "node_modules", "__pycache__", "site-packages"})
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What was checked and found.
+
+    Attributes:
+        findings: in the order of the files and of the places in them.
+        verdicts: one for each claim, by file.
+        files: how many texts were read.
+        fixed: how many numbers were rewritten, by file.
+        exit_status: 0 clean, 1 findings.
+    """
+
+    findings: tuple[Finding, ...]
+    verdicts: tuple[Verdict, ...]
+    files: int
+    strict: bool = False
+    fixed: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def holding(self) -> int:
+        """Claims whose number is what the evidence says."""
+        return sum(verdict.state == "holds" for verdict in self.verdicts)
+
+    @property
+    def unknown(self) -> int:
+        """Claims that can neither be confirmed nor refuted."""
+        return sum(verdict.state == "cannot tell" for verdict in self.verdicts)
+
+    @property
+    def blocks_build(self) -> bool:
+        """Whether a site with these claims would state something untrue."""
+        return any(verdict.state in ("wrong", "ambiguous") for verdict in self.verdicts)
+
+    @property
+    def exit_status(self) -> int:
+        """1 with an error, or with any finding under ``strict``; else 0."""
+        return int(any(self.strict or f.severity is Severity.ERROR for f in self.findings))
+
+
+def check(
+    paths: Iterable[Path | str] = (".",), *, fix: bool = False, strict: bool = False
+) -> CheckReport:
+    """Check the claims of Markdown files; folders are looked through.
+
+    With ``fix``, wrong numbers are rewritten first, file by file, each whole or not at all.
+
+    Raises:
+        UserError: a path is not there, a text cannot be read, or a case file of a casebook is not
+            what it should be. Every such problem is listed.
+    """
+    shelf = Shelf()
+    findings: list[Finding] = []
+    verdicts: list[Verdict] = []
+    fixed: dict[str, int] = {}
+    problems: list[Problem] = []
+    texts = _texts([Path(path) for path in paths])
+    for path in texts:
+        shown = str(path)
+        library = FileLibrary(path, root=_root(path), shelf=shelf)
+        try:
+            text = read_text(path)
+            if fix:
+                mended = fix_text(shown, text, library)
+                if mended != text:
+                    before = check_text(shown, text, library)
+                    fixed[shown] = sum(v.replacement is not None for v in before.verdicts)
+                    _write(path, mended)
+                    text = mended
+            checked = check_text(shown, text, library)
+        except UserError as error:
+            problems += error.problems
+            continue
+        findings += checked.findings
+        verdicts += checked.verdicts
+    problems += _casebook_problems(texts)
+    if problems:
+        raise UserError(*problems)
+    return CheckReport(tuple(findings), tuple(verdicts), len(texts), strict, fixed)
+
+
+def read_text(path: Path) -> str:
+    """A text of the user's as UTF-8, its line ends and byte order mark kept.
+
+    Raises:
+        UserError: too large, not UTF-8 (the message gives the line), or not readable.
+    """
+    place = Place(str(path))
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UserError(Problem(f"cannot be read: {error.strerror}", place)) from None
+    if len(data) > MAX_BYTES:
+        raise UserError(Problem(f"is larger than {MAX_BYTES:,} bytes", place))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UserError(
+            Problem(
+                f"byte {data[error.start]:#04x} is not UTF-8",
+                Place(str(path), line),
+                help="save the file as UTF-8",
+            )
+        ) from None
+
+
+def _write(path: Path, text: str) -> None:
+    layout = casebook_around(path.parent)
+    target = path.resolve()
+    if layout is None:
+        write_file(target, text.encode("utf-8"))
+        return
+    with lock(layout.root, doing="check --fix"):
+        write_file(target, text.encode("utf-8"))
+
+
+def _texts(paths: Sequence[Path]) -> list[Path]:
+    found: dict[Path, None] = {}
+    problems = []
+    for path in paths:
+        if path.is_dir():
+            found |= dict.fromkeys(_markdown_below(path))
+        elif path.is_file():
+            found[path] = None
+        else:
+            problems.append(Problem("no such file or folder", Place(str(path))))
+    if problems:
+        raise UserError(*problems)
+    return list(found)
+
+
+def _markdown_below(folder: Path) -> Iterable[Path]:
+    for child in sorted(folder.iterdir()):
+        if child.name.startswith(".") or child.name in _SKIPPED or child.is_symlink():
+            continue
+        if child.is_dir():
+            yield from _markdown_below(child)
+        elif child.suffix.lower() in (".md", ".markdown") or child.name == PROFILE:
+            yield child
+
+
+def _root(path: Path) -> Path:
+    """How far a text's links may reach: its casebook, or else the folder one works in."""
+    layout = casebook_around(path.parent)
+    if layout is not None:
+        return layout.root
+    here, folder = Path.cwd().resolve(), path.resolve().parent
+    return here if folder.is_relative_to(here) else folder
+
+
+def _casebook_problems(texts: Sequence[Path]) -> list[Problem]:
+    """What is wrong with the casebooks whose own files are among the texts."""
+    layouts: dict[Path, Layout] = {}
+    for path in texts:
+        own = path.name == PROFILE or (path.name == CASE and path.resolve().parts[-3] == CASES)
+        layout = casebook_around(path.parent) if own else None
+        if layout is not None:
+            layouts[layout.root] = layout
+    problems: list[Problem] = []
+    for layout in layouts.values():
+        try:
+            read_casebook(layout)
+        except UserError as error:
+            problems += error.problems
+    return problems
