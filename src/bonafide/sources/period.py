@@ -1,0 +1,71 @@
+"""Times: the month of each row, on the column's own wall clock."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from bonafide.errors import Problem, UserError
+from bonafide.sources.csv_file import MISSING
+from bonafide.sources.shown import counted, shown
+
+_ISO = (
+    r"^\d{4}-\d{2}(-\d{2}([T ]\d{2}(:?\d{2}(:?\d{2}([.,]\d+)?)?)? ?(Z|z|[+-]\d{2}(:?\d{2})?)?)?)?$"
+)
+_EXPECTED = "dates, times, or texts such as 2026-03-31 or 2026-03-31T18:05:00+02:00"
+
+
+def is_iso(column: pl.Series) -> bool:
+    """Whether a column of texts holds ISO 8601 dates or times and nothing else."""
+    present = column.drop_nulls()
+    return not present.is_empty() and bool(present.str.contains(_ISO).all())
+
+
+def months(column: pl.Series) -> pl.Series:
+    """``YYYY-MM`` for each row, missing where the time is.
+
+    A time with a zone keeps that zone's wall clock; a text keeps the one it is written in, so an
+    offset in it changes nothing.
+
+    Raises:
+        UserError: numbers (their unit and zone cannot be told), or texts that are no ISO 8601,
+            with the first row.
+
+    >>> months(pl.Series(["2026-01-31T23:30:00-05:00", None])).to_list()
+    ['2026-01', None]
+    """
+    if column.dtype == pl.Date or isinstance(column.dtype, pl.Datetime):
+        return column.dt.strftime("%Y-%m")
+    if isinstance(column.dtype, (pl.Categorical, pl.Enum)):
+        column = column.cast(pl.String)
+    if column.dtype == pl.String:
+        return _from_texts(column)
+    number = column.dtype.is_numeric()
+    raise UserError(
+        Problem(
+            f"the time (column {shown(column.name)}) holds "
+            + ("numbers: their unit and zone cannot be told" if number else str(column.dtype)),
+            expected=_EXPECTED,
+            help="turn them into times first, in the zone that the months should follow"
+            if number
+            else None,
+        )
+    )
+
+
+def _from_texts(column: pl.Series) -> pl.Series:
+    bare = column.str.strip_chars()
+    bare = bare.set(bare.is_in(MISSING), None)
+    day = pl.when(bare.str.len_chars() == 7).then(bare + "-01").otherwise(bare.str.slice(0, 10))
+    dates = pl.select(day.str.to_date("%Y-%m-%d", strict=False)).to_series()
+    wrong = bare.is_not_null() & (dates.is_null() | ~bare.str.contains(_ISO))
+    count = int(wrong.sum())
+    if count:
+        row = wrong.arg_max() or 0
+        raise UserError(
+            Problem(
+                f"the time (column {shown(column.name)}) is {shown(column[row])} in row"
+                f" {row + 1:,}; {counted(count, 'row')} cannot be read as a time",
+                expected=_EXPECTED,
+            )
+        )
+    return bare.str.slice(0, 7).alias(column.name)

@@ -1,0 +1,247 @@
+"""From a frame and the roles of its columns to the arrays that measurement works on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from bonafide.errors import Problem, UserError
+from bonafide.sources.categories import (
+    EMPTY_NAME,
+    MISSING_NAME,
+    cluster_codes,
+    coded,
+    missing_warning,
+    names_of,
+)
+from bonafide.sources.label import Labels, labels
+from bonafide.sources.period import months
+from bonafide.sources.roles import Roles
+from bonafide.sources.shown import counted, shown
+from bonafide.sources.table import check_columns
+
+Floats = npt.NDArray[np.float64]
+T = TypeVar("T")
+_FIRST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Categories:
+    """A name per row: ``codes`` of shape (n,) into ``names``; -1 where there is none."""
+
+    codes: npt.NDArray[np.int32]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Arrays of shape (n,), one entry per row that has a label, in the table's order.
+
+    ``scores`` goes from subject ("model", then each baseline) to float64, all finite; they may
+    lie outside [0, 1], which is then warned about. ``cluster`` holds codes from 0, a missing
+    cluster being one of its own. In ``slices`` a missing value is the category "(missing)"; in
+    ``period`` ("YYYY-MM") a missing time is -1. ``latency_ms`` has only the rows that hold one.
+    """
+
+    label: npt.NDArray[np.int8]
+    scores: dict[str, Floats]
+    weight: Floats | None
+    cluster: npt.NDArray[np.int64] | None
+    slices: dict[str, Categories]
+    period: Categories | None
+    latency_ms: Floats | None
+    rows: int
+    dropped: int
+    warnings: tuple[str, ...]
+
+
+def columns_to_arrays(frame: pl.DataFrame, roles: Roles) -> Prepared:
+    """The arrays for measuring, and what was done to get them, as warnings.
+
+    Rows are counted from 1 in messages, the header not counted.
+
+    Raises:
+        UserError: everything that is wrong with the columns, at once: not there, labels that are
+            not two-valued, scores or weights that are missing, infinite or text, times or slices
+            that cannot be read.
+    """
+    check_columns(roles.named(), frame.columns, None)
+    problems: list[Problem] = []
+
+    def tried(make: Callable[[], T]) -> T | None:
+        try:
+            return make()
+        except UserError as error:
+            problems.extend(error.problems)
+            return None
+
+    found = tried(lambda: labels(frame[roles.label], positive=roles.positive))
+    known = np.ones(frame.height, dtype=np.bool_) if found is None else found.known
+    rows = np.flatnonzero(known)
+    kept = frame if len(rows) == frame.height else frame.filter(pl.Series(values=known))
+    scores = {
+        subject: tried(lambda c=column, s=subject: _numbers(kept[c], _who(s), rows))  # type: ignore[misc]
+        for subject, column in roles.scores().items()
+    }
+    weight = _optional(tried, roles.weight, lambda name: _weight(kept[name], rows))
+    cluster = _optional(tried, roles.cluster, lambda name: cluster_codes(kept[name]))
+    slices = {
+        name: tried(lambda n=name: names_of(kept[n]))  # type: ignore[misc]
+        for name in dict.fromkeys(roles.slices)
+    }
+    month = _optional(tried, roles.time, lambda name: months(kept[name]))
+    latency = _optional(tried, roles.latency, lambda name: _latency(kept[name], rows))
+    if problems or found is None:
+        raise UserError(*problems)
+    sound_scores = {subject: s for subject, s in scores.items() if s is not None}
+    sound_slices = {name: s for name, s in slices.items() if s is not None}
+    return Prepared(
+        label=found.values,
+        scores=sound_scores,
+        weight=weight,
+        cluster=None if cluster is None else cluster[0],
+        slices={name: Categories(*coded(s)) for name, s in sound_slices.items()},
+        period=None if month is None else Categories(*coded(month)),
+        latency_ms=latency,
+        rows=len(rows),
+        dropped=frame.height - len(rows),
+        warnings=tuple(
+            _warnings(
+                roles,
+                found,
+                scores=sound_scores,
+                cluster=cluster,
+                slices=sound_slices,
+                month=month,
+                total=kept.height,
+            )
+        ),
+    )
+
+
+def _optional(
+    tried: Callable[[Callable[[], T]], T | None], name: str | None, make: Callable[[str], T]
+) -> T | None:
+    return None if name is None else tried(lambda: make(name))
+
+
+def _warnings(
+    roles: Roles,
+    found: Labels,
+    *,
+    scores: dict[str, Floats],
+    cluster: tuple[npt.NDArray[np.int64], int] | None,
+    slices: dict[str, pl.Series],
+    month: pl.Series | None,
+    total: int,
+) -> list[str]:
+    warnings = list(found.warnings)
+    for subject, values in scores.items():
+        outside = int(((values < 0) | (values > 1)).sum())
+        if outside:
+            warnings.append(
+                f"{_who(subject)} (column {shown(roles.scores()[subject])}) lies outside 0 to 1"
+                f" in {counted(outside, 'row')}, from {values.min():.6g} to {values.max():.6g}:"
+                " these are not probabilities"
+            )
+    if cluster is not None and cluster[1] and roles.cluster:
+        warnings.append(
+            missing_warning(roles.cluster, cluster[1], total, "each is a cluster of its own")
+        )
+    for name, texts in slices.items():
+        for shown_as, what in ((MISSING_NAME, "no value"), (EMPTY_NAME, "an empty text")):
+            count = int((texts == shown_as).sum())
+            if count:
+                warnings.append(
+                    f"{counted(count, 'row')} of {total:,} with {what} in {shown(name)}:"
+                    f" measured as the slice {shown_as}"
+                )
+    if month is not None and month.null_count() and roles.time:
+        warnings.append(
+            missing_warning(roles.time, month.null_count(), total, "in no month, but in the whole")
+        )
+    return warnings
+
+
+def _who(subject: str) -> str:
+    return "the model's score" if subject == "model" else f"the score of baseline {shown(subject)}"
+
+
+def _numbers(column: pl.Series, what: str, rows: npt.NDArray[np.intp]) -> Floats:
+    """Finite float64 values, or an error with the first rows that have none."""
+    where = f"{what} (column {shown(column.name)})"
+    if isinstance(column.dtype, (pl.Categorical, pl.Enum)):
+        column = column.cast(pl.String)
+    if not (column.dtype.is_numeric() or column.dtype == pl.Boolean):
+        raise UserError(_not_numbers(column, where))
+    values = column.cast(pl.Float64).fill_null(np.nan).to_numpy()
+    bad = ~np.isfinite(values)
+    if bad.any():
+        at = np.flatnonzero(bad)
+        lacking = int(column.null_count() + np.isnan(values).sum() - column.is_null().sum())
+        infinite = len(at) - lacking
+        kinds = " and ".join(
+            f"{kind} in {counted(n, 'row')}"
+            for kind, n in (("missing (or NaN)", lacking), ("infinite", infinite))
+            if n
+        )
+        first = ", ".join(f"{rows[i] + 1:,}" for i in at[:_FIRST])
+        more = " …" if len(at) > _FIRST else ""
+        raise UserError(
+            Problem(
+                f"{where} is {kinds}; first: row {first}{more}",
+                expected="a number in every row that has a label",
+                help="nothing is filled in or left out for you: that would change the result",
+            )
+        )
+    return values.copy()
+
+
+def _not_numbers(column: pl.Series, where: str) -> Problem:
+    kind = str(column.dtype)
+    hint = None
+    if column.dtype == pl.String:
+        kind = "text"
+        present = column.drop_nulls()
+        numeric = present.str.strip_chars().cast(pl.Float64, strict=False)
+        if numeric.null_count() == 0 and len(present):
+            hint = "these are numbers in quotes: write them as numbers"
+        elif len(present) and present.str.contains(r"^\s*[+-]?\d+,\d+\s*$").any():
+            hint = (
+                "decimals are written with a comma: write 0.5, not 0,5, or separate by semicolons"
+            )
+        elif len(present):
+            bad = present.filter(numeric.is_null())
+            row = (column == bad[0]).arg_max() or 0
+            hint = f"{shown(bad[0])} in row {row + 1:,} is not a number"
+    return Problem(f"{where} is {kind}, not numbers", expected="numbers", help=hint)
+
+
+def _weight(column: pl.Series, rows: npt.NDArray[np.intp]) -> Floats:
+    values = _numbers(column, "the weight", rows)
+    negative = np.flatnonzero(values < 0)
+    if len(negative):
+        i = negative[0]
+        raise UserError(
+            Problem(
+                f"the weight (column {shown(column.name)}) is {values[i]:g} in row"
+                f" {rows[i] + 1:,}; {counted(len(negative), 'row')} below zero",
+                expected="weights of zero or more",
+            )
+        )
+    if not values.any():
+        raise UserError(Problem(f"every weight (column {shown(column.name)}) is zero"))
+    return values
+
+
+def _latency(column: pl.Series, rows: npt.NDArray[np.intp]) -> Floats:
+    there = column.is_not_null().to_numpy()
+    values = _numbers(column.drop_nulls(), "the latency", rows[there])
+    if (values < 0).any():
+        raise UserError(Problem(f"the latency (column {shown(column.name)}) is below zero"))
+    return values
