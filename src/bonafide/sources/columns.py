@@ -14,89 +14,33 @@ from bonafide.sources.roles import Roles
 from bonafide.sources.shown import listed, shown
 from bonafide.sources.table import check_columns
 
-LABEL_NAMES = [
-    "label",
-    "y",
-    "y_true",
-    "target",
-    "outcome",
-    "truth",
-    "actual",
-    "ground_truth",
-    "true_label",
-    "gold",
-    "is_positive",
-    "class",
-]
-SCORE_NAMES = [
-    "score",
-    "model",
-    "y_score",
-    "y_prob",
-    "y_proba",
-    "y_hat",
-    "yhat",
-    "y_pred",
-    "prob",
-    "proba",
-    "probability",
-    "p",
-    "prediction",
-    "pred",
-    "predicted",
-    "p_model",
-    "model_score",
-    "prediction_score",
-    "predicted_probability",
-]
-BASELINE_WORDS = [
-    "baseline",
-    "rule",
-    "rate",
-    "prior",
-    "never",
-    "always",
-    "heuristic",
-    "dummy",
-    "naive",
-    "trivial",
-    "base",
-]
+# fmt: off
+LABEL_NAMES = (
+    "label", "y", "y_true", "target", "outcome", "truth", "actual", "ground_truth",
+    "true_label", "gold", "is_positive", "class",
+)
+SCORE_NAMES = (
+    "score", "model", "y_score", "y_prob", "y_proba", "y_hat", "yhat", "y_pred", "prob",
+    "proba", "probability", "p", "prediction", "pred", "predicted", "p_model", "model_score",
+    "prediction_score", "predicted_probability",
+)
+BASELINE_WORDS = (
+    "baseline", "rule", "rate", "prior", "never", "always", "heuristic", "dummy", "naive",
+    "trivial", "base",
+)
+# fmt: on
 SCORE_PREFIXES = ("p_", "prob_", "proba_", "score_", "pred_")
-CLUSTER_NAMES = [
-    "cluster",
-    "cluster_id",
-    "group",
-    "group_id",
-    "user_id",
-    "user",
-    "customer_id",
-    "customer",
-    "client_id",
-    "patient_id",
-    "account_id",
-    "household_id",
-    "entity_id",
-    "device_id",
-    "session_id",
-    "query_id",
-    "qid",
-    "tailnum",
-    "store_id",
-]
-TIME_NAMES = [
-    "decided_at",
-    "decision_time",
-    "prediction_time",
-    "predicted_at",
-    "time",
-    "timestamp",
-    "datetime",
-    "date",
-    "ts",
-    "event_time",
-    "created_at",
-]
+# fmt: off
+CLUSTER_NAMES = (
+    "cluster", "cluster_id", "group", "group_id", "user_id", "user", "customer_id", "customer",
+    "client_id", "patient_id", "account_id", "household_id", "entity_id", "device_id",
+    "session_id", "query_id", "qid", "tailnum", "store_id",
+)
+TIME_NAMES = (
+    "decided_at", "decision_time", "prediction_time", "predicted_at", "time", "timestamp",
+    "datetime", "date", "ts", "event_time", "created_at",
+)
+# fmt: on
 WEIGHT_NAMES = ("weight", "weights", "sample_weight", "sampling_weight")
 LATENCY_NAMES = ("latency_ms",)
 

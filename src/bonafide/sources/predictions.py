@@ -60,6 +60,20 @@ class Prepared:
     warnings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """Does one thing after the other and keeps what went wrong, so that all of it is told."""
+
+    problems: list[Problem]
+
+    def __call__(self, column: str | None, make: Callable[[str], T]) -> T | None:
+        try:
+            return None if column is None else make(column)
+        except UserError as error:
+            self.problems.extend(error.problems)
+            return None
+
+
 def columns_to_arrays(frame: pl.DataFrame, roles: Roles) -> Prepared:
     """The arrays for measuring, and what was done to get them, as warnings.
 
@@ -71,33 +85,22 @@ def columns_to_arrays(frame: pl.DataFrame, roles: Roles) -> Prepared:
             that cannot be read.
     """
     check_columns(roles.named(), frame.columns, None)
-    problems: list[Problem] = []
-
-    def tried(make: Callable[[], T]) -> T | None:
-        try:
-            return make()
-        except UserError as error:
-            problems.extend(error.problems)
-            return None
-
-    found = tried(lambda: labels(frame[roles.label], positive=roles.positive))
+    tried = _Tried([])
+    found = tried(roles.label, lambda name: labels(frame[name], positive=roles.positive))
     known = np.ones(frame.height, dtype=np.bool_) if found is None else found.known
     rows = np.flatnonzero(known)
     kept = frame if len(rows) == frame.height else frame.filter(pl.Series(values=known))
     scores = {
-        subject: tried(lambda c=column, s=subject: _numbers(kept[c], _who(s), rows))  # type: ignore[misc]
+        subject: tried(column, lambda name: _numbers(kept[name], _who(subject), rows))  # noqa: B023
         for subject, column in roles.scores().items()
     }
-    weight = _optional(tried, roles.weight, lambda name: _weight(kept[name], rows))
-    cluster = _optional(tried, roles.cluster, lambda name: cluster_codes(kept[name]))
-    slices = {
-        name: tried(lambda n=name: names_of(kept[n]))  # type: ignore[misc]
-        for name in dict.fromkeys(roles.slices)
-    }
-    month = _optional(tried, roles.time, lambda name: months(kept[name]))
-    latency = _optional(tried, roles.latency, lambda name: _latency(kept[name], rows))
-    if problems or found is None:
-        raise UserError(*problems)
+    weight = tried(roles.weight, lambda name: _weight(kept[name], rows))
+    cluster = tried(roles.cluster, lambda name: cluster_codes(kept[name]))
+    slices = {name: tried(name, lambda n: names_of(kept[n])) for name in roles.slices}
+    month = tried(roles.time, lambda name: months(kept[name]))
+    latency = tried(roles.latency, lambda name: _latency(kept[name], rows))
+    if tried.problems or found is None:
+        raise UserError(*tried.problems)
     sound_scores = {subject: s for subject, s in scores.items() if s is not None}
     sound_slices = {name: s for name, s in slices.items() if s is not None}
     return Prepared(
@@ -122,12 +125,6 @@ def columns_to_arrays(frame: pl.DataFrame, roles: Roles) -> Prepared:
             )
         ),
     )
-
-
-def _optional(
-    tried: Callable[[Callable[[], T]], T | None], name: str | None, make: Callable[[str], T]
-) -> T | None:
-    return None if name is None else tried(lambda: make(name))
 
 
 def _warnings(
