@@ -1,0 +1,104 @@
+"""Publish a casebook: read it, check it, render it, and exchange ``public/`` in one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bonafide.errors import Finding
+from bonafide.evidence.checking import check_text
+from bonafide.evidence.record import Record
+from bonafide.evidence.store.folder import exchange_folder
+from bonafide.evidence.store.lock import lock
+from bonafide.evidence.verdict import Verdict
+from bonafide.publish.site import render_site
+from bonafide.workspace.check import read_text
+from bonafide.workspace.images import case_images
+from bonafide.workspace.layout import EVIDENCE, Layout, casebook_at
+from bonafide.workspace.library import FileLibrary, Shelf
+from bonafide.workspace.read_casebook import read_casebook
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What was built.
+
+    Attributes:
+        public: the folder of the site.
+        written: whether a site was written; ``False`` when a claim is wrong or ambiguous.
+        changed: whether what is on disk is other than before.
+        pages: HTML pages of the site.
+        records: evidence records that it shows.
+        findings: errors, by place.
+        exit_status: 0 clean, 1 findings.
+    """
+
+    public: Path
+    written: bool
+    changed: bool
+    pages: int
+    records: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def exit_status(self) -> int:
+        """1 with any finding, else 0."""
+        return int(bool(self.findings))
+
+
+def build(casebook: Path | str = ".") -> BuildReport:
+    """Build the site of the casebook at, or around, a folder.
+
+    A wrong or ambiguous claim stops it: ``public/`` stays as it was. Claims that lost their
+    evidence are marked in the site.
+
+    Raises:
+        UserError: no casebook, or its files are not what they should be.
+    """
+    layout = casebook_at(Path(casebook))
+    with lock(layout.root, doing="build"):
+        return _build(layout)
+
+
+def _build(layout: Layout) -> BuildReport:
+    book = read_casebook(layout)
+    shelf = Shelf()
+    verdicts: dict[str, list[Verdict]] = {}
+    findings: list[Finding] = []
+    blocked = False
+    for path in [layout.profile, *layout.case_files()]:
+        name = layout.relative(path)
+        library = FileLibrary(path, root=layout.root, shelf=shelf)
+        checked = check_text(name, read_text(path), library)
+        verdicts[name] = list(checked.verdicts)
+        findings += [f for f in checked.findings if f.severity.value == "error"]
+        blocked = blocked or any(v.state in ("wrong", "ambiguous") for v in checked.verdicts)
+    if blocked:
+        return BuildReport(layout.public, False, False, 0, 0, tuple(findings))
+    evidence, damaged = _evidence(layout, shelf)
+    files = render_site(
+        book,
+        evidence=evidence,
+        damaged=damaged,
+        verdicts=verdicts,
+        assets=case_images(layout, book),
+    )
+    changed = exchange_folder(layout.public, files)
+    pages = sum(name.endswith(".html") for name in files)
+    return BuildReport(layout.public, True, changed, pages, len(evidence), tuple(findings))
+
+
+def _evidence(layout: Layout, shelf: Shelf) -> tuple[dict[str, Record], dict[str, str]]:
+    """Every record of every case by its path in the casebook, and why some cannot be read."""
+    records: dict[str, Record] = {}
+    damaged: dict[str, str] = {}
+    for case in layout.case_files():
+        for path in sorted((case.parent / EVIDENCE).glob("*.json")):
+            found = shelf.record(path)
+            if isinstance(found, Record):
+                records[layout.relative(path)] = found
+            elif found is not None:
+                damaged[layout.relative(path)] = found.reason
+    return records, damaged
+
+
