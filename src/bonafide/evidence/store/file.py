@@ -88,7 +88,7 @@ def sync_folder(path: Path) -> None:
 
 
 def keep_access(descriptor: int, old: os.stat_result) -> None:
-    """Give what is open as ``descriptor`` the mode, and if permitted the owner, that ``old`` had."""
+    """Give the open file or folder the mode and, if permitted, the owner that ``old`` had."""
     new = os.fstat(descriptor)
     if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
         with contextlib.suppress(PermissionError):

@@ -1,0 +1,250 @@
+"""A folder of built files, exchanged whole."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from bonafide.errors import Problem, UserError
+from bonafide.evidence.store.exchange import exchange
+from bonafide.evidence.store.file import keep_access, sync_folder, write_all
+from bonafide.evidence.store.leftover import hidden_name, hold, remove, sweep
+from bonafide.evidence.store.names import check_names
+from bonafide.evidence.store.refusal import not_confirmed, not_written, shown
+from bonafide.location import Place
+
+MANIFEST = ".bonafide-build.json"
+_SCHEMA = "bonafide/build/1"
+_MAX_MANIFEST = 16 * 2**20
+_NAMED = 5
+# What file managers drop into every folder they show; nobody misses it.
+_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+
+
+def exchange_folder(target: Path, files: Mapping[str, bytes]) -> bool:
+    """Make ``target`` hold exactly ``files``: at every moment it is the old folder or the new.
+
+    A hidden sibling is written and fsynced, then the two change places in one step of the kernel,
+    then the old one is removed. Where the kernel or file system has no such step, the old folder
+    steps aside (``.NAME.bonafide-old``) and the new takes its name; a run killed between these two
+    renames leaves no folder, and :func:`recover_folder`, which each exchange begins with, puts the
+    old one back. Call it under the casebook's lock.
+
+    A manifest in the folder names what build wrote. What it does not name is somebody's, and a
+    folder that holds such a file is not replaced. Changes made by hand to built files are.
+
+    Args:
+        target: the folder; its parent exists.
+        files: relative names with ``/`` between parts (see ``check_names``), and contents.
+
+    Returns:
+        False if the folder holds these very bytes already; then it is left untouched.
+
+    Raises:
+        UserError: a name cannot stand; ``target`` is a link, a file or holds files that build did
+            not write; or the disk refuses. The old folder is then as it was.
+    """
+    check_names([*files, MANIFEST])
+    if MANIFEST in files:
+        raise UserError(f"{MANIFEST!r} is the name of build's own manifest")
+    built = {**files, MANIFEST: _manifest(files)}
+    try:
+        recover_folder(target)
+        sweep(target.parent)
+        old = _replaceable(target)
+        if old is not None and _holds(target, built):
+            return False
+        with _hidden_folder(target.parent, private=old is not None) as (descriptor, hidden):
+            _write_tree(hidden, built)
+            if old is not None:
+                keep_access(descriptor, old)
+            _put(hidden, target)
+    except OSError as error:
+        raise not_written(error, target) from error
+    return True
+
+
+def recover_folder(target: Path) -> None:
+    """Undo or finish an exchange that was killed between its two renames; mostly does nothing.
+
+    Raises:
+        UserError: the disk refuses.
+    """
+    aside = _aside(target)
+    if not os.path.lexists(aside):
+        return
+    try:
+        if os.path.lexists(target):
+            remove(aside)
+        else:
+            aside.rename(target)
+            sync_folder(target.parent)
+    except OSError as error:
+        raise not_written(error, target) from error
+
+
+def _put(new: Path, target: Path) -> None:
+    """Let ``new`` stand at ``target``; afterwards the old one, if any, stands at ``new``."""
+    if not os.path.lexists(target):
+        new.rename(target)
+    elif not exchange(new, target):
+        _put_in_two_steps(new, target)
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        raise not_confirmed(error, target) from error
+
+
+def _put_in_two_steps(new: Path, target: Path) -> None:
+    aside = _aside(target)
+    target.rename(aside)
+    try:
+        new.rename(target)
+    except BaseException:
+        with contextlib.suppress(OSError):  # else recover_folder does it at the next start
+            aside.rename(target)
+        raise
+    sync_folder(target.parent)
+    remove(aside)
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.bonafide-old")
+
+
+@contextlib.contextmanager
+def _hidden_folder(parent: Path, *, private: bool) -> Iterator[tuple[int, Path]]:
+    """A new folder, held; whatever bears its name at the end is removed."""
+    while True:
+        hidden = parent / hidden_name()
+        hidden.mkdir(0o700 if private else 0o777)
+        try:
+            descriptor = os.open(hidden, os.O_RDONLY | os.O_DIRECTORY)
+        except FileNotFoundError:
+            continue  # swept by another run in the instant before it was held
+        except BaseException:
+            remove(hidden)
+            raise
+        if hold(descriptor, hidden):
+            break
+        os.close(descriptor)
+    try:
+        yield descriptor, hidden
+    finally:
+        remove(hidden)
+        os.close(descriptor)
+
+
+def _write_tree(root: Path, files: Mapping[str, bytes]) -> None:
+    folders = {root}
+    for name in sorted(files):
+        path = root / name
+        for parent in reversed(path.relative_to(root).parents[:-1]):
+            if root / parent not in folders:
+                (root / parent).mkdir()
+                folders.add(root / parent)
+        with _opened(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
+            write_all(descriptor, files[name])
+    # Only now: the first fsync takes most of the others' work along.
+    for name in sorted(files):
+        with _opened(root / name, os.O_RDONLY) as descriptor:
+            os.fsync(descriptor)
+    for folder in sorted(folders, reverse=True):
+        sync_folder(folder)
+
+
+@contextlib.contextmanager
+def _opened(path: Path, flags: int) -> Iterator[int]:
+    descriptor = os.open(path, flags, 0o666)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _replaceable(target: Path) -> os.stat_result | None:
+    what = mend = None
+    if target.name in {"", ".."}:
+        what, mend = "this folder has no name of its own", "name a folder inside it"
+    else:
+        try:
+            old = target.lstat()
+        except FileNotFoundError:
+            return None
+        if stat.S_ISLNK(old.st_mode):
+            what, mend = "is a symbolic link", "name the folder itself, or remove the link"
+        elif not stat.S_ISDIR(old.st_mode):
+            what, mend = "is a file, not a folder", "choose another name, or remove it"
+        elif foreign := _foreign(target):
+            more = f" and {len(foreign) - _NAMED} more" if len(foreign) > _NAMED else ""
+            what = f"holds what build did not write: {', '.join(foreign[:_NAMED])}{more}"
+            mend = "build replaces the whole folder; move that out of it, or build elsewhere"
+        else:
+            return old
+    raise UserError(
+        Problem(f"not written: {what}", Place(shown(target)), help=f"nothing was lost; {mend}")
+    )
+
+
+def _foreign(target: Path) -> list[str]:
+    """What is in the folder that no build wrote, in order."""
+    ours = _named_by_manifest(target)
+    return [
+        shown(name)
+        for name, regular in _entries(target)
+        if not (regular and (name in ours or _is_litter(name)))
+    ]
+
+
+def _is_litter(name: str) -> bool:
+    return name.rpartition("/")[2] in _LITTER
+
+
+def _entries(root: Path, within: str = "") -> list[tuple[str, bool]]:
+    """Everything below ``root`` that is not a folder: its name, and whether it is a plain file."""
+    found = []
+    with os.scandir(root / within) as entries:
+        for entry in sorted(entries, key=lambda e: e.name):
+            name = within + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                found += _entries(root, name + "/")
+            else:
+                found.append((name, entry.is_file(follow_symlinks=False)))
+    return found
+
+
+def _holds(target: Path, built: Mapping[str, bytes]) -> bool:
+    names = {name for name, _ in _entries(target)}
+    return {n for n in names if n in built or not _is_litter(n)} == set(built) and all(
+        _has_bytes(target / name, content) for name, content in built.items()
+    )
+
+
+def _has_bytes(path: Path, content: bytes) -> bool:
+    return path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+def _manifest(files: Mapping[str, bytes]) -> bytes:
+    content = {"schema": _SCHEMA, "files": sorted(files)}
+    return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def _named_by_manifest(target: Path) -> set[str]:
+    """The names in the manifest, and its own; none if it is absent or not one."""
+    path = target / MANIFEST
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode) or path.stat().st_size > _MAX_MANIFEST:
+            return set()
+        content = json.loads(path.read_bytes())
+    except (FileNotFoundError, ValueError, RecursionError):
+        return set()
+    if not isinstance(content, dict) or content.get("schema") != _SCHEMA:
+        return set()
+    files = content.get("files")
+    return (
+        {MANIFEST, *(f for f in files if isinstance(f, str))} if isinstance(files, list) else set()
+    )
