@@ -100,5 +100,3 @@ def _evidence(layout: Layout, shelf: Shelf) -> tuple[dict[str, Record], dict[str
             elif found is not None:
                 damaged[layout.relative(path)] = found.reason
     return records, damaged
-
-

@@ -1,0 +1,178 @@
+"""``bonafide measure``: what did the model really do?"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bonafide.errors import Problem, UserError
+
+if TYPE_CHECKING:
+    from bonafide.sources.columns import Question
+
+
+class Format(StrEnum):
+    """How the result is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def measure(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help="Parquet, CSV, JSONL or a prediction log; without one, what the casebook declares.",
+            show_default=False,
+        ),
+    ] = None,
+    label: Annotated[str | None, typer.Option(help="Column of the outcome.")] = None,
+    model: Annotated[str | None, typer.Option(help="Column of the model's score.")] = None,
+    baseline: Annotated[
+        list[str] | None,
+        typer.Option(help="Column to compare with; may be given again.", metavar="[NAME=]COLUMN"),
+    ] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="Column whose equal values are not independent.")
+    ] = None,
+    time: Annotated[str | None, typer.Option(help="Column of dates or times, for months.")] = None,
+    slice_: Annotated[
+        list[str] | None,
+        typer.Option("--slice", help="Column to slice by; may be given again.", metavar="COLUMN"),
+    ] = None,
+    weight: Annotated[str | None, typer.Option(help="Column of sampling weights.")] = None,
+    cost_act: Annotated[float | None, typer.Option(help="What acting on a row costs.")] = None,
+    cost_miss: Annotated[
+        float | None, typer.Option(help="What a positive costs on which nobody acted.")
+    ] = None,
+    currency: Annotated[str | None, typer.Option(help="What costs are in, such as USD.")] = None,
+    threshold: Annotated[
+        float | None, typer.Option(help="Act from this score; default cost_act/cost_miss or 0.5.")
+    ] = None,
+    latency: Annotated[str | None, typer.Option(help="Column of milliseconds.")] = None,
+    positive: Annotated[
+        str | None, typer.Option(help="The label's value that counts as 1, where it is a word.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write the evidence record to this file.")
+    ] = None,
+    format_: Annotated[
+        Format, typer.Option("--format", help="text for people, json for the record itself.")
+    ] = Format.TEXT,
+    list_: Annotated[bool, typer.Option("--list", help="List the metrics and stop.")] = False,
+) -> None:
+    """Measure a table of predictions: values, 95 % intervals, paired differences.
+
+    Columns that are not named are guessed, and what was guessed is said.
+    """
+    if list_:
+        _list_metrics()
+        return
+    command = _command()
+    if file is None:
+        given = [label, model, baseline, cluster, time, slice_, weight, cost_act, cost_miss]
+        given += [currency, threshold, latency, positive, out]
+        if any(value is not None for value in given):
+            raise UserError(
+                Problem(
+                    "options were given, but no file to measure", help="bonafide measure FILE …"
+                )
+            )
+        _casebook(command)
+        return
+    from bonafide.workspace.measure import measure as run_measure
+
+    measured = run_measure(
+        file,
+        label=label,
+        model=model,
+        baselines=None if baseline is None else _baselines(baseline),
+        cluster=cluster,
+        time=time,
+        slices=slice_ or (),
+        weight=weight,
+        cost_act=cost_act,
+        cost_miss=cost_miss,
+        currency=currency,
+        threshold=threshold,
+        latency=latency,
+        positive=positive,
+        out=out,
+        ask=_ask if sys.stdin.isatty() and sys.stderr.isatty() else None,
+        command=command,
+    )
+    if format_ is Format.JSON:
+        sys.stdout.write(measured.record.to_json().decode("utf-8"))
+    else:
+        from bonafide.cli.measured_text import print_measured
+
+        print_measured(measured)
+        if measured.path is not None:
+            state = "Written" if measured.written else "Unchanged"
+            print(f"\n{state}: {out}")
+        else:
+            print("\nKeep it as evidence: add --out evidence/NAME.json")
+
+
+def _baselines(given: list[str]) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for text in given:
+        name, equals, column = text.partition("=")
+        name, column = (name, column) if equals else (text, text)
+        if not name or not column:
+            raise UserError(Problem(f"--baseline {text!r}", expected="COLUMN or NAME=COLUMN"))
+        if name in named:
+            raise UserError(Problem(f"two baselines are called {name!r}", help="NAME=COLUMN"))
+        named[name] = column
+    return named
+
+
+def _ask(question: Question) -> str:
+    """Ask on the terminal; the answer is a number or the name itself."""
+    from bonafide.cli.output import printable
+
+    print(printable(question.text), file=sys.stderr)
+    for number, option in enumerate(question.options, start=1):
+        print(f"  {number}  {printable(option)}", file=sys.stderr)
+    while True:
+        print(f"{question.role} [1-{len(question.options)}]: ", end="", file=sys.stderr, flush=True)
+        line = sys.stdin.readline()
+        if not line:
+            raise UserError(Problem("no answer", help=f"name it: {question.flag} COLUMN"))
+        answer = line.strip()
+        if answer in question.options:
+            return answer
+        if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(question.options):
+            return question.options[int(answer) - 1]
+
+
+def _casebook(command: str) -> None:
+    from bonafide.workspace.layout import casebook_at
+    from bonafide.workspace.measure_casebook import measure_casebook
+
+    layout = casebook_at(Path())
+
+    def say(name: str, seconds: float | None, reused: bool) -> None:
+        if seconds is not None:
+            print(f"{'as before' if reused else f'{seconds:.1f} s':>9}  {name}", flush=True)
+
+    if not measure_casebook(layout.root, report=say, command=command):
+        print("No case declares anything to measure: see measure: in docs/reference/casebook.md")
+
+
+def _list_metrics() -> None:
+    from bonafide.measurement.catalogue import METRICS
+
+    for identifier, metric in METRICS.items():
+        print(f"{identifier:<20} {metric.better:<7} {metric.summary}")
+
+
+def _command() -> str:
+    """The command as typed, without the folders of this machine."""
+    words = [Path(a).name if Path(a).is_absolute() else a for a in sys.argv[1:]]
+    return shlex.join(["bonafide", *words])

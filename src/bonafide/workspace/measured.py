@@ -1,0 +1,69 @@
+"""What ``measure`` gives back: estimates by id or by parts, and the record behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bonafide.errors import Problem, UserError, did_you_mean
+from bonafide.evidence.identifier import format_id
+from bonafide.evidence.record import EstimateEntry, Record
+from bonafide.measurement.estimate import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Measured(Mapping[str, EstimateEntry]):
+    """The estimates of one measurement, by id.
+
+    Attributes:
+        record: the evidence record, as it is or would be written.
+        said: how columns were chosen, in words.
+        path: where the record lies, when it was written.
+        written: whether it was written now; ``False`` when the old one says the same.
+    """
+
+    record: Record
+    said: tuple[str, ...] = ()
+    path: Path | None = None
+    written: bool = False
+
+    def __getitem__(self, identifier: str) -> EstimateEntry:
+        try:
+            return self.record.estimates[identifier]
+        except KeyError:
+            hint = did_you_mean(identifier, self.record.estimates)
+            raise KeyError(f"no estimate {identifier!r}. {hint or ''}".rstrip()) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.record.estimates)
+
+    def __len__(self) -> int:
+        return len(self.record.estimates)
+
+    @property
+    def warnings(self) -> list[str]:
+        """What a careful reader should know before leaning on the numbers."""
+        return self.record.warnings
+
+    def get(  # type: ignore[override]  # the parts of an id, as DESIGN has it, not dict.get
+        self,
+        subject: str,
+        *,
+        metric: str,
+        minus: str | None = None,
+        where: Mapping[str, str] | None = None,
+        period: str | None = None,
+    ) -> EstimateEntry:
+        """The estimate with these parts.
+
+        Raises:
+            UserError: the record does not hold it.
+        """
+        key = Key(subject, metric, minus, tuple((where or {}).items()), period)
+        found = self.record.estimate(key)
+        if found is None:
+            wanted = format_id(key)
+            hint = did_you_mean(wanted, self.record.estimates)
+            raise UserError(Problem(f"no estimate {wanted}", help=hint))
+        return found
