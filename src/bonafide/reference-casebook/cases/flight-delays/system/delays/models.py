@@ -62,7 +62,7 @@ class Linear:
 
     def predict(self, x: Floats) -> Floats:
         """One probability a row."""
-        return logistic(self.standardise(x) @ self.weights + self.intercept)
+        return logistic((self.standardise(x) * self.weights).sum(axis=1) + self.intercept)
 
     def standardise(self, x: Floats) -> Floats:
         """What the weights are multiplied with."""

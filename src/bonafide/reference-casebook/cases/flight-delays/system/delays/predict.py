@@ -12,8 +12,6 @@ from .models import Ladder
 from .season import Season
 from .settings import TRAINED_UNTIL
 
-DISTANCE_BANDS = ([500, 1_000, 2_000], ["under 500", "500 to 999", "1000 to 1999", "2000 and over"])
-
 
 def new_york(column: str) -> pl.Expr:
     """Minutes since 1970 as New York's wall clock, without a zone."""
@@ -24,7 +22,6 @@ def new_york(column: str) -> pl.Expr:
 
 def describe(season: Season, rows: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> pl.DataFrame:
     """Who, where and when of the chosen flights: what every table of scores begins with."""
-    bounds, names = DISTANCE_BANDS
     return season.flights.filter(pl.Series(rows)).select(
         "id",
         new_york("decided_at"),
@@ -37,11 +34,15 @@ def describe(season: Season, rows: np.ndarray[tuple[int], np.dtype[np.bool_]]) -
         "tailnum",
         pl.col("month").cast(pl.Int8),
         pl.col("hour").cast(pl.Int8).alias("dep_hour"),
-        pl.col("distance")
-        .cut(bounds, labels=names, left_closed=True)
-        .cast(pl.String)
-        .alias("distance_band"),
+        _distance_band(),
     )
+
+
+def _distance_band() -> pl.Expr:
+    miles = pl.col("distance")
+    band = pl.when(miles < 500).then(pl.lit("under 500")).when(miles < 1000)
+    band = band.then(pl.lit("500 to 999")).when(miles < 2000).then(pl.lit("1000 to 1999"))
+    return band.otherwise(pl.lit("2000 and over")).alias("distance_band")
 
 
 def replayed(season: Season) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

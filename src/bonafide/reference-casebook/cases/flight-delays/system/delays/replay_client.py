@@ -60,12 +60,21 @@ def plan(table: pl.DataFrame, weather: list[Weather], *, sample: int) -> Plan:
     return Plan(to_flights(asked), news)
 
 
+@dataclass(frozen=True)
+class Post:
+    """One request."""
+
+    path: str
+    body: dict[str, Any]
+
+
 class Caller:
     """Keeps one connection a thread; loopback only."""
 
     def __init__(self, port: int) -> None:
         self._port = port
         self._mine = threading.local()
+        self._all: list[http.client.HTTPConnection] = []
 
     def post(self, path: str, body: Any) -> tuple[int, Any]:
         """Status and decoded answer of one request."""
@@ -81,6 +90,7 @@ class Caller:
         if connection is None:
             connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=30)
             self._mine.connection = connection
+            self._all.append(connection)
         try:
             connection.request(method, path, body, {"Content-Type": "application/json"})
             answer = connection.getresponse()
@@ -90,11 +100,9 @@ class Caller:
             raise
 
     def close(self) -> None:
-        """Close this thread's connection."""
-        connection = getattr(self._mine, "connection", None)
-        if connection is not None:
+        """Close every thread's connection."""
+        for connection in self._all:
             connection.close()
-            self._mine.connection = None
 
 
 def prediction_body(flight: Flight) -> dict[str, Any]:
@@ -128,53 +136,60 @@ def fact_body(fact: Departed | Weather) -> dict[str, Any]:
     return {"kind": kind, **fact._asdict(), "known_at": to_iso(fact.known_at)}
 
 
+def waves(chosen: Plan) -> Iterator[list[Post]]:
+    """The requests in order; those of one wave may reach the service in any order."""
+    told = 0
+    for now, flights in groupby(chosen.flights, key=attrgetter("known_at")):
+        start = told
+        while told < len(chosen.facts) and chosen.facts[told].known_at < now:
+            told += 1
+        yield from _news(chosen.facts[start:told])
+        yield [Post("/predict", prediction_body(flight)) for flight in flights]
+    yield from _news(chosen.facts[told:])
+
+
+def _news(facts: list[Fact]) -> Iterator[list[Post]]:
+    # Departures before outcomes: of one flight both can be known by now, and it left first.
+    observed = [fact_body(fact) for fact in facts if isinstance(fact, Departed | Weather)]
+    for start in range(0, len(observed), FACTS_AT_ONCE):
+        yield [Post("/observe", {"facts": observed[start : start + FACTS_AT_ONCE]})]
+    outcomes = [fact for fact in facts if isinstance(fact, Outcome)]
+    yield [Post("/outcome", outcome_body(outcome)) for outcome in outcomes]
+
+
 def replay(caller: Caller, chosen: Plan) -> list[tuple[str, float, float]]:
     """Send it all; the id, score and round trip in ms of every flight, in order."""
     answers: list[tuple[str, float, float]] = []
-    told = 0
+
+    def send(post: Post) -> tuple[Any, float]:
+        began = time.perf_counter()
+        status, body = caller.post(post.path, post.body)
+        if status != 200:
+            raise RuntimeError(f"{post.path} answered {status}: {body}")
+        return body, (time.perf_counter() - began) * 1000
+
     with ThreadPoolExecutor(CALLERS) as pool:
-
-        def deliver(facts: list[Fact]) -> None:
-            observed = [fact for fact in facts if isinstance(fact, Departed | Weather)]
-            outcomes = [fact for fact in facts if isinstance(fact, Outcome)]
-            for start in range(0, len(observed), FACTS_AT_ONCE):
-                part = observed[start : start + FACTS_AT_ONCE]
-                _expect(caller.post("/observe", {"facts": [fact_body(fact) for fact in part]}))
-            posts = pool.map(lambda fact: caller.post("/outcome", outcome_body(fact)), outcomes)
-            for post in posts:
-                _expect(post)
-
-        def ask(flight: Flight) -> tuple[str, float, float]:
-            began = time.perf_counter()
-            answer = _expect(caller.post("/predict", prediction_body(flight)))
-            return flight.id, answer["score"], (time.perf_counter() - began) * 1000
-
-        for now, flights in groupby(chosen.flights, key=attrgetter("known_at")):
-            start = told
-            while told < len(chosen.facts) and chosen.facts[told].known_at < now:
-                told += 1
-            deliver(chosen.facts[start:told])
-            answers += pool.map(ask, flights)
-        deliver(chosen.facts[told:])
-        list(pool.map(lambda _: caller.close(), range(CALLERS)))
-    caller.close()
+        for wave in waves(chosen):
+            replies = zip(wave, pool.map(send, wave), strict=True)
+            answers += [
+                (body["id"], body["score"], round_trip_ms)
+                for post, (body, round_trip_ms) in replies
+                if post.path == "/predict"
+            ]
     return answers
-
-
-def _expect(answer: tuple[int, Any]) -> Any:
-    status, body = answer
-    if status != 200:
-        raise RuntimeError(f"the service answered {status}: {body}")
-    return body
 
 
 @contextmanager
 def running_service(*, model: Path, ledger: Path, log: Path) -> Iterator[tuple[Caller, int]]:
     """A service in a process of its own; yields a caller for it and its process id."""
     process = start_service(model=model, ledger=ledger, log=log)
+    callers: list[Caller] = []
     try:
-        yield Caller(read_port(process)), process.pid
+        callers.append(Caller(read_port(process)))
+        yield callers[0], process.pid
     finally:
+        for caller in callers:
+            caller.close()
         process.terminate()
         process.wait(timeout=30)
         if process.stdout is not None:

@@ -78,7 +78,7 @@ class OutcomeRequest(Strict):
     """The label, once it is known."""
 
     id: Id
-    label: Literal[0, 1]
+    label: Annotated[int, Field(ge=0, le=1)]
     label_known_at: Moment
     arrival_delay: Annotated[int, Field(ge=-1440, le=10_000)] | None
     """Minutes late at the gate; null when the flight did not arrive."""

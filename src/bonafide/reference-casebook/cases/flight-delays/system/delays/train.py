@@ -42,10 +42,12 @@ def fit_rate(carriers: list[str], hours: list[int], late: Labels) -> Rate:
 def fit_linear(x: Floats, late: Labels) -> Linear:
     """Logistic regression on standardised features."""
     from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits
 
     scale = np.nanstd(x, axis=0)
     unfitted = Linear(np.nanmean(x, axis=0), np.where(scale > 0, scale, 1.0), np.zeros(0), 0.0)
-    fitted = LogisticRegression(max_iter=300, tol=1e-6).fit(unfitted.standardise(x), late)
+    with threadpool_limits(1, user_api="blas"):  # more threads add up in another order
+        fitted = LogisticRegression(max_iter=300, tol=1e-6).fit(unfitted.standardise(x), late)
     return Linear(unfitted.mean, unfitted.scale, fitted.coef_[0], float(fitted.intercept_[0]))
 
 
