@@ -27,10 +27,11 @@ def measure(
     file: Annotated[
         Path | None,
         typer.Argument(
-            help="Parquet, CSV, JSONL or a prediction log; without one, what the casebook declares.",
+            help="Parquet, CSV, JSONL or a service's log; without one, what the casebook declares.",
             show_default=False,
         ),
     ] = None,
+    *,
     label: Annotated[str | None, typer.Option(help="Column of the outcome.")] = None,
     model: Annotated[str | None, typer.Option(help="Column of the model's score.")] = None,
     baseline: Annotated[
