@@ -166,6 +166,39 @@ def format_fragment(fragment: Fragment) -> str:
     return identifier if fragment.view is None else f"{identifier}:{fragment.view}"
 
 
+def canonical_fragment(text: str) -> str | None:
+    """The fragment that ``text`` may have meant: escapes in their one spelling, slices sorted.
+
+    ``None`` when that is not enough to make it one.
+
+    >>> canonical_fragment("model/recall@city=st.%20paul@carrier=A+B")
+    'model/recall@carrier=A%2BB@city=st.%20paul'
+    """
+    parts: list[str] = []
+    i = 0
+    while i < len(text):
+        pair = text[i + 1 : i + 3].upper()
+        if text[i] == "%" and len(pair) == 2 and _HEX.issuperset(pair):
+            parts.append("%" + pair)
+            i += 3
+            continue
+        keep = text[i] in _PLAIN or text[i] in "-/@=~:"
+        try:
+            parts.append(text[i] if keep else encode_name(text[i]))
+        except NotAnIdentifier:
+            return None
+        i += 1
+    head, slash, rest = "".join(parts).partition("/")
+    body, colon, view = rest.partition(":")
+    body, tilde, period = body.partition("~")
+    metric, *slices = body.split("@")
+    body = "@".join([metric, *sorted(slices)])
+    try:
+        return format_fragment(parse_fragment(head + slash + body + tilde + period + colon + view))
+    except NotAnIdentifier:
+        return None
+
+
 def _digits(text: str, length: int) -> bool:
     return len(text) == length and text.isascii() and text.isdigit()
 

@@ -1,0 +1,129 @@
+"""Result numbers that stand without a link.
+
+A false alarm costs more trust than a missed number, so a number is told only when it looks like a
+result and nothing around it says that it is something else:
+
+- a percentage, points, odds or a decimal, beside the name of a metric or a word of change;
+- a multiple ("3× faster", "twice as many", "halved");
+- milliseconds beside a word of latency; money beside a word of saving or loss.
+
+Never told: whole counts, years, dates, times, versions and names (the number parser does not even
+see most of these); headings; links and code; confidence levels, quantiles and thresholds; and
+whatever a target, limit, assumption or setting is said to be.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bonafide.evidence.markdown import Document, Passage
+from bonafide.evidence.number import Number, read_numbers
+from bonafide.location import Span
+
+_METRIC = re.compile(
+    r"\b(?:AU-?C|ROC|AUROC|AUPRC|PR-AUC|AP|mAP|average precision|precision|recall|sensitivity|"
+    r"specificity|F1|F-score|accuracy|accurate|Brier|log[ -]?loss|cross[ -]entropy|MAE|RMSE|MSE|"
+    r"MAPE|sMAPE|WAPE|R²|R2|R-squared|nDCG|MRR|hit rate|BLEU|ROUGE|WER|IoU|Dice|perplexity|"
+    r"lift|uplift|gain|error rate|false (?:positive|negative|alarm)s?(?: rate)?|"
+    r"(?:mis)?calibration error|ECE|win rate|pass rate|score[ds]?|conversion|CTR|retention)\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:rose|rises?|risen|fell|falls?|fallen|dropped|drops?|improv\w+|increas\w+|decreas\w+|"
+    r"reduc\w+|grew|grown|gain(?:ed|s)?|lost|loses?|cut|cuts|lower(?:ed|s)?|rais(?:ed|es)|"
+    r"boost\w*|sav(?:ed|es|ing|ings)|beats?|outperform\w*|better|worse|faster|slower|cheaper|"
+    r"more accurate|fewer|catch(?:es)?|caught|detect(?:ed|s)|miss(?:ed|es)|achiev\w+|"
+    r"reach(?:ed|es))\b",
+    re.IGNORECASE,
+)
+_LATENCY = re.compile(r"\b(?:latency|p50|p90|p95|p99|respon[ds]\w*|answers?|inference)\b", re.I)
+_MONEY = re.compile(
+    r"\b(?:sav(?:ed|es|ing|ings)|earn(?:ed|s)|cut|reduc\w+|lost|losses|avoided)\b", re.I
+)
+_ELSE_BEFORE = re.compile(
+    r"\b(?:targets?|goals?|aim\w*|must|should|shall|need(?:s|ed)?|requir\w+|at least|at most|"
+    r"no more than|no less than|up to|budget\w*|SLO|SLA|limit\w*|assum\w+|suppose\w*|"
+    r"if|would|could|might|expect\w*|hop\w+|want\w*|threshold\w*|cut-?off|alpha|learning rate|dropout|temperature|"
+    r"seed|version|split|top|level|quantile|percentile|python|ratio of|e\.g\.|example|say|"
+    r"interval|confidence|weight|default\w*|set to|floor|ceiling|cap(?:ped)?|guarantee\w*|"
+    r"section|chapter|figure|fig\.|table|step|equation)\b|[≥≤<>]\s?$|(?:threshold|alpha|[αλβγτ]|lr)\s?[=:]\s?$",
+    re.IGNORECASE,
+)
+_ELSE_AFTER = re.compile(
+    r"\s?-?\s?(?:confidence|interval|intervals|CI|CIs|credible|level|quantile|percentile|split|"
+    r"of (?:the )?(?:data|rows|training|test|sample|samples|time|cases|code|flights|users|columns)|"
+    r"threshold|cut-?off|target|SLO|budget|limit|hold-?out|train\w*|test set|validation)\b",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(
+    r"\s?(?:as|faster|slower|better|worse|more|fewer|less|cheaper|lower|higher|"
+    r"smaller|larger|the)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?][\"'”)]?\s|\n\n|;")
+_MIN_WORDS = 3
+_REACH = 60
+
+
+def unbacked(document: Document) -> list[tuple[Span, str]]:
+    """Result numbers of ``document`` outside links: where each stands and what it shows."""
+    found = [
+        (passage.places.span(number.span.start, number.span.end), number.span.of(passage.text))
+        for passage in document.passages
+        if passage.kind != "heading"
+        for number in _results(passage)
+    ]
+    return sorted(found)
+
+
+def _results(passage: Passage) -> list[Number]:
+    text = passage.text
+    if passage.kind == "paragraph" and len(text.split()) < _MIN_WORDS:
+        return []
+    numbers = [
+        number
+        for number in read_numbers(text)
+        if not any(c.start < number.span.end and number.span.start < c.end for c in passage.cited)
+    ]
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)] if numbers else []
+    return [n for n in numbers if _is_result(n, passage, _sentence(n, ends, len(text)))]
+
+
+def _sentence(number: Number, ends: list[int], length: int) -> Span:
+    start = max((end for end in ends if end <= number.span.start), default=0)
+    end = min((end for end in ends if end >= number.span.end), default=length)
+    return Span(start, end)
+
+
+def _is_result(number: Number, passage: Passage, sentence: Span) -> bool:
+    text = passage.text
+    before = text[max(sentence.start, number.span.start - _REACH) : number.span.start]
+    after = text[number.span.end : min(sentence.end, number.span.end + _REACH)]
+    if number.bound or _ELSE_BEFORE.search(before) or _ELSE_AFTER.match(after):
+        return False
+    near = f"{passage.context} {before} {after}"
+    metric = bool(_METRIC.search(near))
+    change = bool(_CHANGE.search(near))
+    if number.kind == "word":
+        return _word_result(number, before, after, change)
+    if number.kind == "odds":
+        return number.span.of(text).find("/") < 0 and (metric or change)
+    if number.unit in {"percent", "points"}:
+        return (metric or change) and number.value != 1
+    if number.unit == "times":
+        return change or bool(_COMPARES.match(after))
+    if number.unit == "time":
+        return number.detail == "ms" and bool(_LATENCY.search(near))
+    if number.unit == "money":
+        return bool(_MONEY.search(near))
+    return number.places > 0 and metric and abs(number.magnitude) < 1000
+
+
+def _word_result(number: Number, before: str, after: str, change: bool) -> bool:
+    if number.unit == "times":
+        return number.span.end > number.span.start and (
+            bool(_COMPARES.match(after)) or before.rstrip().endswith(("was", "were", "has", "have"))
+        )
+    if number.unit in {"percent", "points"}:
+        return change
+    return number.magnitude < 1 and number.magnitude > 0 and before.rstrip().lower().endswith("by")
