@@ -114,6 +114,17 @@ def _offline(made: Made) -> list[tuple[str, float]]:
     return list(table.iter_rows())
 
 
+def test_a_service_ends_with_its_parent(made: Made, tmp_path: Path) -> None:
+    """When the pipe from its parent closes, it stops by itself and leaves no process behind."""
+    log = tmp_path / "log.jsonl"
+    process = start_service(model=made.model, ledger=made.ledger, log=log)
+    caller = Caller(read_port(process))
+    assert caller.get("/health")[0] == 200
+    caller.close()
+    assert process.communicate(timeout=60)[0] == ""
+    assert process.returncode == 0
+
+
 def test_a_torn_end_is_set_aside_and_reported(made: Made, tmp_path: Path) -> None:
     """A service that starts on half a line says so, keeps the half, and goes on."""
     log = tmp_path / "log.jsonl"

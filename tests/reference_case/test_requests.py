@@ -103,8 +103,8 @@ def _post(caller: Caller, path: str, body: Any) -> tuple[int, Any]:
 
 def test_malformed_requests_get_422_and_leave_no_trace(service: Caller, tmp_path: Path) -> None:
     """Each of some seventy bad bodies is refused with a reason; log and ledger do not change."""
-    before = (tmp_path / "log.jsonl").read_bytes()
     clock = service.get("/health")[1]["facts_up_to"]
+    before = (tmp_path / "log.jsonl").read_bytes()
     for path, bodies in (
         ("/predict", MALFORMED),
         ("/outcome", MALFORMED_OUTCOMES),

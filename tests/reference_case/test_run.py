@@ -12,7 +12,13 @@ from delays.steps import Steps, digest
 
 from .conftest import SETTINGS, Made
 
-SAME = ("replay.parquet", "leak.parquet", "random_split.parquet", "facts.json")
+SAME = (
+    "replay.parquet",
+    "leak.parquet",
+    "random_split.parquet",
+    "choice.parquet",
+    "facts.json",
+)
 
 
 def test_another_process_makes_the_same_bytes(made: Made, elsewhere: subprocess.Popen[str]) -> None:

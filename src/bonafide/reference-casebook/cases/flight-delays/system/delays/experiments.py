@@ -1,7 +1,7 @@
-"""Three mistakes, made on purpose and measured.
+"""Three mistakes, made on purpose and measured, and the choice of the model.
 
-Each is what a hurried notebook would do, scored the way the notebook would score it and the way the
-service would have to live with it.
+Each mistake is what a hurried notebook would do, scored the way the notebook would score it and the
+way the service would have to live with it.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from .data import check_clocks
+from .features import FEATURES, INBOUND, WEATHER
 from .models import Floats, Ladder
 from .predict import describe, replayed
 from .season import Season
-from .train import fit_trees
+from .train import fit_linear, fit_trees
 
 LAST = 20
 
@@ -78,6 +80,29 @@ def random_split(season: Season, *, seed: int) -> pl.DataFrame:
     return table.with_columns(p_hgb=trees.predict(season.x[~trained]))
 
 
+def choice(season: Season, *, seed: int) -> pl.DataFrame:
+    """March, scored by what January and February taught: where every choice was made.
+
+    Smaller and larger trees, and the chosen ones without the inbound aircraft or the weather.
+    """
+    month = season.flights["month"].to_numpy()
+    train, march = month <= 2, month == 3
+    x, late = season.x, season.late
+    columns = {"p_logistic": fit_linear(x[train], late[train]).predict(x[march])}
+    for name, change in (
+        ("p_hgb", {}),
+        ("p_hgb_8_leaves", {"max_leaf_nodes": 8}),
+        ("p_hgb_31_leaves", {"max_leaf_nodes": 31}),
+    ):
+        trees = fit_trees(x[train], late[train], seed=seed, **change)
+        columns[name] = trees.predict(x[march])
+    for name, left_out in (("p_without_inbound", INBOUND), ("p_without_weather", WEATHER)):
+        kept = [place for place, feature in enumerate(FEATURES) if feature not in left_out]
+        trees = fit_trees(x[train][:, kept], late[train], seed=seed)
+        columns[name] = trees.predict(x[march][:, kept])
+    return describe(season, march).with_columns(**columns)
+
+
 def facts(season: Season) -> dict[str, Any]:
     """Counts that the story needs and no metric gives."""
     flights = season.flights
@@ -107,6 +132,8 @@ def facts(season: Season) -> dict[str, Any]:
             name: int(np.quantile(wait, share, method="lower"))
             for name, share in (("min", 0), ("p50", 0.5), ("p95", 0.95), ("p99", 0.99), ("max", 1))
         },
+        "clock_mismatches": check_clocks(flights),
+        "by_carrier": _by_carrier(flights.with_columns(replay=pl.Series(rows))),
         "carriers": flights["carrier"].n_unique(),
         "aircraft": flights["tailnum"].drop_nulls().n_unique(),
         "by_month": [
@@ -117,6 +144,17 @@ def facts(season: Season) -> dict[str, Any]:
             .iter_rows()
         ],
     }
+
+
+def _by_carrier(flights: pl.DataFrame) -> list[dict[str, Any]]:
+    late, replay = pl.col("late").cast(pl.Int64), pl.col("replay")
+    counts = flights.group_by("carrier").agg(
+        train_flights=(~replay).sum(),
+        train_late=late.filter(~replay).sum(),
+        replay_flights=replay.sum(),
+        replay_late=late.filter(replay).sum(),
+    )
+    return counts.sort("carrier").to_dicts()
 
 
 def _period(flights: pl.DataFrame, rows: NDArray[np.bool_]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from .clock import DAY, HOUR, LEAD, Minute, new_york
 from .facts import KINDS, Departed, Fact, Flight, Outcome, Weather
 from .window import Window, Windows
 
+WEATHER = ("humid", "wind_speed", "precip", "pressure", "visib")
 FEATURES = (
     # the schedule
     "minute_of_day",
@@ -54,12 +55,10 @@ FEATURES = (
     "inbound_delay",
     "inbound_margin",
     # the weather at the origin
-    "humid",
-    "wind_speed",
-    "precip",
-    "pressure",
-    "visib",
+    *WEATHER,
 )
+
+INBOUND = tuple(name for name in FEATURES if name.startswith("inbound_"))
 
 PRIOR_RATE, PRIOR_FLIGHTS = 0.2, 20
 """A history of no flights says 20 %; it takes 20 flights to weigh as much as that."""
@@ -220,7 +219,7 @@ class Ledger:
     def _sky(self, origin: str) -> list[float]:
         weather = self._weather.get(origin)
         if weather is None:
-            return [NAN] * 5
+            return [NAN] * len(WEATHER)
         return [NAN if value is None else value for value in weather[2:]]
 
     def _overdue_at(self, origin: str, now: Minute) -> tuple[int, int]:

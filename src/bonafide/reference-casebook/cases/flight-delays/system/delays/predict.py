@@ -40,9 +40,16 @@ def describe(season: Season, rows: np.ndarray[tuple[int], np.dtype[np.bool_]]) -
 
 def _distance_band() -> pl.Expr:
     miles = pl.col("distance")
-    band = pl.when(miles < 500).then(pl.lit("under 500")).when(miles < 1000)
-    band = band.then(pl.lit("500 to 999")).when(miles < 2000).then(pl.lit("1000 to 1999"))
-    return band.otherwise(pl.lit("2000 and over")).alias("distance_band")
+    band = (
+        pl.when(miles < 500)
+        .then(pl.lit("under 500"))
+        .when(miles < 1000)
+        .then(pl.lit("500 to 999"))
+        .when(miles < 2000)
+        .then(pl.lit("1000 to 1999"))
+        .otherwise(pl.lit("2000 and over"))
+    )
+    return band.alias("distance_band")
 
 
 def replayed(season: Season) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -183,27 +183,33 @@ def replay(caller: Caller, chosen: Plan) -> list[tuple[str, float, float]]:
 def running_service(*, model: Path, ledger: Path, log: Path) -> Iterator[tuple[Caller, int]]:
     """A service in a process of its own; yields a caller for it and its process id."""
     process = start_service(model=model, ledger=ledger, log=log)
-    callers: list[Caller] = []
     try:
-        callers.append(Caller(read_port(process)))
-        yield callers[0], process.pid
-    finally:
-        for caller in callers:
+        caller = Caller(read_port(process))
+        try:
+            yield caller, process.pid
+        finally:
             caller.close()
-        process.terminate()
-        process.wait(timeout=30)
-        if process.stdout is not None:
-            process.stdout.close()
+    finally:
+        stop_service(process)
 
 
 def start_service(*, model: Path, ledger: Path, log: Path) -> subprocess.Popen[str]:
     """Start it; it says on its stdout where it listens."""
     paths = [str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in paths if path)}
-    command = [sys.executable, "-m", "delays.service"]
+    command = [sys.executable, "-m", "delays.service", "--until-stdin-closes"]
     for name, path in (("--model", model), ("--ledger", ledger), ("--log", log)):
         command += [name, str(path)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=environment)
+
+
+def stop_service(process: subprocess.Popen[str]) -> None:
+    """Let it finish what it has; end it if it does not come to an end."""
+    try:
+        process.communicate(timeout=30)
+    finally:
+        process.kill()
 
 
 def read_port(process: subprocess.Popen[str]) -> int:

@@ -85,10 +85,12 @@ class Run:
         leak, split = self.out / "leak.parquet", self.out / "random_split.parquet"
         write_table(experiments.leak(self.season, self._ladder(), seed=seed), leak)
         write_table(experiments.random_split(self.season, seed=seed), split)
+        choice = self.out / "choice.parquet"
+        write_table(experiments.choice(self.season, seed=seed), choice)
         facts = self.out / "facts.json"
         counts = json.dumps(experiments.facts(self.season), indent=1) + "\n"
         model_store.write_whole(facts, counts.encode())
-        return [leak, split, facts], "a leak, a trap and a random split, each beside the truth"
+        return [leak, split, choice, facts], "a leak, a trap, a random split; the choice in March"
 
     def serve(self) -> tuple[list[Path], str]:
         """Replay a sample through the service over HTTP and compare it with the batch."""

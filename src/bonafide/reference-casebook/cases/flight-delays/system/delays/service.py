@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import json
+import os
 import socket
+import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -260,6 +263,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--ledger", type=Path, required=True)
     parser.add_argument("--log", type=Path, required=True)
     parser.add_argument("--port", type=int, default=0, help="0 picks a free one")
+    parser.add_argument(
+        "--until-stdin-closes", action="store_true", help="stop when the parent process does"
+    )
     options = parser.parse_args(arguments)
     try:
         app = create_app(model=options.model, ledger=options.ledger, log=options.log)
@@ -273,7 +279,18 @@ def main(arguments: list[str] | None = None) -> None:
         where: dict[str, Any] = {"port": listening.getsockname()[1]}
         print(json.dumps(where), flush=True)
         config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="on")
-        uvicorn.Server(config).run(sockets=[listening])
+        server = uvicorn.Server(config)
+        if options.until_stdin_closes:
+            threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
+        server.run(sockets=[listening])
+
+
+def _stop_with_stdin(server: uvicorn.Server) -> None:
+    # A parent that is killed can stop nobody; its end of a pipe closes all the same.
+    with contextlib.suppress(OSError):
+        while os.read(0, 4096):
+            pass
+    server.should_exit = True
 
 
 if __name__ == "__main__":

@@ -51,16 +51,16 @@ def fit_linear(x: Floats, late: Labels) -> Linear:
     return Linear(unfitted.mean, unfitted.scale, fitted.coef_[0], float(fitted.intercept_[0]))
 
 
-def fit_trees(x: Floats, late: Labels, *, seed: int) -> Trees:
-    """Gradient-boosted trees."""
-    return to_trees(fit_hgb(x, late, seed=seed))
+def fit_trees(x: Floats, late: Labels, *, seed: int, **change: Any) -> Trees:
+    """Gradient-boosted trees, with ``TREES`` or a change to them."""
+    return to_trees(fit_hgb(x, late, seed=seed, **change))
 
 
-def fit_hgb(x: Floats, late: Labels, *, seed: int) -> HistGradientBoostingClassifier:
+def fit_hgb(x: Floats, late: Labels, *, seed: int, **change: Any) -> HistGradientBoostingClassifier:
     """scikit-learn's own object, which the tests compare ours with."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    return HistGradientBoostingClassifier(random_state=seed, **TREES).fit(x, late)
+    return HistGradientBoostingClassifier(random_state=seed, **TREES | change).fit(x, late)
 
 
 def to_trees(fitted: HistGradientBoostingClassifier) -> Trees:
