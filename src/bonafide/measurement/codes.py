@@ -1,0 +1,88 @@
+"""A column of names, stored as small integers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bonafide.errors import UserError
+from bonafide.measurement.arrays import Ints, SmallInts
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Codes:
+    """A dictionary-coded column: ``names[codes[i]]`` is row i's name, -1 stands for missing.
+
+    Args:
+        codes: shape (n,), whole numbers from -1 to len(names) - 1.
+        names: all different; a name that no row bears is allowed.
+
+    Raises:
+        UserError: a code outside that range, codes that are not a flat array of whole numbers,
+            or a name given twice.
+    """
+
+    codes: SmallInts
+    names: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        codes = np.asarray(self.codes)
+        names = tuple(self.names)
+        if codes.ndim != 1 or (codes.size and not np.issubdtype(codes.dtype, np.integer)):
+            raise UserError("codes must be a flat array of whole numbers")
+        if codes.size and (codes.min() < -1 or codes.max() >= len(names)):
+            raise UserError(f"codes must lie between -1 (missing) and {len(names) - 1}")
+        if len(set(names)) != len(names):
+            raise UserError("a name stands twice in the dictionary of a column")
+        object.__setattr__(self, "codes", np.ascontiguousarray(codes, dtype=np.int32))
+        object.__setattr__(self, "names", names)
+
+    def __len__(self) -> int:
+        return int(self.codes.size)
+
+    @classmethod
+    def of(cls, values: Iterable[str | None]) -> Codes:
+        """Code a column of names; ``None`` is missing. Names are sorted.
+
+        >>> column = Codes.of(["VX", None, "AA", "VX"])
+        >>> column.names, column.codes.tolist()
+        (('AA', 'VX'), [1, -1, 0, 1])
+        """
+        values = list(values)
+        names = sorted({value for value in values if value is not None})
+        place = {name: i for i, name in enumerate(names)}
+        codes = [-1 if value is None else place[value] for value in values]
+        return cls(np.array(codes, dtype=np.int32), tuple(names))
+
+    def take(self, rows: Ints) -> Codes:
+        """The same column with only ``rows``, in that order."""
+        return Codes(self.codes[rows], self.names)
+
+    @staticmethod
+    def concat(parts: Sequence[Codes]) -> Codes:
+        """The parts one after the other; the names are joined and sorted."""
+        names = tuple(sorted({name for part in parts for name in part.names}))
+        place = {name: i for i, name in enumerate(names)}
+        codes = []
+        for part in parts:
+            new = np.array([place[name] for name in part.names] + [-1], dtype=np.int32)
+            codes.append(new[part.codes])
+        return Codes(np.concatenate(codes) if codes else np.empty(0, np.int32), names)
+
+
+def own_clusters(column: Codes) -> tuple[Ints, int]:
+    """Each row's cluster as a number from 0, and how many there are.
+
+    A row whose cluster is missing is a cluster of its own: nothing is known that would tie it to
+    another row, and one big cluster of strangers would drown the others.
+
+    >>> own_clusters(Codes.of(["a", None, "a", None]))[0].tolist()
+    [0, 1, 0, 2]
+    """
+    codes = column.codes.astype(np.int64)
+    missing = codes < 0
+    count = len(column.names)
+    codes[missing] = count + np.arange(int(missing.sum()))
+    return codes, count + int(missing.sum())

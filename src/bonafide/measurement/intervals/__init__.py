@@ -1,0 +1,1 @@
+"""Confidence intervals, one way of making them per file, each with its source."""

@@ -1,0 +1,83 @@
+"""Precision."""
+
+from __future__ import annotations
+
+from numpy.typing import ArrayLike
+
+from bonafide.measurement.codes import Codes
+from bonafide.measurement.estimate import Estimate
+from bonafide.measurement.influence import Influence
+from bonafide.measurement.interval import Interval
+from bonafide.measurement.metrics.decisions import DecisionMetric, Worth
+from bonafide.measurement.scored import Scored
+from bonafide.measurement.settings import Settings
+from bonafide.measurement.share import share_interval
+
+
+class Precision(DecisionMetric):
+    """Share of the rows acted on that are positive.
+
+    TP / (TP + FP), summed with weights. Between 0 and 1. Higher is better. Unit: share.
+
+    Args:
+        label: shape (n,), each 0 or 1. Missing labels are an error: drop them by name first.
+        score: shape (n,), finite. The decision is 1 if and only if score >= threshold.
+        threshold: ``None`` means 0.5, and then every score must lie in [0, 1].
+        weight: sampling weights, shape (n,), each >= 0, sum > 0. ``None`` means 1 each.
+        cluster: rows that share a name are not independent; a missing one is its own cluster.
+        level: the confidence level.
+
+    Returns:
+        Estimate. Without a value when no row is acted on: 0 would be an invention.
+        Without bounds below 5 positives, negatives or clusters. The interval is Wilson's, with
+        an effective number of trials where rows are weighted or clustered.
+
+    Raises:
+        UserError: a label other than 0 and 1, a score that is not finite, a bad weight.
+
+    References:
+        van Rijsbergen (1979), Information Retrieval, chapter 7.
+        Wilson (1927), JASA 22(158), doi:10.1080/01621459.1927.10502953 (interval).
+
+    >>> precision([1, 0, 1, 0], [0.9, 0.8, 0.7, 0.1]).value
+    0.6666666666666666
+    """
+
+    id, name = "precision", "Precision"
+    summary = "Share of the rows acted on that are positive"
+    unit, better = "share", "higher"
+    nothing = "no row is acted on"
+
+    def __call__(
+        self,
+        label: ArrayLike,
+        score: ArrayLike,
+        *,
+        threshold: float | None = None,
+        weight: ArrayLike | None = None,
+        cluster: Codes | None = None,
+        level: float = 0.95,
+    ) -> Estimate:
+        """The estimate of one column of scores."""
+        settings = Settings(threshold=threshold, level=level)
+        return self.of_arrays(label, score, weight, cluster, settings)
+
+    def worth(self, settings: Settings) -> tuple[Worth, Worth]:
+        """True positives over rows acted on."""
+        return (0, 0, 0, 1), (0, 1, 0, 1)
+
+    def swing(self, settings: Settings) -> float:
+        """A row is right or wrong."""
+        return 1.0
+
+    def bounds(self, scored: Scored, influence: Influence, settings: Settings) -> Interval:
+        """Wilson."""
+        confusion = scored.confusion(settings.act_from[0])
+        hits, trials = (confusion.per_unit(each) for each in self.worth(settings))
+        rows = int(confusion.counts[[1, 3]].sum())
+        return share_interval(
+            scored.cell, hits, trials, rows, level=settings.level, what="a row acted on"
+        )
+
+
+precision = Precision()

@@ -1,0 +1,57 @@
+"""The interval of a share: Wilson's, with as many trials as the data are worth."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bonafide.measurement.arrays import Floats, dot
+from bonafide.measurement.cell import Cell
+from bonafide.measurement.influence import standard_error
+from bonafide.measurement.interval import ENOUGH, Interval, plural
+from bonafide.measurement.intervals.quantile import normal, student
+from bonafide.measurement.intervals.wilson import wilson
+
+
+def share_interval(
+    cell: Cell, hits: Floats, trials: Floats, rows: int, *, level: float, what: str
+) -> Interval:
+    """An interval for sum(hits) / sum(trials).
+
+    Unweighted rows without clusters: Wilson's interval. Otherwise Wilson's with the effective
+    number of trials p(1-p)/se^2, at most the rows themselves, and with Student's t for the units
+    that hold a trial. Where fewer than five units show the rarer outcome, the standard error knows
+    too little, and the effective number is at most (sum b)^2 / sum(b^2) over units' trials b.
+
+    Args:
+        cell: the rows.
+        hits, trials: shape (units,), sums of weights; 0 <= hits <= trials.
+        rows: rows that are trials, not weighted.
+        level: the confidence level.
+        what: what a trial is, for the reason where there are no bounds.
+
+    References:
+        Korn & Graubard (1998), Survey Methodology 24(2) (effective number with t).
+        Kish (1965), Survey Sampling (sum(b)^2 / sum(b^2)).
+    """
+    z = normal(level)
+    total = float(trials.sum())
+    share = min(1.0, float(hits.sum()) / total)
+    if cell.plain:
+        return Interval(*wilson(share, total, z), "Wilson")
+    held = trials > 0
+    units = int(np.count_nonzero(held))
+    if cell.unit is not None and units < ENOUGH:
+        return Interval.withheld(f"only {plural(units, 'cluster')} with {what}: too few")
+    misses = trials - hits
+    rarer = min(np.count_nonzero(hits > 0), np.count_nonzero(misses > 1e-12 * trials))
+    spread = total**2 / dot(trials, trials)
+    n = float(rows)
+    if units > 1:
+        error = standard_error(((hits - share * trials) / total)[held])
+        if error > 0:
+            n = min(n, share * (1 - share) / error**2)
+    if rarer < ENOUGH:
+        n = min(n, spread)
+    n *= (z / student(level, max(units - 1, 1))) ** 2
+    unit = "effective n, clustered" if cell.unit is not None else "effective n, weighted"
+    return Interval(*wilson(share, n, z), f"Wilson, {unit}")

@@ -1,0 +1,102 @@
+"""What a reader of the numbers should be wary of, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from bonafide.measurement.codes import Codes
+from bonafide.measurement.interval import ENOUGH, plural
+from bonafide.measurement.metrics.log_loss import clipped
+from bonafide.measurement.scored import Scored
+from bonafide.measurement.settings import Settings
+from bonafide.measurement.table import Table
+
+FEW = 30
+"""Below this many positives, negatives or clusters the measured coverage of some 95 % intervals
+falls short (bench/RESULTS.md), so their reader is warned."""
+
+_SHOWN = 5
+
+
+def warnings_of(table: Table, overall: Mapping[str, Scored], settings: Settings) -> tuple[str, ...]:
+    """Every warning, most general first.
+
+    Args:
+        table: the rows as given.
+        overall: each subject over all rows that were used.
+        settings: as for the measurement.
+    """
+    return tuple(_all(table, overall, settings))
+
+
+def _all(table: Table, overall: Mapping[str, Scored], settings: Settings) -> Iterator[str]:
+    cell = next(iter(overall.values())).cell
+    if not cell.n:
+        yield "there are no rows: nothing was measured"
+        return
+    if cell.n < len(table):
+        yield f"{plural(len(table) - cell.n, 'row')} of weight 0 left out"
+    for count, what in ((cell.positives, "1"), (cell.negatives, "0")):
+        if count < FEW:
+            yield f"only {plural(count, 'row')} with label {what}: {_consequence(count)}"
+    if cell.clusters is not None and cell.clusters < FEW:
+        yield (
+            f"only {plural(cell.clusters, 'cluster')}: {_consequence(cell.clusters)}, "
+            "however many rows there are"
+        )
+    if table.cluster is not None:
+        missing = int(np.count_nonzero(table.cluster.codes < 0))
+        if missing:
+            yield f"the cluster is missing in {plural(missing, 'row')}: each is taken on its own"
+    for name, scored in overall.items():
+        yield from _of_subject(name, scored)
+    if settings.costs is not None and settings.costs[0] >= settings.costs[1]:
+        yield "acting costs no less than missing: at these costs acting never pays"
+    for column, codes in table.slices.items():
+        yield from _of_column(column, codes, table)
+    if table.period is not None:
+        yield from _of_column("period", table.period, table)
+
+
+def _of_subject(name: str, scored: Scored) -> Iterator[str]:
+    if not scored.probabilities:
+        low, high = scored.span
+        yield (
+            f"{name}: scores run from {low:g} to {high:g} and are not probabilities: "
+            "no log loss, Brier score or calibration"
+        )
+        return
+    cut = clipped(scored.score)
+    if cut:
+        yield (
+            f"{name}: {plural(cut, 'row')} with a probability of 0 or 1: clipped for log loss, "
+            "where one certain error would cost infinitely much"
+        )
+
+
+def _of_column(column: str, codes: Codes, table: Table) -> Iterator[str]:
+    used = np.ones(len(table), np.bool_) if table.weight is None else table.weight > 0
+    missing = int(np.count_nonzero(used & (codes.codes < 0)))
+    if missing:
+        yield f"{column}: missing in {plural(missing, 'row')}, which stand in none of its values"
+    used &= codes.codes >= 0
+    size = len(codes.names)
+    rows = np.bincount(codes.codes[used], minlength=size)
+    ones = np.bincount(codes.codes[used & table.label], minlength=size)
+    rarer = np.minimum(ones, rows - ones)
+    thin = sorted(codes.names[k] for k in np.flatnonzero((rows > 0) & (rarer < FEW)))
+    if thin:
+        more = len(thin) - _SHOWN
+        names = ", ".join(thin[:_SHOWN]) + (f" and {more:,} more" if more > 0 else "")
+        yield (
+            f"{column}: {len(thin):,} of {np.count_nonzero(rows):,} values have fewer than {FEW} "
+            f"rows with label 1 or with label 0 ({names}): take their numbers with care"
+        )
+
+
+def _consequence(count: int) -> str:
+    if count < ENOUGH:
+        return "too few for any interval"
+    return f"with fewer than {FEW} the intervals are wide and may hold less than they promise"
