@@ -76,8 +76,8 @@ def measure(
         return
     command = _command()
     if file is None:
-        given = [label, model, baseline, cluster, time, slice_, weight, cost_act, cost_miss]
-        given += [currency, threshold, latency, positive, out]
+        given: list[object] = [label, model, baseline, cluster, time, slice_, weight, cost_act]
+        given += [cost_miss, currency, threshold, latency, positive, out]
         if any(value is not None for value in given):
             raise UserError(
                 Problem(

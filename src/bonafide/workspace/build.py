@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bonafide.errors import Finding
+from bonafide.errors import Finding, Severity
 from bonafide.evidence.checking import check_text
 from bonafide.evidence.record import Record
 from bonafide.evidence.store.folder import exchange_folder
@@ -15,7 +15,7 @@ from bonafide.publish.site import render_site
 from bonafide.workspace.check import read_text
 from bonafide.workspace.images import case_images
 from bonafide.workspace.layout import EVIDENCE, Layout, casebook_at
-from bonafide.workspace.library import FileLibrary, Shelf
+from bonafide.workspace.library import Lookup, Shelf
 from bonafide.workspace.read_casebook import read_casebook
 
 
@@ -68,20 +68,20 @@ def _build(layout: Layout) -> BuildReport:
     blocked = False
     for path in [layout.profile, *layout.case_files()]:
         name = layout.relative(path)
-        library = FileLibrary(path, root=layout.root, shelf=shelf)
-        checked = check_text(name, read_text(path), library)
+        library = Lookup(layout.root, root=layout.root, shelf=shelf)
+        checked = check_text(name, read_text(path), library, results=False)
         verdicts[name] = list(checked.verdicts)
-        findings += [f for f in checked.findings if f.severity.value == "error"]
+        findings += [f for f in checked.findings if f.severity is Severity.ERROR]
         blocked = blocked or any(v.state in ("wrong", "ambiguous") for v in checked.verdicts)
     if blocked:
         return BuildReport(layout.public, False, False, 0, 0, tuple(findings))
     evidence, damaged = _evidence(layout, shelf)
     files = render_site(
         book,
-        evidence=evidence,
-        damaged=damaged,
+        evidence,
         verdicts=verdicts,
-        assets=case_images(layout, book),
+        problems=damaged,
+        assets=case_images(layout),
     )
     changed = exchange_folder(layout.public, files)
     pages = sum(name.endswith(".html") for name in files)

@@ -13,7 +13,7 @@ from bonafide.evidence.store.lock import lock
 from bonafide.evidence.verdict import Verdict
 from bonafide.location import Place
 from bonafide.workspace.layout import CASE, CASES, PROFILE, PUBLIC, Layout, casebook_around
-from bonafide.workspace.library import FileLibrary, Shelf
+from bonafide.workspace.library import Lookup, Shelf
 from bonafide.workspace.read_casebook import read_casebook
 
 MAX_BYTES = 16 * 2**20
@@ -78,7 +78,7 @@ def check(
     texts = _texts([Path(path) for path in paths])
     for path in texts:
         shown = str(path)
-        library = FileLibrary(path, root=_root(path), shelf=shelf)
+        library = Lookup(Path(), root=_root(path), shelf=shelf)
         try:
             text = read_text(path)
             if fix:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from bonafide.digest import sha256_stream
 from bonafide.errors import UserError
-from bonafide.evidence.checking import Damaged
+from bonafide.evidence.library import Damaged
 from bonafide.evidence.record import Input, Record
-from bonafide.evidence.store.inside import resolve_inside
 from bonafide.evidence.store.records import load_record
 from bonafide.workspace.layout import casebook_around
 
@@ -26,7 +25,7 @@ class Shelf:
             return None
         if path not in self._records:
             try:
-                self._records[path] = load_record(path, shown=path.name)
+                self._records[path] = load_record(path, shown_as=path.name)
             except UserError as error:
                 self._records[path] = Damaged("; ".join(p.message for p in error.problems))
         return self._records[path]
@@ -42,35 +41,37 @@ class Shelf:
         return self._digests[path]
 
 
-class FileLibrary:
-    """What one text may lean on: paths are as its links write them, from the text's own folder.
+class Lookup:
+    """What one text may lean on.
 
-    Nothing outside ``root`` is read, whatever a link says.
+    Paths are as checking writes them: seen from ``base``, or absolute where the text's own path
+    was. Nothing outside ``root`` is read, whatever a link says and wherever a link on disk leads.
     """
 
-    def __init__(self, text: Path, *, root: Path, shelf: Shelf) -> None:
-        self._folder = text.resolve().parent
+    def __init__(self, base: Path, *, root: Path, shelf: Shelf) -> None:
+        self._base = base.resolve()
         self._root = root.resolve()
         self._shelf = shelf
 
     def record(self, path: str) -> Record | Damaged | None:
-        """The record that a link's path names."""
-        try:
-            file = resolve_inside(self._root, self._folder, path)
-        except UserError as error:
-            return Damaged("; ".join(p.message for p in error.problems))
+        """The record that a link leads to."""
+        file = self._inside(self._base / path)
+        if file is None:
+            return Damaged(f"the path leads out of {self._root.name}, so it was not read")
         return self._shelf.record(file)
 
-    def input_digest(self, path: str, source: Input) -> str | None:
+    def input_digest(self, record_path: str, source: Input) -> str | None:
         """The digest of a record's input as it is now; ``None`` when it is not here."""
-        if source.path is None:
+        record = self._inside(self._base / record_path)
+        if source.path is None or record is None:
             return None
+        layout = casebook_around(record.parent)
+        file = self._inside((layout.root if layout else record.parent) / source.path)
+        return self._shelf.digest(file) if file is not None and file.is_file() else None
+
+    def _inside(self, path: Path) -> Path | None:
         try:
-            record = resolve_inside(self._root, self._folder, path)
-            layout = casebook_around(record.parent)
-            base = layout.root if layout else record.parent
-            root = layout.root if layout else self._root
-            file = resolve_inside(root, base, source.path)
-        except UserError:
+            file = path.resolve()
+        except (OSError, ValueError, RuntimeError):
             return None
-        return self._shelf.digest(file) if file.is_file() else None
+        return file if file.is_relative_to(self._root) else None

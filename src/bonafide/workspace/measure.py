@@ -22,8 +22,9 @@ from bonafide.evidence.record import (
 from bonafide.evidence.store.lock import lock
 from bonafide.evidence.store.records import save_record
 from bonafide.location import Place
+from bonafide.measurement.catalogue import SERVICE_METRICS
 from bonafide.measurement.codes import Codes
-from bonafide.measurement.latency import latency_estimates
+from bonafide.measurement.estimate import Key
 from bonafide.measurement.measure import Measurement
 from bonafide.measurement.measure import measure as measure_table
 from bonafide.measurement.settings import Settings
@@ -161,15 +162,16 @@ def make_record(
                 )
             )
         subjects["service"] = Subject(role="service", column=roles.latency)
-        timed = latency_estimates(prepared.latency_ms, level=settings.level)
-        estimates |= {format_id(key): entry(value) for key, value in timed.items()}
+        for metric, quantile in SERVICE_METRICS.items():
+            timed = quantile(prepared.latency_ms, level=settings.level)
+            estimates[format_id(Key("service", metric))] = entry(timed)
     return Record(
         kind="measure",
         name=name,
         grade=Grade.MEASURED,
         made=made.made(),
         inputs=[_input(source, roles, base)],
-        settings=_settings(roles, settings, currency),
+        settings=settings_of(roles, settings, currency),
         subjects=subjects,
         estimates=estimates,
         tables=_tables(measured),
@@ -220,7 +222,8 @@ def _codes(column: Categories) -> Codes:
     return Codes(column.codes, column.names)
 
 
-def _settings(roles: Roles, settings: Settings, currency: str | None) -> dict[str, Any]:
+def settings_of(roles: Roles, settings: Settings, currency: str | None) -> dict[str, Any]:
+    """What a record says of how it was measured."""
     threshold, threshold_from = settings.act_from
     return {
         "task": "binary",

@@ -1,0 +1,115 @@
+"""Measure everything that the cases of a casebook declare; what is current is left alone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bonafide.digest import sha256_stream
+from bonafide.errors import Problem, UserError
+from bonafide.evidence.record import Provenance, Record
+from bonafide.evidence.store.records import load_record
+from bonafide.location import Place
+from bonafide.measurement.settings import Settings
+from bonafide.portfolio.measurement_settings import MeasurementSettings
+from bonafide.sources.roles import Roles
+from bonafide.sources.table import read_table
+from bonafide.workspace.layout import EVIDENCE, Layout
+from bonafide.workspace.measure import make_record, settings_of, write_record
+from bonafide.workspace.provenance import Clock, provenance, wall_clock
+from bonafide.workspace.read_casebook import read_casebook
+
+Report = Callable[[str, float | None, bool], None]
+
+
+def measure_casebook(
+    root: Path,
+    *,
+    report: Report = lambda name, seconds, reused: None,
+    clock: Clock = wall_clock,
+    command: str | None = None,
+) -> list[Path]:
+    """Write the evidence of every measurement that a case declares.
+
+    ``report`` is told a measurement's name when it begins (seconds ``None``) and when it ends,
+    with whether the old record still said it all: same file, same settings, same version.
+
+    Returns:
+        The records' paths, in the order of the cases.
+
+    Raises:
+        UserError: a casebook or table that cannot be read; what was measured before it stays.
+    """
+    layout = Layout(root.resolve())
+    book = read_casebook(layout)
+    written = []
+    for case in book.cases:
+        folder = layout.root / "cases" / case.slug
+        for declared in case.measure:
+            name = f"{case.slug}/{declared.name}"
+            report(name, None, False)
+            began = time.monotonic()
+            target = folder / EVIDENCE / f"{declared.name}.json"
+            data = folder / declared.data
+            if not data.is_file():
+                raise UserError(
+                    Problem(
+                        f"the table of the measurement {declared.name!r} is not there",
+                        Place(f"cases/{case.slug}/{declared.data}"),
+                        help="make it, or name another under measure: in case.md",
+                    )
+                )
+            made = provenance(clock=clock, command=command, folder=layout.root)
+            roles, settings = _roles(declared), _settings(declared)
+            reused = _is_current(
+                target, data, settings_of(roles, settings, declared.currency), made
+            )
+            if not reused:
+                record = make_record(
+                    read_table(data),
+                    roles,
+                    settings,
+                    name=declared.name,
+                    currency=declared.currency,
+                    base=layout.root,
+                    made=made,
+                )
+                write_record(target, record)
+            written.append(target)
+            report(name, time.monotonic() - began, reused)
+    return written
+
+
+def _roles(declared: MeasurementSettings) -> Roles:
+    """In a casebook nothing is guessed: what is not declared is not used."""
+    return Roles(
+        label=declared.label,
+        model=declared.model,
+        baselines={baseline.name: baseline.column for baseline in declared.baselines},
+        cluster=declared.cluster,
+        time=declared.time,
+        weight=declared.weight,
+        slices=declared.slices,
+        latency=declared.latency,
+    )
+
+
+def _settings(declared: MeasurementSettings) -> Settings:
+    return Settings(declared.cost_act, declared.cost_miss, declared.threshold)
+
+
+def _is_current(target: Path, data: Path, settings: dict[str, Any], made: Provenance) -> bool:
+    """Whether the record there was made from the same file, in the same way, by the same tool."""
+    if not target.is_file():
+        return False
+    try:
+        old: Record = load_record(target)
+    except UserError:
+        return False
+    same_tool = old.made.tool == made.tool and old.made.versions == dict(made.versions)
+    if not same_tool or old.settings != settings or len(old.inputs) != 1:
+        return False
+    with data.open("rb") as file:
+        return sha256_stream(file) == old.inputs[0].sha256
