@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bonafide.errors import Finding, Severity
@@ -12,11 +12,11 @@ from bonafide.evidence.store.folder import exchange_folder
 from bonafide.evidence.store.lock import lock
 from bonafide.evidence.verdict import Verdict
 from bonafide.publish.site import render_site
-from bonafide.workspace.check import read_text
+from bonafide.workspace.casebook import read_casebook
 from bonafide.workspace.images import case_images
 from bonafide.workspace.layout import EVIDENCE, Layout, casebook_at
 from bonafide.workspace.library import Lookup, Shelf
-from bonafide.workspace.read_casebook import read_casebook
+from bonafide.workspace.text import read_text, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,10 @@ def _build(layout: Layout) -> BuildReport:
         library = Lookup(layout.root, root=layout.root, shelf=shelf)
         checked = check_text(name, read_text(path), library, results=False)
         verdicts[name] = list(checked.verdicts)
-        findings += [f for f in checked.findings if f.severity is Severity.ERROR]
+        for finding in checked.findings:
+            if finding.severity is Severity.ERROR:
+                place = replace(finding.place, file=shown(path))
+                findings.append(replace(finding, place=place))
         blocked = blocked or any(v.state in ("wrong", "ambiguous") for v in checked.verdicts)
     if blocked:
         return BuildReport(layout.public, False, False, 0, 0, tuple(findings))

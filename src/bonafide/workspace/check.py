@@ -12,11 +12,11 @@ from bonafide.evidence.store.file import write_file
 from bonafide.evidence.store.lock import lock
 from bonafide.evidence.verdict import Verdict
 from bonafide.location import Place
+from bonafide.workspace.casebook import read_casebook
 from bonafide.workspace.layout import CASE, CASES, PROFILE, PUBLIC, Layout, casebook_around
 from bonafide.workspace.library import Lookup, Shelf
-from bonafide.workspace.read_casebook import read_casebook
+from bonafide.workspace.text import read_text
 
-MAX_BYTES = 16 * 2**20
 _SKIPPED = frozenset({PUBLIC, "node_modules", "__pycache__", "site-packages"})
 
 
@@ -98,33 +98,6 @@ def check(
     if problems:
         raise UserError(*problems)
     return CheckReport(tuple(findings), tuple(verdicts), len(texts), strict, fixed)
-
-
-def read_text(path: Path) -> str:
-    """A text of the user's as UTF-8, its line ends and byte order mark kept.
-
-    Raises:
-        UserError: too large, not UTF-8 (the message gives the line), or not readable.
-    """
-    place = Place(str(path))
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UserError(Problem(f"cannot be read: {error.strerror}", place)) from None
-    if len(data) > MAX_BYTES:
-        raise UserError(Problem(f"is larger than {MAX_BYTES:,} bytes", place))
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UserError(
-            Problem(
-                f"byte {data[error.start]:#04x} is not UTF-8",
-                Place(str(path), line),
-                help="save the file as UTF-8",
-            )
-        ) from None
 
 
 def _write(path: Path, text: str) -> None:

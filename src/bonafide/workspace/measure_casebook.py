@@ -16,10 +16,10 @@ from bonafide.measurement.settings import Settings
 from bonafide.portfolio.measurement_settings import MeasurementSettings
 from bonafide.sources.roles import Roles
 from bonafide.sources.table import read_table
+from bonafide.workspace.casebook import read_casebook
 from bonafide.workspace.layout import EVIDENCE, Layout
 from bonafide.workspace.measure import make_record, settings_of, write_record
 from bonafide.workspace.provenance import Clock, provenance, wall_clock
-from bonafide.workspace.read_casebook import read_casebook
 
 Report = Callable[[str, float | None, bool], None]
 
