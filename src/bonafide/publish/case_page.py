@@ -1,0 +1,244 @@
+"""The page of a case, in the order of a design document (P10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from bonafide.publish import address, arc, results, words
+from bonafide.publish.environment import fill
+from bonafide.publish.pictures import Picture, draw
+from bonafide.publish.questions import open_questions
+from bonafide.publish.stages import OUTCOMES, STAGES
+from bonafide.publish.text import Sheet
+
+if TYPE_CHECKING:
+    from bonafide.evidence.record import Record
+    from bonafide.portfolio.case import Case
+    from bonafide.portfolio.profile import Profile
+
+FRAMING = (
+    ("who", "Who decides"),
+    ("decision", "The decision"),
+    ("lead_time", "How soon"),
+    ("target", "What is predicted"),
+    ("limit", "The limit"),
+    ("why", "Why it matters"),
+)
+IMPACT = (
+    ("decision", "The decision that improved"),
+    ("cost_or_time", "What it saves"),
+    ("behaviour", "What people do differently"),
+    ("beneficiaries", "Who benefits"),
+)
+DATA = (
+    ("source", "Source"),
+    ("licence", "Licence"),
+    ("labels", "How labels arise"),
+    ("label_delay", "When labels are known"),
+    ("known_mess", "Known mess"),
+    ("will_change", "What will change"),
+)
+DECISION = (
+    ("options", "Options"),
+    ("constraint", "Constraint"),
+    ("evidence", "Evidence"),
+    ("choice", "Choice"),
+    ("price", "Price paid"),
+    ("protects", "What it protects"),
+    ("reverse_if", "What would reverse it"),
+)
+INCIDENT = (
+    ("broke", "What broke"),
+    ("noticed", "How it was noticed"),
+    ("cost", "What it cost"),
+    ("changed", "What changed"),
+)
+SETTING = {
+    "real": "in real use",
+    "replayed": "in replayed traffic",
+    "offline": "offline, before any use",
+    "simulated": "simulated",
+    "none": "never exposed",
+}
+LINES = (
+    ("changed", "What changed"),
+    ("matters", "Why it matters"),
+    ("decision", "Which decision"),
+)
+
+CONTENTS = (
+    ("plain", "In plain words", "plain"),
+    ("impact", "What it changes", "impact"),
+    ("problem", "The problem", "framing"),
+    ("data", "The data", "data"),
+    ("story", "The story", "body"),
+    ("decisions", "Decisions", "decisions"),
+    ("results", "Measured results", "results"),
+    ("incidents", "Incidents", "incidents"),
+    ("assumptions", "Assumptions", "assumptions"),
+    ("limitations", "Limitations", "limitations"),
+    ("requirements", "What moved", "requirements"),
+    ("exposure", "Exposure", "exposure"),
+    ("role", "Who did what", "role"),
+    ("undo", "What I would undo", "undo"),
+    ("reflection", "How it changed me", "reflection"),
+    ("questions", "Open questions", "questions"),
+)
+"""The parts of the page in order: anchor, heading, and the part of the view that fills it."""
+
+Item = tuple[str, Markup | list[Markup]]
+
+
+def records_of(case: Case, evidence: dict[str, Record]) -> dict[str, Record]:
+    """The case's records by path: those it measures in their order, then the others by name."""
+    folder = f"cases/{case.slug}/evidence/"
+    first = [f"{folder}{setting.name}.json" for setting in case.measure]
+    others = sorted(path for path in evidence if path.startswith(folder))
+    return {path: evidence[path] for path in dict.fromkeys([*first, *others]) if path in evidence}
+
+
+def render(case: Case, profile: Profile, sheet: Sheet, *, titles: dict[str, str]) -> bytes:
+    """The whole page; what lost its ground is collected in ``sheet`` on the way."""
+    file = address.case_file(case.slug)
+    records = records_of(case, dict(sheet.library.evidence))
+    view: dict[str, Any] = {
+        "story": sheet.inline(case.story, file),
+        "plain": sheet.block(case.plain, file),
+        "impact": _facts(case.impact, IMPACT, sheet, file),
+        "framing": _facts(case.framing, FRAMING, sheet, file),
+        "data": _facts(case.data, DATA, sheet, file),
+        "body": sheet.block(case.body, file),
+        "decisions": [
+            {
+                "title": sheet.inline(d.title, file),
+                "date": words.date(d.date),
+                "owner": d.owner,
+                "facts": _facts(d, DECISION, sheet, file),
+            }
+            for d in case.decisions
+        ],
+        "pictures": _pictures(case, sheet),
+        "incidents": [
+            {
+                "title": sheet.inline(i.title, file),
+                "date": words.date(i.date),
+                "setting": i.setting,
+                "where": SETTING.get(i.setting or "", "setting not stated"),
+                "facts": _facts(i, INCIDENT, sheet, file),
+            }
+            for i in case.incidents
+        ],
+        "assumptions": [
+            {
+                "statement": sheet.inline(a.statement, file),
+                "tested": sheet.inline(a.tested, file),
+                "verdict": a.verdict or "untested",
+            }
+            for a in case.assumptions
+        ],
+        "limitations": [
+            {
+                "statement": sheet.inline(x.statement, file),
+                "facts": _facts(x, (("why", "Why"), ("next", "Next")), sheet, file),
+            }
+            for x in case.limitations
+        ],
+        "requirements": [
+            {
+                "date": words.date(r.date),
+                "change": sheet.inline(r.change, file),
+                "response": sheet.inline(r.response, file),
+            }
+            for r in case.requirements
+        ],
+        "exposed": _facts(
+            case.exposure,
+            (("who", "Who used it"), ("how_long", "How long"), ("outcome", "What came of it")),
+            sheet,
+            file,
+        ),
+        "exposure": case.exposure is not None,
+        "setting": case.exposure.setting if case.exposure else None,
+        "where": SETTING.get((case.exposure.setting if case.exposure else None) or "", ""),
+        "mine": [sheet.inline(text, file) for text in (case.role.mine if case.role else ())],
+        "team": [sheet.inline(text, file) for text in (case.role.team if case.role else ())],
+        "undo": sheet.block(case.undo, file),
+        "reflection": sheet.block(case.reflection, file),
+        "questions": open_questions(case),
+        "stage": STAGES.get(case.stage or "", case.stage or ""),
+        "outcome": OUTCOMES.get(case.outcome or "", case.outcome or ""),
+    }
+    view["results"] = bool(records or view["pictures"])
+    view["role"] = bool(view["mine"] or view["team"])
+    first = next(iter(records.items()), None)
+    return fill(
+        "case.html.jinja",
+        page=sheet.page,
+        home=address.HOME,
+        profile=profile,
+        case=case,
+        started=words.date(case.started),
+        updated=words.date(case.updated),
+        view=view,
+        headline=results.headline(first[1], first[0], sheet.page) if first else [],
+        headline_record=first[1] if first else None,
+        tables=[
+            (
+                path,
+                record,
+                titles.get(path, record.name),
+                results.key_table(record, path, sheet.page),
+            )
+            for path, record in records.items()
+        ],
+        loop=arc.covered(case, list(records.values())),
+        contents=[(name, title) for name, title, there in CONTENTS if view[there]],
+        lost=sheet.lost,
+        problems={
+            path: why
+            for path, why in sheet.library.problems.items()
+            if path.startswith(f"cases/{case.slug}/")
+        },
+        evidence_page=address.evidence_page,
+    )
+
+
+def _facts(
+    noun: object | None, fields: Iterable[tuple[str, str]], sheet: Sheet, file: str
+) -> list[Item]:
+    """The fields of a noun that are filled, labelled, as cleaned text."""
+    out: list[Item] = []
+    for name, label in fields:
+        found = getattr(noun, name, None)
+        if isinstance(found, str) and found:
+            out.append((label, sheet.inline(found, file)))
+        elif isinstance(found, (list, tuple)) and found:
+            out.append((label, [sheet.inline(item, file) for item in found]))
+    return out
+
+
+def _pictures(case: Case, sheet: Sheet) -> list[Picture]:
+    file = address.case_file(case.slug)
+    out = []
+    for wish in case.figures:
+        path = address.resolve(file, wish.evidence or "") or ""
+        lines = [
+            (label, sheet.inline(getattr(wish, name), file))
+            for name, label in LINES
+            if getattr(wish, name)
+        ]
+        out.append(
+            draw(
+                wish,
+                identity=sheet.unique("figure-" + wish.kind.replace("_", "-")),
+                record=sheet.library.evidence.get(path),
+                missing=sheet.library.problems.get(path, "there is no such record"),
+                path=path,
+                page=sheet.page,
+                lines=lines,
+            )
+        )
+    return out

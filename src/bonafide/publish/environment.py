@@ -1,0 +1,36 @@
+"""The templates: autoescaped, strict about names, read from the package."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from bonafide.publish import address, words
+from bonafide.publish import format as shown
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("bonafide.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(words=words, shown=shown, link=address.link)
+    return environment
+
+
+def fill(template: str, **values: Any) -> bytes:
+    """A page from its template."""
+    return _environment().get_template(template).render(**values).encode("utf-8")
+
+
+def style() -> bytes:
+    """The one style sheet of every page."""
+    return files("bonafide.publish").joinpath("theme", "style.css").read_bytes()

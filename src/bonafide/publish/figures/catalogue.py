@@ -1,0 +1,14 @@
+"""Every kind of figure, by the name that a case file uses."""
+
+from __future__ import annotations
+
+from bonafide.publish.figures import calibration, cost_curve, ladder, periods, slices
+from bonafide.publish.figures.drawing import Kind
+
+KINDS: dict[str, Kind] = {
+    "ladder": ladder.draw,
+    "cost_curve": cost_curve.draw,
+    "calibration": calibration.draw,
+    "slices": slices.draw,
+    "periods": periods.draw,
+}

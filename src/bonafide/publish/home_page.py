@@ -1,0 +1,72 @@
+"""The home page: who, the cases as an arc over time, the tools, and where next (P1, P2, P18)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from bonafide.evidence.record import Record
+from bonafide.publish import address, arc, results, words
+from bonafide.publish.environment import fill
+from bonafide.publish.stages import OUTCOMES, STAGES
+from bonafide.publish.text import Sheet
+
+if TYPE_CHECKING:
+    from bonafide.portfolio.case import Case
+    from bonafide.portfolio.profile import Profile
+
+FILE = "profile.yaml"
+
+def render(
+    profile: Profile, cases: Sequence[tuple[Case, dict[str, Record]]], sheet: Sheet
+) -> bytes:
+    """The whole page; ``cases`` in the order of time, each with its records."""
+    new = arc.first_shown([(case, list(records.values())) for case, records in cases])
+    entries: list[dict[str, Any]] = []
+    for (case, records), first in zip(cases, new, strict=True):
+        file = address.case_file(case.slug)
+        led = next(iter(records.items()), None)
+        entries.append(
+            {
+                "case": case,
+                "started": words.date(case.started),
+                "updated": words.date(case.updated),
+                "href": address.link(sheet.page, address.case_page(case.slug)),
+                "story": sheet.inline(case.story, file),
+                "stage": STAGES.get(case.stage or "", case.stage or ""),
+                "outcome": OUTCOMES.get(case.outcome or "", case.outcome or ""),
+                "headline": results.headline(led[1], led[0], sheet.page) if led else [],
+                "record": led[1] if led else None,
+                "new": first,
+                "loop": arc.covered(case, list(records.values())),
+            }
+        )
+    return fill(
+        "home.html.jinja",
+        page=sheet.page,
+        home=address.HOME,
+        profile=profile,
+        why=sheet.block(profile.why, FILE),
+        direction=sheet.block(profile.direction, FILE),
+        vision=sheet.block(profile.vision, FILE),
+        headline=sheet.inline(profile.headline, FILE),
+        tiers=[
+            (tier.capitalize(), list(tools))
+            for tier in ("core", "working", "familiar")
+            if (tools := getattr(profile.tools, tier, ()))
+        ],
+        entries=entries,
+        matrix=[
+            (step, [entry["loop"][i][1] for entry in entries]) for i, step in enumerate(arc.LOOP)
+        ],
+        links=[(link.label, link.url, _may_link(link.url)) for link in profile.links],
+        lost=sheet.lost,
+    )
+
+
+def _may_link(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme.lower() in ("http", "https", "mailto")
+    except ValueError:
+        return False

@@ -1,0 +1,127 @@
+"""Measured results as a page leads with them: the headline and the key table of a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bonafide.evidence.identifier import format_id
+from bonafide.evidence.record import EstimateEntry, Record
+from bonafide.measurement.estimate import Key
+from bonafide.publish import address, words
+from bonafide.publish import format as shown
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One estimate, ready to stand on a page.
+
+    Attributes:
+        label: what it is, in words.
+        value: the value alone.
+        interval: its interval, or why there is none.
+        href: where its evidence stands.
+        note: what it is compared with, or that it cannot be told from zero.
+        missing: whether there is no value.
+    """
+
+    label: str
+    value: str
+    interval: str
+    href: str
+    note: str = ""
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTable:
+    """Metrics down, rungs across, and the gain over the best baseline at the end."""
+
+    caption: str
+    columns: list[str]
+    rows: list[tuple[words.Metric, list[Number | None]]]
+
+
+def cell(record: Record, path: str, page: str, key: Key, *, label: str = "") -> Number | None:
+    """One estimate of a record, linked from ``page``; None when the record does not hold it."""
+    identifier = format_id(key)
+    estimate = record.estimates.get(identifier)
+    if estimate is None:
+        return None
+    signed = key.minus is not None
+    money = words.currency(record)
+    href = address.link(page, address.evidence_page(path), identifier)
+    if estimate.value is None:
+        return Number(label, "not enough data", estimate.reason or "", href, missing=True)
+    bounds = shown.interval(estimate, currency=money, signed=signed)
+    return Number(
+        label,
+        shown.value(estimate, currency=money, signed=signed),
+        bounds or "no interval" + (f": {estimate.reason}" if estimate.reason else ""),
+        href,
+        _reading(estimate) if signed else "",
+    )
+
+
+def _reading(estimate: EstimateEntry) -> str:
+    """What a difference says: better, worse, or nothing yet."""
+    if spans_zero(estimate):
+        return "cannot be told from zero"
+    if estimate.better is None or estimate.value is None:
+        return ""
+    return "better" if (estimate.value > 0) == (estimate.better == "higher") else "worse"
+
+
+def spans_zero(estimate: EstimateEntry) -> bool:
+    """Whether a difference could as well be none: its interval holds zero, or it has none."""
+    if estimate.low is None or estimate.high is None:
+        return True
+    return estimate.low <= 0 <= estimate.high
+
+
+def headline(record: Record, path: str, page: str) -> list[Number]:
+    """Up to three numbers to open with: the leading metric, its gain over the best baseline, and
+    how well the rows are ranked (D2)."""
+    metric = words.leading_metric(record)
+    model = next(iter(words.models(record)), None)
+    if metric is None:
+        return []
+    if model is None:
+        model = next(iter(record.subjects))
+    found = [cell(record, path, page, Key(model, metric), label=words.metric(metric).name)]
+    best = words.best_baseline(record, metric)
+    if best is not None:
+        label = f"Change against {words.subject(record, best)}, the best baseline"
+        found.append(cell(record, path, page, Key(model, metric, minus=best), label=label))
+    for second in ("roc_auc", "average_precision"):
+        if second != metric:
+            label = words.metric(second).name
+            found.append(cell(record, path, page, Key(model, second), label=label))
+            break
+    return [number for number in found if number is not None and not number.missing]
+
+
+def key_table(record: Record, path: str, page: str) -> KeyTable | None:
+    """Every overall metric of every rung; None when there is no model to show."""
+    model = next(iter(words.models(record)), None)
+    if model is None:
+        return None
+    compared = [*words.baselines(record), model]
+    others = [name for name in record.subjects if name not in {*compared, *words.models(record)}]
+    rungs = compared + [
+        name
+        for name in others
+        if any(format_id(Key(name, metric)) in record.estimates for metric in words.METRICS)
+    ]
+    rows: list[tuple[words.Metric, list[Number | None]]] = []
+    for metric in words.METRICS:
+        cells = [cell(record, path, page, Key(name, metric)) for name in rungs]
+        if words.baselines(record):
+            best = words.best_baseline(record, metric)
+            gain = Key(model, metric, minus=best)
+            cells.append(cell(record, path, page, gain) if best is not None else None)
+        if any(c is not None and not c.missing for c in cells):
+            rows.append((words.metric(metric), cells))
+    columns = [words.subject(record, name) for name in rungs]
+    if words.baselines(record):
+        columns.append("change against the best baseline")
+    return KeyTable(record.name, columns, rows) if rows else None

@@ -1,0 +1,82 @@
+"""The site: from a casebook and its evidence to every file of it, as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from bonafide.evidence.record import Record
+from bonafide.evidence.verdict import Verdict
+from bonafide.publish import address, case_page, evidence_page, home_page
+from bonafide.publish.claims import Library
+from bonafide.publish.environment import style
+from bonafide.publish.text import Sheet
+
+if TYPE_CHECKING:
+    from bonafide.portfolio.casebook import Casebook
+
+
+def render_site(
+    casebook: Casebook,
+    evidence: Mapping[str, Record],
+    *,
+    verdicts: Mapping[str, Sequence[Verdict]] | None = None,
+    problems: Mapping[str, str] | None = None,
+    assets: Mapping[str, bytes] | None = None,
+) -> dict[str, bytes]:
+    """Every file of the site, by its path relative to the site's folder.
+
+    Nothing is read and nothing is written. The same input gives the same bytes. A record that is
+    missing or damaged costs only what leans on it: those claims are marked and named on their
+    page, everything else stands.
+
+    Args:
+        casebook: profile and cases.
+        evidence: readable records by path relative to the casebook, with "/" between folders.
+        verdicts: what checking the claims found, by file relative to the casebook. A claim
+            without a verdict is shown as holding when its estimate exists, as dangling otherwise.
+        problems: why a record could not be read, by path relative to the casebook.
+        assets: pictures that cases may show, by path relative to the casebook; only those that
+            a page shows become part of the site.
+
+    Returns:
+        path → bytes, sorted by path.
+    """
+    library = Library(evidence, problems or {}, verdicts or {})
+    assets = assets or {}
+    pages = {address.case_file(c.slug): address.case_page(c.slug) for c in casebook.cases}
+    pages["profile.yaml"] = address.HOME
+    cases = sorted(casebook.cases, key=lambda c: (str(c.started or "9999"), c.slug))
+    titles = {
+        f"cases/{c.slug}/evidence/{m.name}.json": m.title or m.name
+        for c in cases
+        for m in c.measure
+    }
+    owner = casebook.profile.name or "Casebook"
+    used: set[str] = set()
+    site = {address.STYLE: style()}
+
+    def sheet(page: str) -> Sheet:
+        return Sheet(page, library, assets, pages, used=used)
+
+    for case in cases:
+        page = address.case_page(case.slug)
+        site[page] = case_page.render(case, casebook.profile, sheet(page), titles=titles)
+    for path, record in evidence.items():
+        own = next((c for c in cases if path.startswith(f"cases/{c.slug}/")), None)
+        site[path] = record.to_json()
+        site[address.evidence_page(path)] = evidence_page.render(
+            record,
+            path=path,
+            title=titles.get(path, record.name),
+            case_title=own.title if own else "",
+            case_page=address.case_page(own.slug) if own else None,
+            owner=owner,
+        )
+    site[address.HOME] = home_page.render(
+        casebook.profile,
+        [(c, case_page.records_of(c, dict(evidence))) for c in cases],
+        sheet(address.HOME),
+    )
+    site.update({path: assets[path] for path in used})
+    return dict(sorted(site.items()))

@@ -1,0 +1,147 @@
+"""How ids read to people: metrics, subjects, slices and periods in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bonafide.evidence.identifier import format_id
+from bonafide.evidence.record import Record
+from bonafide.measurement.estimate import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A metric's name and what it tells, for somebody who has never met it."""
+
+    name: str
+    gloss: str
+
+
+METRICS: dict[str, Metric] = {
+    "expected_cost": Metric(
+        "Cost per decision", "the mean cost of acting and of missing, per decision"
+    ),
+    "roc_auc": Metric(
+        "ROC AUC", "how often a positive row scores above a negative one; 0.5 is chance"
+    ),
+    "average_precision": Metric(
+        "Average precision", "precision averaged over all thresholds; chance is the positive rate"
+    ),
+    "precision": Metric("Precision", "of the rows acted on, the share that was positive"),
+    "recall": Metric("Recall", "of the positive rows, the share that was acted on"),
+    "f1": Metric("F1", "harmonic mean of precision and recall"),
+    "brier": Metric("Brier score", "mean squared distance between probability and outcome"),
+    "log_loss": Metric("Log loss", "surprise at the outcomes, given the probabilities"),
+    "latency_p50": Metric("Median latency", "half of the answers came faster"),
+    "latency_p95": Metric("95th percentile latency", "19 of 20 answers came faster"),
+}
+
+_MONTHS = "January February March April May June July August September October November December"
+
+
+def metric(identifier: str) -> Metric:
+    """The metric's name and gloss; an unknown one keeps its id and claims nothing."""
+    return METRICS.get(identifier, Metric(identifier, ""))
+
+
+def subject(record: Record, name: str) -> str:
+    """The subject's label where the record has one, otherwise its name."""
+    known = record.subjects.get(name)
+    return known.label if known is not None and known.label else name
+
+
+def who(record: Record, key: Key) -> str:
+    """The subject, or the pair of which this is the difference."""
+    first = subject(record, key.subject)
+    return first if key.minus is None else f"{first} − {subject(record, key.minus)}"
+
+
+def period(text: str) -> str:
+    """A period as people write it.
+
+    >>> period("2013-04"), period("2013-Q2"), period("2013-W07")
+    ('April 2013', 'quarter 2 of 2013', 'week 7 of 2013')
+    """
+    year, _, rest = text.partition("-")
+    if rest.startswith("Q"):
+        return f"quarter {rest[1:]} of {year}"
+    if rest.startswith("W"):
+        return f"week {int(rest[1:])} of {year}"
+    if len(rest) == 2:
+        return f"{_MONTHS.split()[int(rest) - 1]} {year}"
+    return text
+
+
+def date(written: object | None) -> str:
+    """A date, known to the year, the month or the day, as people write it.
+
+    >>> date("2026-11-21"), date("2026-11"), date("2026"), date(None)
+    ('21 November 2026', 'November 2026', '2026', '')
+    """
+    if written is None:
+        return ""
+    year, *rest = str(written).split("-")
+    if not rest:
+        return year
+    month = _MONTHS.split()[int(rest[0]) - 1]
+    return " ".join([*(str(int(day)) for day in rest[1:]), month, year])
+
+
+def where(key: Key) -> str:
+    """The slice and period of an estimate in words; empty for the whole."""
+    parts = [f"{column} {value}" for column, value in key.where]
+    if key.period is not None:
+        parts.append(period(key.period))
+    return ", ".join(parts)
+
+
+def sentence(record: Record, key: Key) -> str:
+    """What an estimate is: metric, of what, where."""
+    what = f"{metric(key.metric).name}, {who(record, key)}"
+    place = where(key)
+    return f"{what}, {place}" if place else what
+
+
+def currency(record: Record) -> str | None:
+    """The currency that the record states, if it states one."""
+    stated = record.settings.get("currency")
+    return stated if isinstance(stated, str) and stated else None
+
+
+def baselines(record: Record) -> list[str]:
+    """The subjects that the model is compared with, in the record's order."""
+    return [name for name, found in record.subjects.items() if found.role == "baseline"]
+
+
+def models(record: Record) -> list[str]:
+    """The subjects that are the work itself, in the record's order."""
+    return [name for name, found in record.subjects.items() if found.role == "model"]
+
+
+def ladder(record: Record, metric_id: str) -> list[str]:
+    """Baselines first, then the model: every rung that has this metric overall."""
+    rungs = [*baselines(record), *models(record)]
+    return [name for name in rungs if format_id(Key(name, metric_id)) in record.estimates]
+
+
+def best_baseline(record: Record, metric_id: str) -> str | None:
+    """The baseline with the best overall value: the only fair one to be measured against."""
+    found = []
+    for name in baselines(record):
+        estimate = record.estimate(Key(name, metric_id))
+        if estimate is not None and estimate.value is not None:
+            found.append((estimate.value, name, estimate.better))
+    if not found:
+        return None
+    return (max if found[0][2] == "higher" else min)(found, key=lambda item: item[0])[1]
+
+
+def leading_metric(record: Record) -> str | None:
+    """The metric to lead with: money where costs were given, then the ranking of rows."""
+    names = [*models(record), *record.subjects]
+    for candidate in METRICS:
+        for name in names:
+            estimate = record.estimate(Key(name, candidate))
+            if estimate is not None and estimate.value is not None:
+                return candidate
+    return None
