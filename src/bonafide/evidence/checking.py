@@ -139,8 +139,9 @@ def _finding(file: str, lines: Lines, verdict: Verdict) -> list[Finding]:
     place = lines.place(file, verdict.claim.span)
     help_ = verdict.help
     if help_ is None and verdict.state == "wrong":
+        wanted = " ".join((verdict.replacement or "").split())
         help_ = (
-            f"write {verdict.replacement!r}, or let bonafide check --fix do it"
+            f"write {wanted!r}, or let bonafide check --fix do it"
             if verdict.edits
             else f"the evidence says {verdict.says}; mend it by hand"
         )

@@ -15,6 +15,7 @@ whatever a target, limit, assumption or setting is said to be.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from bonafide.evidence.markdown import Document, Passage
 from bonafide.evidence.number import Number, read_numbers
@@ -40,16 +41,21 @@ _LATENCY = re.compile(r"\b(?:latency|p50|p90|p95|p99|respon[ds]\w*|answers?|infe
 _MONEY = re.compile(
     r"\b(?:sav(?:ed|es|ing|ings)|earn(?:ed|s)|cut|reduc\w+|lost|losses|avoided)\b", re.I
 )
-_ELSE_BEFORE = re.compile(
+_AIM = re.compile(
     r"\b(?:targets?|goals?|aim\w*|must|should|shall|need(?:s|ed)?|requir\w+|at least|at most|"
-    r"no more than|no less than|up to|budget\w*|SLO|SLA|limit\w*|assum\w+|suppose\w*|"
-    r"if|would|could|might|expect\w*|hop\w+|want\w*|threshold\w*|cut-?off|alpha|learning rate|dropout|temperature|"
-    r"seed|version|split|top|level|quantile|percentile|python|ratio of|e\.g\.|example|say|"
-    r"interval|confidence|weight|default\w*|set to|floor|ceiling|cap(?:ped)?|guarantee\w*|"
-    r"section|chapter|figure|fig\.|table|step|equation)\b|[≥≤<>]\s?$|(?:threshold|alpha|[αλβγτ]|lr)\s?[=:]\s?$",
+    r"no more than|no less than|up to|budget\w*|SLO|SLA|limit|limits|assum\w+|suppose\w*|if|would|"
+    r"could|might|expect|expects|expected to|hop(?:e|es|ed|ing)|want\w*|e\.g\.|for example|say|"
+    r"floor|ceiling|guarantee\w*)\b",
     re.IGNORECASE,
 )
-_ELSE_AFTER = re.compile(
+_SETTING = re.compile(
+    r"(?:\b(?:threshold|cut-?off|alpha|beta|rate|dropout|temperature|seed|weight|default|lr)s?"
+    r"(?:\s(?:of|at|is|was|to|=))?|\b(?:version|top|level|quantile|percentile|python|"
+    r"ratio of|split|section|chapter|figure|fig\.|table|step|equation|release)|"
+    r"[≥≤<>αλβγτ]|\w[=:])\s?$",
+    re.IGNORECASE,
+)
+_OF_ELSE = re.compile(
     r"\s?-?\s?(?:confidence|interval|intervals|CI|CIs|credible|level|quantile|percentile|split|"
     r"of (?:the )?(?:data|rows|training|test|sample|samples|time|cases|code|flights|users|columns)|"
     r"threshold|cut-?off|target|SLO|budget|limit|hold-?out|train\w*|test set|validation)\b",
@@ -80,26 +86,25 @@ def _results(passage: Passage) -> list[Number]:
     text = passage.text
     if passage.kind == "paragraph" and len(text.split()) < _MIN_WORDS:
         return []
-    numbers = [
-        number
-        for number in read_numbers(text)
-        if not any(c.start < number.span.end and number.span.start < c.end for c in passage.cited)
-    ]
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)] if numbers else []
-    return [n for n in numbers if _is_result(n, passage, _sentence(n, ends, len(text)))]
-
-
-def _sentence(number: Number, ends: list[int], length: int) -> Span:
-    start = max((end for end in ends if end <= number.span.start), default=0)
-    end = min((end for end in ends if end >= number.span.end), default=length)
-    return Span(start, end)
+    cited = [span.start for span in passage.cited]
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    found: list[Number] = []
+    for number in read_numbers(text):
+        before = bisect_left(cited, number.span.end) - 1
+        if before >= 0 and passage.cited[before].end > number.span.start:
+            continue
+        first = ends[bisect_right(ends, number.span.start) - 1]
+        last = ends[min(bisect_left(ends, number.span.end), len(ends) - 1)]
+        if _is_result(number, passage, Span(first, last)):
+            found.append(number)
+    return found
 
 
 def _is_result(number: Number, passage: Passage, sentence: Span) -> bool:
     text = passage.text
     before = text[max(sentence.start, number.span.start - _REACH) : number.span.start]
     after = text[number.span.end : min(sentence.end, number.span.end + _REACH)]
-    if number.bound or _ELSE_BEFORE.search(before) or _ELSE_AFTER.match(after):
+    if number.bound or _AIM.search(before) or _SETTING.search(before) or _OF_ELSE.match(after):
         return False
     near = f"{passage.context} {before} {after}"
     metric = bool(_METRIC.search(near))

@@ -144,7 +144,7 @@ def judge(claim: Claim, library: Library, *, file: str, minus: str = "-") -> Ver
         if not all(agrees(n, v) for n, v in _pairs(numbers, expectation)):
             replacement, edits = _mend(claim, numbers, expectation, minus)
             shown = replacement or says
-            message = f"the text says {claim.text!r}, the evidence says {shown!r}"
+            message = f"the text says {_quoted(claim.text)}, the evidence says {_quoted(shown)}"
             return verdict("wrong", message, replacement, edits)
     if fresh is False:
         return verdict("stale", "an input of the record has changed since it was measured")
@@ -209,16 +209,17 @@ def _numbers(text: str, expectation: Expectation) -> Sequence[Number]:
         if len(numbers) == 2 and wanted == 1:
             hint += "; for the two bounds of an interval end the link with :interval"
         raise _Unclear(
-            f"the brackets must hold {count}, {text!r} holds {_count(len(numbers))}", hint
+            f"the brackets must hold {count}, {_quoted(text)} holds {_count(len(numbers))}", hint
         )
     for number in numbers:
         if number.bound:
             raise _Unclear(
-                f"{text!r} is a bound, not a value", f"show the value: {_in_words(expectation)}"
+                f"{_quoted(text)} is a bound, not a value",
+                f"show the value: {_in_words(expectation)}",
             )
         if number.sign == "±":
             raise _Unclear(
-                f"{text!r}: ± is not the sign of a value",
+                f"{_quoted(text)}: ± is not the sign of a value",
                 "show the bounds and end the link with :interval",
             )
         if (
@@ -228,11 +229,11 @@ def _numbers(text: str, expectation: Expectation) -> Sequence[Number]:
             and expectation.view != "percent"
         ):
             raise _Unclear(
-                f"{text!r} on a difference of shares may mean points or a relative change",
+                f"{_quoted(text)} on a difference of shares may mean points or a relative change",
                 "write points (pp), or end the link with :percent or :relative",
             )
     if wanted == 2 and not all(number.exact for number in numbers):
-        raise _Unclear(f"{text!r} is not a pair of bounds in digits", "write low and high")
+        raise _Unclear(f"{_quoted(text)} is not a pair of bounds in digits", "write low and high")
     return numbers
 
 
@@ -266,9 +267,8 @@ def _unit_complaint(numbers: Sequence[Number], expectation: Expectation) -> str 
         elif unit == "money":
             fits = kind == "money" and expectation.currency in currencies(number.detail)
         if not fits:
-            return (
-                f"the text counts in {number.detail!r}, the evidence says {_in_words(expectation)}"
-            )
+            says = _in_words(expectation)
+            return f"the text counts in {_quoted(number.detail)}, the evidence says {says}"
     return None
 
 
@@ -285,7 +285,10 @@ def _judge_word(number: Number, expectation: Expectation) -> tuple[State, str]:
     if value == says:
         return "holds", ""
     if abs(value - says) > WORD_TOLERANCE * says:
-        return "wrong", f"the evidence says {_in_words(expectation)}"
+        return (
+            "wrong",
+            f"a word that says {_plain(says)}, the evidence says {_in_words(expectation)}",
+        )
     return (
         "cannot tell",
         f"words are not checked to the digit; the evidence says {_in_words(expectation)}",
@@ -299,7 +302,9 @@ def _mend(
     local: list[tuple[Span, str]] = []
     for number, value in _pairs(numbers, expectation):
         if not agrees(number, value):
-            local += rewritten(claim.text, number, value, minus=minus)
+            # Only a difference or a change wears a plus.
+            plus = "+" if expectation.difference else ""
+            local += rewritten(claim.text, number, value, minus=minus, plus=plus)
     text = claim.text
     for span, new in sorted(local, reverse=True):
         text = text[: span.start] + new + text[span.end :]
@@ -310,6 +315,10 @@ def _mend(
         return None, ()
     edits = tuple(Edit(claim.places.span(span.start, span.end), new) for span, new in local)
     return text, edits
+
+
+def _quoted(text: str) -> str:
+    return repr(" ".join(text.split()))
 
 
 def _count(n: int) -> str:

@@ -316,13 +316,13 @@ def _is_odds(text: str, a: Number, b: Number) -> bool:
 
 
 def _words(text: str, found: list[Number]) -> list[Number]:
-    taken = [number.span for number in found]
+    taken = [number.span for number in reversed(found)]
     words: list[Number] = []
     for match in WORD.finditer(text):
         span = Span(*match.span())
-        while taken and taken[0].end <= span.start:
-            taken.pop(0)
-        if taken and taken[0].start < span.end:
+        while taken and taken[-1].end <= span.start:
+            taken.pop()
+        if taken and taken[-1].start < span.end:
             continue
         value, multiplies = word_value(match[0])
         unit: Unit | None = "times" if multiplies else None

@@ -52,11 +52,14 @@ def digits(units: int, places: int, style: Style) -> str:
     return whole + (style.mark + part if part else "")
 
 
-def rewritten(text: str, number: Number, value: Fraction, *, minus: str) -> list[tuple[Span, str]]:
+def rewritten(
+    text: str, number: Number, value: Fraction, *, minus: str, plus: str = "+"
+) -> list[tuple[Span, str]]:
     """The edits that make ``number`` in ``text`` show ``value``, and change nothing else.
 
     The count of decimals, separators, suffix and spacing stay. A sign that is right stays as it
-    is; a shown sign that is wrong becomes the other one; a missing minus is added as ``minus``.
+    is; a plus that is wrong and a minus that is missing become ``minus``; a minus that is wrong
+    becomes ``plus``, which is "" where a plus would look odd.
     A value that rounds to zero keeps a sign only where the exact value has it.
     """
     units = units_shown(number, value)
@@ -65,7 +68,7 @@ def rewritten(text: str, number: Number, value: Fraction, *, minus: str) -> list
     if value < 0 and (units or sign) and not number.negative:
         sign = minus
     elif value > 0 and number.negative:
-        sign = "+"
+        sign = plus
     elif value == 0:
         sign = ""
     if sign != number.sign:
