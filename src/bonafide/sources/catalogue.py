@@ -49,13 +49,16 @@ def recognise(path: Path, head: bytes, file: str) -> str:
     place = Place(file)
     if head.startswith(_PICKLE):
         raise UserError(Problem("this looks like a pickle", place, help=_NEVER))
-    if head.startswith(b"PAR1"):
+    suffix = path.suffix.lower()
+    named_parquet = suffix in FORMATS["parquet"].suffixes
+    # A CSV may have a column PARENT or ORCID: letters alone do not make a binary file.
+    binary = named_parquet or any(byte < 32 and byte not in b"\t\r\n" for byte in head[:256])
+    if binary and head.startswith(b"PAR1"):
         return "parquet"
     for magic, what, instead in _REFUSED:
-        if head.startswith(magic):
+        if head.startswith(magic) and (binary or not magic.isalnum()):
             raise UserError(Problem(f"this is {what}, not a table", place, help=instead))
-    suffix = path.suffix.lower()
-    if suffix in FORMATS["parquet"].suffixes:
+    if named_parquet:
         raise UserError(
             Problem(
                 f"named {shown(path.suffix)}, but it does not begin as Parquet does",

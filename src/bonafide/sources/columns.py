@@ -17,7 +17,7 @@ from bonafide.sources.table import check_columns
 # fmt: off
 LABEL_NAMES = (
     "label", "y", "y_true", "target", "outcome", "truth", "actual", "ground_truth",
-    "true_label", "gold", "is_positive", "class",
+    "true_label", "gold", "is_positive",
 )
 SCORE_NAMES = (
     "score", "model", "y_score", "y_prob", "y_proba", "y_hat", "yhat", "y_pred", "prob",
@@ -256,11 +256,13 @@ def _model(
     questions: list[Question],
     problems: list[Problem],
 ) -> tuple[str | None, tuple[str, ...]]:
-    by_name = _by_name(SCORE_NAMES, list(free))
+    numeric = [n for n, c in free.items() if c.dtype.is_numeric()]
+    scores = [n for n, c in free.items() if _is_score(c)]
+    # A column called "model" may hold names of models: numbers go first.
+    by_name = _by_name(SCORE_NAMES, numeric) or _by_name(SCORE_NAMES, [] if scores else list(free))
     if by_name is not None:
         reasons.append(f"model: {shown(by_name)}, by its name")
         return by_name, ()
-    scores = [n for n, c in free.items() if _is_score(c)]
     prefixed = [n for n in scores if n.lower().startswith(SCORE_PREFIXES)]
     candidates = [n for n in prefixed or scores if not _baselike(n)]
     if len(candidates) == 1:

@@ -11,13 +11,14 @@ import polars as pl
 from bonafide.errors import Problem, UserError
 from bonafide.location import Place
 from bonafide.sources import prediction_log
-from bonafide.sources.csv_file import decoded
 from bonafide.sources.layout import Layout, check_names
 from bonafide.sources.limits import Limits, over_cap
 from bonafide.sources.shown import counted, cut, escaped, listed, shown
+from bonafide.sources.text import decoded
 
 MAX_DEPTH = 16
 _MAX_PROBLEMS = 5
+_LOOKED_AT = 20
 _INT64 = 1 << 63
 
 
@@ -28,7 +29,7 @@ def check(data: bytes, file: str, limits: Limits) -> Layout:
         UserError: lines that are not one JSON object, NaN, a repeated key, too deep, a column of
             mixed types, over a cap. The first few are reported, each with its line.
     """
-    log = _is_log(data, file)
+    log = _is_log(data)
     objects, torn = _parse(data, file, torn_end=log, max_rows=limits.max_rows)
     notes: list[str] = []
     warnings: list[str] = []
@@ -76,26 +77,46 @@ def _frame(names: list[str], objects: list[tuple[int, dict[str, Any]]], file: st
     return pl.DataFrame(series)
 
 
-def _is_log(data: bytes, file: str) -> bool:
-    for line in decoded(data[: 1 << 20].rsplit(b"\n", 1)[0], file).split("\n"):
+def _is_log(data: bytes) -> bool:
+    """Whether one of the first lines is an event of a service and none is anything else."""
+    found = False
+    for line in data[: 1 << 20].split(b"\n", _LOOKED_AT)[:_LOOKED_AT]:
         if line.strip():
             try:
-                return prediction_log.is_event(json.loads(line))
+                value = json.loads(line)
             except (ValueError, RecursionError):
+                break
+            if not isinstance(value, dict) or "event" not in value:
                 return False
-    return False
+            found = found or prediction_log.is_event(value)
+    return found
+
+
+def _whole_lines(data: bytes, file: str) -> tuple[str, int | None]:
+    """A log's text without its last line where that is torn, and the number of that line."""
+    end = data.rfind(b"\n") + 1
+    tail = data[end:]
+    try:
+        if tail.strip(b"\0 \t\r"):
+            json.loads(tail.decode("utf-8"))
+        torn = b"\0" in tail
+    except (ValueError, RecursionError):
+        torn = True
+    if not torn:
+        return decoded(data, file), None
+    return decoded(data[:end], file), data.count(b"\n") + 1
 
 
 def _parse(
     data: bytes, file: str, *, torn_end: bool, max_rows: int
 ) -> tuple[list[tuple[int, dict[str, Any]]], int | None]:
     """Each object with its line, and the line of a torn end if there is one and it is allowed."""
-    lines = decoded(data, file).split("\n")
+    # An unfinished line at the very end is what a crash leaves of an append; nothing else is.
+    text, torn = _whole_lines(data, file) if torn_end else (decoded(data, file), None)
     objects: list[tuple[int, dict[str, Any]]] = []
     problems: list[Problem] = []
     decoder = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_refuse)
-    last = len(lines)
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line or line.isspace():
             continue
         if len(objects) >= max_rows:
@@ -111,14 +132,11 @@ def _parse(
         except _NotUsable as error:
             problems.append(Problem(str(error), Place(file, number), help=error.help))
         except json.JSONDecodeError as error:
-            if torn_end and number == last and not problems:
-                # An unfinished line at the very end is what a crash leaves of an append.
-                return objects, number
             problems.append(
                 Problem(
                     f"not JSON: {error.msg}",
                     Place(file, number, error.colno),
-                    excerpt=escaped(line) if len(line) < 10_000 else None,
+                    excerpt=_excerpt(line),
                     expected="one object per line",
                 )
             )
@@ -134,7 +152,12 @@ def _parse(
         raise UserError(*problems)
     if not objects:
         raise UserError(Problem("the file holds no objects", Place(file)))
-    return objects, None
+    return objects, torn
+
+
+def _excerpt(line: str) -> str | None:
+    """The line where it can be shown as it is; spelt-out characters would move the caret."""
+    return line if len(line) < 10_000 and escaped(line) == line else None
 
 
 class _NotUsable(Exception):

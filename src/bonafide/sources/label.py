@@ -9,7 +9,7 @@ import numpy.typing as npt
 import polars as pl
 
 from bonafide.errors import Problem, UserError
-from bonafide.sources.csv_file import MISSING
+from bonafide.sources.cells import MISSING
 from bonafide.sources.shown import counted, shown
 
 # fmt: off

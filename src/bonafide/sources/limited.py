@@ -8,6 +8,7 @@ open files and files written. It gets the open file and a request in JSON and an
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -21,6 +22,8 @@ from bonafide.sources.limits import Limits, over_cap
 
 # Isolated mode ignores PYTHONPATH, so the child is told where this very package lies.
 _START = "import sys; sys.path.append(sys.argv[1]); from bonafide.sources.probe import main; main()"
+# Where the interpreter's own libraries may lie; nothing else of the environment is handed on.
+_KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _DAMAGED = "write the table again, or convert it to CSV where it was made"
 
 
@@ -43,7 +46,7 @@ def probe(descriptor: int, *, file: str, format_name: str, limits: Limits) -> di
             input=json.dumps(request).encode("ascii"),
             capture_output=True,
             pass_fds=(descriptor,),
-            env={"POLARS_MAX_THREADS": "2"},
+            env={"POLARS_MAX_THREADS": "2"} | {k: v for k, v in os.environ.items() if k in _KEPT},
             cwd="/",
             timeout=limits.max_seconds,
             check=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from bonafide.errors import Problem, UserError
-from bonafide.sources.csv_file import MISSING
+from bonafide.sources.cells import MISSING
 from bonafide.sources.shown import counted, shown
 
 _ISO = (
@@ -34,7 +34,7 @@ def months(column: pl.Series) -> pl.Series:
     ['2026-01', None]
     """
     if column.dtype == pl.Date or isinstance(column.dtype, pl.Datetime):
-        return column.dt.strftime("%Y-%m")
+        return _four_digits(column, column.dt.strftime("%Y-%m"))
     if isinstance(column.dtype, (pl.Categorical, pl.Enum)):
         column = column.cast(pl.String)
     if column.dtype == pl.String:
@@ -50,6 +50,21 @@ def months(column: pl.Series) -> pl.Series:
             else None,
         )
     )
+
+
+def _four_digits(column: pl.Series, found: pl.Series) -> pl.Series:
+    wrong = found.is_not_null() & ~found.str.contains(r"^\d{4}-\d{2}$")
+    if wrong.any():
+        row = wrong.arg_max() or 0
+        raise UserError(
+            Problem(
+                f"the time (column {shown(column.name)}) lies in the year"
+                f" {shown(found[row][:-3])} in row {row + 1:,}",
+                expected="a year of four digits",
+                help="the unit may be wrong: milliseconds read as seconds, for example",
+            )
+        )
+    return found
 
 
 def _from_texts(column: pl.Series) -> pl.Series:

@@ -85,6 +85,13 @@ def columns_to_arrays(frame: pl.DataFrame, roles: Roles) -> Prepared:
             that cannot be read.
     """
     check_columns(roles.named(), frame.columns, None)
+    if roles.label in roles.scores().values():
+        raise UserError(
+            Problem(
+                f"column {shown(roles.label)} is named both as the label and as a score",
+                help="a score that is the label is right by definition: name another column",
+            )
+        )
     tried = _Tried([])
     found = tried(roles.label, lambda name: labels(frame[name], positive=roles.positive))
     known = np.ones(frame.height, dtype=np.bool_) if found is None else found.known

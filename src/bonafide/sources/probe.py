@@ -50,7 +50,8 @@ def examine(descriptor: int, file: str, format_name: str, limits: Limits) -> dic
 def _limit_self(limits: Limits) -> None:
     for what, cap in (
         (resource.RLIMIT_AS, limits.max_memory),
-        (resource.RLIMIT_CPU, limits.max_seconds),
+        # Two threads read; the clock on the wall is watched by the parent.
+        (resource.RLIMIT_CPU, 2 * limits.max_seconds),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 256),
@@ -58,7 +59,9 @@ def _limit_self(limits: Limits) -> None:
         _, hard = resource.getrlimit(what)
         if hard != resource.RLIM_INFINITY:
             cap = min(cap, hard)  # noqa: PLW2901
-        resource.setrlimit(what, (cap, cap))
+        # The signal of the soft cap on time says what happened; at the hard one there is only KILL.
+        above = cap + 1 if what == resource.RLIMIT_CPU and hard == resource.RLIM_INFINITY else cap
+        resource.setrlimit(what, (cap, above))
 
 
 def _plain(problem: Problem) -> dict[str, Any]:
