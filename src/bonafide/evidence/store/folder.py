@@ -59,9 +59,10 @@ def exchange_folder(target: Path, files: Mapping[str, bytes]) -> bool:
         if old is not None and _holds(target, built):
             return False
         with _hidden_folder(target.parent, private=old is not None) as (descriptor, hidden):
-            _write_tree(hidden, built)
+            _write_files(hidden, built)
             if old is not None:
                 keep_access(descriptor, old)
+            _sync_tree(hidden, built)
             _put(hidden, target)
     except OSError as error:
         raise not_written(error, target) from error
@@ -108,8 +109,8 @@ def _put_in_two_steps(new: Path, target: Path) -> None:
         with contextlib.suppress(OSError):  # else recover_folder does it at the next start
             aside.rename(target)
         raise
-    sync_folder(target.parent)
-    remove(aside)
+    with contextlib.suppress(OSError):  # else recover_folder removes it at the next start
+        aside.rename(new)
 
 
 def _aside(target: Path) -> Path:
@@ -139,22 +140,29 @@ def _hidden_folder(parent: Path, *, private: bool) -> Iterator[tuple[int, Path]]
         os.close(descriptor)
 
 
-def _write_tree(root: Path, files: Mapping[str, bytes]) -> None:
-    folders = {root}
+def _write_files(root: Path, files: Mapping[str, bytes]) -> None:
     for name in sorted(files):
         path = root / name
-        for parent in reversed(path.relative_to(root).parents[:-1]):
-            if root / parent not in folders:
-                (root / parent).mkdir()
-                folders.add(root / parent)
+        for folder in reversed(_folders(name)):
+            with contextlib.suppress(FileExistsError):
+                (root / folder).mkdir()
         with _opened(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
             write_all(descriptor, files[name])
-    # Only now: the first fsync takes most of the others' work along.
+
+
+def _sync_tree(root: Path, files: Mapping[str, bytes]) -> None:
+    # After all is written: the first fsync then takes most of the others' work along.
     for name in sorted(files):
         with _opened(root / name, os.O_RDONLY) as descriptor:
             os.fsync(descriptor)
-    for folder in sorted(folders, reverse=True):
-        sync_folder(folder)
+    for folder in sorted({folder for name in files for folder in _folders(name)}, reverse=True):
+        sync_folder(root / folder)
+    sync_folder(root)
+
+
+def _folders(name: str) -> list[Path]:
+    """The folders that a name lies in, innermost first, without the root."""
+    return list(Path(name).parents)[:-1]
 
 
 @contextlib.contextmanager
