@@ -58,7 +58,7 @@ def test_terabyte_is_small(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(24))
 def test_bit_flips(seed: int, tmp_path: Path) -> None:
-    """A Parquet file with turned bits is an error or a table of the promised rows, never a crash."""
+    """Turned bits in Parquet are an error or a table of the promised rows, never a crash."""
     path = tmp_path / "t.parquet"
     path.write_bytes(flipped(seed))
     try:
