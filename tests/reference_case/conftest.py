@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from threadpoolctl import threadpool_limits
 
 
 def _system() -> Path:
@@ -40,6 +41,13 @@ class Made:
     ledger: Path
     season: Season
     progress: list[dict[str, object]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_thread() -> Iterator[None]:
+    """On a busy machine, threads of the training library wait for each other most of the time."""
+    with threadpool_limits(1):
+        yield
 
 
 @pytest.fixture(scope="session")

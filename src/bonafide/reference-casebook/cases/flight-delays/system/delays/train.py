@@ -46,7 +46,7 @@ def fit_linear(x: Floats, late: Labels) -> Linear:
 
     scale = np.nanstd(x, axis=0)
     unfitted = Linear(np.nanmean(x, axis=0), np.where(scale > 0, scale, 1.0), np.zeros(0), 0.0)
-    with threadpool_limits(1, user_api="blas"):  # more threads add up in another order
+    with threadpool_limits(1):  # more threads add up in another order
         fitted = LogisticRegression(max_iter=300, tol=1e-6).fit(unfitted.standardise(x), late)
     return Linear(unfitted.mean, unfitted.scale, fitted.coef_[0], float(fitted.intercept_[0]))
 
@@ -59,8 +59,11 @@ def fit_trees(x: Floats, late: Labels, *, seed: int, **change: Any) -> Trees:
 def fit_hgb(x: Floats, late: Labels, *, seed: int, **change: Any) -> HistGradientBoostingClassifier:
     """scikit-learn's own object, which the tests compare ours with."""
     from sklearn.ensemble import HistGradientBoostingClassifier
+    from threadpoolctl import threadpool_limits
 
-    return HistGradientBoostingClassifier(random_state=seed, **TREES | change).fit(x, late)
+    # One thread: at this size two gain little, and on a busy machine they wait for each other.
+    with threadpool_limits(1):
+        return HistGradientBoostingClassifier(random_state=seed, **TREES | change).fit(x, late)
 
 
 def to_trees(fitted: HistGradientBoostingClassifier) -> Trees:
