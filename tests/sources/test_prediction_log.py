@@ -120,8 +120,6 @@ def test_log_that_begins_with_another_event(tmp_path: Path) -> None:
 )
 def test_contradictions(tmp_path: Path, events: list[dict[str, Any]], says: str) -> None:
     """A log that contradicts itself is refused with the line."""
-    with pytest.raises(
-        UserError, match=says.replace(".*", "[^\n]*") if ".*" in says else says
-    ) as e:
+    with pytest.raises(UserError, match=says) as caught:
         read(tmp_path, *events)
     assert "Traceback" not in str(caught.value)
