@@ -5,13 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bonafide.evidence.identifier import parse_id
 from bonafide.evidence.record import Record
-
-if TYPE_CHECKING:
-    from bonafide.portfolio.case import Case
+from bonafide.portfolio.case import Case
 
 Records = Sequence[Record]
 

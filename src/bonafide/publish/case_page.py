@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
+from bonafide.evidence.record import Record
+from bonafide.portfolio.case import Case
+from bonafide.portfolio.completeness import open_questions
+from bonafide.portfolio.profile import Profile
 from bonafide.publish import address, arc, results, words
 from bonafide.publish.environment import fill
 from bonafide.publish.pictures import Picture, draw
-from bonafide.publish.questions import open_questions
 from bonafide.publish.stages import OUTCOMES, STAGES
 from bonafide.publish.text import Sheet
-
-if TYPE_CHECKING:
-    from bonafide.evidence.record import Record
-    from bonafide.portfolio.case import Case
-    from bonafide.portfolio.profile import Profile
 
 FRAMING = (
     ("who", "Who decides"),

@@ -13,8 +13,8 @@ from bonafide.evidence.places import shifted
 from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.evidence.verdict import Verdict
 from bonafide.location import Span
-from bonafide.publish import words
 from bonafide.publish import format as shown
+from bonafide.publish import words
 
 LOST = {
     "dangling": "evidence missing",

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from bonafide.evidence.record import Record
+from bonafide.portfolio.case import Case
+from bonafide.portfolio.profile import Profile
 from bonafide.publish import address, arc, results, words
 from bonafide.publish.environment import fill
 from bonafide.publish.stages import OUTCOMES, STAGES
 from bonafide.publish.text import Sheet
 
-if TYPE_CHECKING:
-    from bonafide.portfolio.case import Case
-    from bonafide.portfolio.profile import Profile
-
 FILE = "profile.yaml"
+
 
 def render(
     profile: Profile, cases: Sequence[tuple[Case, dict[str, Record]]], sheet: Sheet

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from bonafide.evidence.record import Record
+from bonafide.portfolio.case import Figure as FigureSettings
 from bonafide.publish import address
 from bonafide.publish.figures.catalogue import KINDS
 from bonafide.publish.figures.drawing import NARROW, WIDE, DataTable, LegendItem, NotDrawn
 from bonafide.publish.figures.svg import to_svg
-
-if TYPE_CHECKING:
-    from bonafide.portfolio.case import Figure as FigureSettings
 
 
 @dataclass(frozen=True, slots=True)

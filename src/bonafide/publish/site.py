@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from bonafide.evidence.record import Record
 from bonafide.evidence.verdict import Verdict
+from bonafide.portfolio.casebook import Casebook
 from bonafide.publish import address, case_page, evidence_page, home_page
 from bonafide.publish.claims import Library
 from bonafide.publish.environment import style
 from bonafide.publish.text import Sheet
-
-if TYPE_CHECKING:
-    from bonafide.portfolio.casebook import Casebook
 
 
 def render_site(
