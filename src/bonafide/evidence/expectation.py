@@ -11,7 +11,8 @@ from bonafide.evidence.number import exact
 from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.measurement.estimate import Key, Unit
 
-_MANY = 3000
+_MANY = 500
+_LONG = 200
 
 
 class NoGround(Exception):
@@ -99,12 +100,16 @@ def _entry(record: Record, key: Key) -> EstimateEntry:
 
 
 def _near(record: Record, identifier: str) -> str | None:
+    if len(identifier) > _LONG:
+        return None
     known = list(record.estimates)
     if len(known) > _MANY:
         # Comparing with each of a hundred thousand names would take longer than reading them.
         head = identifier.partition("@")[0].partition("~")[0]
-        known = [each for each in known if each.startswith(head)][:_MANY] or known[:_MANY]
-    return did_you_mean(identifier, known)
+        known = [each for each in known if each.startswith(head)] or [
+            each for each in known if "@" not in each and "~" not in each
+        ]
+    return did_you_mean(identifier, known[:_MANY])
 
 
 def _value(key: Key, entry: EstimateEntry) -> Fraction:

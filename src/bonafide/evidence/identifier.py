@@ -19,6 +19,7 @@ import calendar
 import datetime
 from dataclasses import dataclass
 from typing import Literal, get_args
+from urllib.parse import unquote
 
 from bonafide.measurement.estimate import Key
 
@@ -192,7 +193,7 @@ def canonical_fragment(text: str) -> str | None:
     body, colon, view = rest.partition(":")
     body, tilde, period = body.partition("~")
     metric, *slices = body.split("@")
-    body = "@".join([metric, *sorted(slices)])
+    body = "@".join([metric, *sorted(slices, key=lambda each: unquote(each.partition("=")[0]))])
     try:
         return format_fragment(parse_fragment(head + slash + body + tilde + period + colon + view))
     except NotAnIdentifier:

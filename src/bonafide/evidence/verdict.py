@@ -131,6 +131,9 @@ def judge(claim: Claim, library: Library, *, file: str, minus: str = "-") -> Ver
 
     try:
         numbers = _numbers(claim.text, expectation)
+        _need_currency(numbers, expectation)
+    except NoGround as error:
+        return verdict("dangling", str(error), help=error.help)
     except _Unclear as error:
         return verdict("ambiguous", str(error), help=error.help)
     if not numbers[0].exact:
@@ -179,10 +182,12 @@ def _fragment(claim: Claim) -> Fragment:
 
 
 def _record(found: Record | Damaged | None, path: str) -> Record:
+    # A path is what somebody else wrote: its escapes must not reach a terminal.
+    shown = path if path.isprintable() else repr(path)
     if found is None:
-        raise NoGround(f"there is no record {path}", "measure again, or mend the path")
+        raise NoGround(f"there is no record {shown}", "measure again, or mend the path")
     if isinstance(found, Damaged):
-        raise NoGround(f"the record {path} cannot be read: {found.reason}", "measure again")
+        raise NoGround(f"the record {shown} cannot be read: {found.reason}", "measure again")
     return found
 
 
@@ -235,6 +240,15 @@ def _numbers(text: str, expectation: Expectation) -> Sequence[Number]:
     if wanted == 2 and not all(number.exact for number in numbers):
         raise _Unclear(f"{_quoted(text)} is not a pair of bounds in digits", "write low and high")
     return numbers
+
+
+def _need_currency(numbers: Sequence[Number], expectation: Expectation) -> None:
+    if (
+        expectation.unit == "money"
+        and expectation.currency is None
+        and any(number.unit == "money" for number in numbers)
+    ):
+        raise NoGround("the record states no currency", "measure again with its currency")
 
 
 def _pairs(numbers: Sequence[Number], expectation: Expectation) -> list[tuple[Number, Fraction]]:

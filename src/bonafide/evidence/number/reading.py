@@ -125,14 +125,14 @@ def _numerals(text: str) -> Iterator[tuple[Number, _Suffix]]:
         pair = start > 0 and text[start - 1] in "[(" and text[end : end + 1] in {"]", ")"}
         for part in read_run(match[0], pair=pair):
             at = Span(start + part.start, start + part.end)
-            number = _number(text, at, part)
+            number = _number(text, at, part, floor=done)
             if number is not None:
                 yield number
                 done = number[0].span.end
 
 
-def _number(text: str, at: Span, part: Digits) -> tuple[Number, _Suffix] | None:
-    prefix = _prefix(text, at.start)
+def _number(text: str, at: Span, part: Digits, *, floor: int) -> tuple[Number, _Suffix] | None:
+    prefix = _prefix(text, at.start, floor)
     if prefix is None:
         return None
     suffix = _suffix(text, at.end, money=bool(prefix.money))
@@ -159,32 +159,50 @@ def _number(text: str, at: Span, part: Digits) -> tuple[Number, _Suffix] | None:
     return number, suffix
 
 
-def _prefix(text: str, start: int) -> _Prefix | None:
-    """What stands before the digits; ``None`` when they are part of a name."""
-    sign, sign_at = "", -1
-    at = start
-    if at and text[at - 1] in _SIGNS and _is_sign(text, at - 1):
-        sign, sign_at, at = text[at - 1], at - 1, at - 1
-    money = _money_before(text, at)
+def _prefix(text: str, start: int, floor: int) -> _Prefix | None:
+    """What stands before the digits, not before ``floor``; ``None`` when they are part of a name.
+
+    In the order in which they are looked for: a sign, a currency, a sign before the currency, and
+    a sign that a space parts from the digits.
+    """
+    sign_at = _sign_before(text, start, floor)
+    at = start if sign_at is None else sign_at
+    money = _money_before(text, at, floor)
     if money is not None:
         at = money.start
-        if not sign and at and text[at - 1] in _SIGNS and _is_sign(text, at - 1):
-            sign, sign_at, at = text[at - 1], at - 1, at - 1
-    elif not sign:
-        gap = at - 1 if at and text[at - 1] in THIN + " " else at
-        spaced = gap < at and gap > 0 and text[gap - 1] in _SIGNS
-        if spaced and (text[gap - 1] == "±" or text[gap] in THIN or gap == 1):
-            if text[gap - 1] == "±" or _is_sign(text, gap - 1):
-                sign, sign_at, at = text[gap - 1], gap - 1, gap - 1
-        elif _glued(text, at):
+        if sign_at is None:
+            sign_at = _sign_before(text, at, floor)
+            at = at if sign_at is None else sign_at
+    elif sign_at is None:
+        sign_at = _spaced_sign(text, at, floor)
+        if sign_at is None and _glued(text, at):
             return None
+        at = at if sign_at is None else sign_at
     before = at - 1
     while before >= 0 and text[before] in " \n" + THIN:
         before -= 1
     bound = before >= 0 and text[before] in _BOUNDS
     bound = bound and not (before and text[before - 1] in "-=–—")
-    sign_span = Span(sign_at, sign_at + 1) if sign else Span(at, at)
-    return _Prefix(at, sign, sign_span, money.of(text).strip() if money else "", bound)
+    sign_span = Span(at, at) if sign_at is None else Span(sign_at, sign_at + 1)
+    shown = money.of(text).strip() if money else ""
+    return _Prefix(at, sign_span.of(text), sign_span, shown, bound)
+
+
+def _sign_before(text: str, at: int, floor: int) -> int | None:
+    before = at - 1
+    found = before >= floor and text[before] in _SIGNS and _is_sign(text, before)
+    return before if found else None
+
+
+def _spaced_sign(text: str, at: int, floor: int) -> int | None:
+    """A sign parted from the digits by a thin space, or by any at the head of the text."""
+    sign = at - 2
+    if sign < floor or text[at - 1] not in THIN + " " or text[sign] not in _SIGNS:
+        return None
+    if text[sign] == "±":
+        return sign
+    near = text[at - 1] in THIN or sign == 0
+    return sign if near and _is_sign(text, sign) else None
 
 
 def _is_sign(text: str, at: int) -> bool:
@@ -210,13 +228,15 @@ def _glued(text: str, at: int) -> bool:
     return before in "/." and (second.isalpha() or second in "/._")
 
 
-def _money_before(text: str, at: int) -> Span | None:
+def _money_before(text: str, at: int, floor: int) -> Span | None:
     end = at - 1 if at and text[at - 1] in THIN + " " else at
     if not end or text[end - 1] not in _LAST_OF_MONEY:
         return None
     for mark in _MONEY_BEFORE:
         if text.endswith(mark, 0, end):
             start = end - len(mark)
+            if start < floor:
+                continue
             if start and mark[0].isalpha() and (text[start - 1].isalnum()):
                 continue
             return Span(start, end)
