@@ -15,7 +15,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import bonafide
 from bonafide.errors import Problem, UserError
 from bonafide.location import Place
 from bonafide.sources.limits import Limits, over_cap
@@ -33,7 +32,7 @@ def probe(descriptor: int, *, file: str, format_name: str, limits: Limits) -> di
     Raises:
         UserError: what is wrong with the file, or that reading it crashed, or took too much.
     """
-    home = Path(bonafide.__file__).resolve().parent.parent
+    home = Path(__file__).resolve().parents[2]
     request = {
         "descriptor": descriptor,
         "file": file,
