@@ -25,16 +25,8 @@ from bonafide.evidence.store.lock import lock  # noqa: E402
 
 Tree = dict[str, bytes]
 
-OLD_SITE: Tree = {
-    "index.html": b"<h1>old</h1>",
-    "cases/gone.html": b"gone tomorrow" * 40,
-    "cases/same.html": b"same" * 40,
-}
-NEW_SITE: Tree = {
-    "index.html": b"<h1>new</h1>",
-    "cases/same.html": b"same" * 40,
-    "evidence/deep/replay.html": b"new" * 4000,
-}
+OLD_SITE: Tree = {"index.html": b"<h1>old</h1>", "cases/gone.html": b"gone" * 400}
+NEW_SITE: Tree = {"index.html": b"<h1>new</h1>", "cases/here.html": b"here" * 4000}
 OLD_TEXT = b"Recall rose [+14 %](evidence/replay.json#model/recall).\n" * 20
 NEW_TEXT = b"Recall rose [+15 %](evidence/replay.json#model/recall).\n" * 200
 LITTER = (".0123456789abcdef.bonafide-tmp", ".fedcba9876543210.bonafide-tmp")

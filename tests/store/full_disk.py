@@ -1,9 +1,9 @@
-"""Plays a scene on a small disk of its own, at every size from full to roomy.
+"""Plays a scene on a disk of its own: full to roomy, read-only, or mounted as the site.
 
-    unshare -rm python -B tests/store/full_disk.py SCENE MOUNT_POINT
+    unshare -rm python -B tests/store/full_disk.py full|read-only|mounted SCENE MOUNT_POINT
 
-Run in a mount namespace of its own, so that no mount outlives it. Prints how many sizes were
-refused and how many were enough; raises at the first that leaves neither old nor new.
+Run in a mount namespace of its own, so that no mount outlives it. ``full`` prints how many sizes
+were refused and how many were enough; each raises where a run leaves neither old nor new.
 """
 
 from __future__ import annotations
@@ -65,9 +65,8 @@ def _seen(folder: Path) -> dict[str, bytes]:
     return {n: c for n, c in tree(folder).items() if not n.startswith(".")}
 
 
-def main(name: str, mount_point: str) -> None:
+def full(name: str, disk: Path) -> None:
     """Play at every number of free pages, then at every number of free inodes."""
-    disk = Path(mount_point)
     for room in ("pages", "inodes"):
         plays = []
         for size in range(_MOST):
@@ -78,5 +77,33 @@ def main(name: str, mount_point: str) -> None:
         sys.stdout.write(f"{plays.count(False)} {plays.count(True)}\n")
 
 
+def read_only(name: str, disk: Path) -> None:
+    """Play where nothing can be written, whoever runs."""
+    subprocess.run(["mount", "-t", "tmpfs", "none", disk], check=True)
+    driver.prepare(driver.SCENES[name], disk)
+    before = tree(disk)
+    subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+    _refused(name, disk, "the file system is read-only")
+    assert tree(disk) == before
+
+
+def mounted(name: str, disk: Path) -> None:
+    """Play where the site is a mount point."""
+    (disk / "public").mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "none", disk / "public"], check=True)
+    driver.prepare(driver.SCENES[name], disk)
+    before = _seen(disk)
+    _refused(name, disk, "something is mounted there")
+    assert _seen(disk) == before
+
+
+def _refused(name: str, disk: Path, words: str) -> None:
+    with contextlib.redirect_stderr(io.StringIO()) as said:
+        assert driver.main(name, str(disk)) == 2
+    assert words in said.getvalue(), said.getvalue()
+    sys.stdout.write("refused\n")
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    mode, scene, mount_point = sys.argv[1:]
+    {"full": full, "read-only": read_only, "mounted": mounted}[mode](scene, Path(mount_point))

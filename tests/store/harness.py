@@ -255,6 +255,11 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
+def names(folder: Path) -> list[str]:
+    """What stands directly in the folder, in order."""
+    return sorted(path.name for path in folder.iterdir())
+
+
 _QUIET = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
 
 

@@ -75,8 +75,7 @@ def recover_folder(target: Path) -> None:
     Raises:
         UserError: the disk refuses.
     """
-    aside = _aside(target)
-    if not os.path.lexists(aside):
+    if not _has_name(target) or not os.path.lexists(aside := _aside(target)):
         return
     try:
         if os.path.lexists(target):
@@ -111,6 +110,10 @@ def _put_in_two_steps(new: Path, target: Path) -> None:
         raise
     with contextlib.suppress(OSError):  # else recover_folder removes it at the next start
         aside.rename(new)
+
+
+def _has_name(target: Path) -> bool:
+    return target.name not in {"", ".."}
 
 
 def _aside(target: Path) -> Path:
@@ -176,7 +179,7 @@ def _opened(path: Path, flags: int) -> Iterator[int]:
 
 def _replaceable(target: Path) -> os.stat_result | None:
     what = mend = None
-    if target.name in {"", ".."}:
+    if not _has_name(target):
         what, mend = "this folder has no name of its own", "name a folder inside it"
     else:
         try:
