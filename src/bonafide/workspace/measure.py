@@ -176,7 +176,6 @@ def make_record(
         estimates=estimates,
         tables=_tables(measured),
         warnings=[
-            *_dropped(prepared, roles),
             *source.warnings,
             *prepared.warnings,
             *measured.warnings,
@@ -252,17 +251,6 @@ def _tables(measured: Measurement) -> dict[str, RecordTable]:
         rows: list[list[Cell]] = [list(row) for row in table.rows]
         tables[name] = RecordTable(title=table.title, columns=list(table.columns), rows=rows)
     return tables
-
-
-def _dropped(prepared: Prepared, roles: Roles) -> list[str]:
-    if not prepared.dropped:
-        return []
-    total = prepared.rows + prepared.dropped
-    words = (
-        f"{prepared.dropped:,} of {total:,} rows have no label in {roles.label!r} and were left "
-        "out: if labels are missing for a reason, the rest is not representative"
-    )
-    return [words]
 
 
 def _input(source: TableSource, roles: Roles, base: Path) -> Input:

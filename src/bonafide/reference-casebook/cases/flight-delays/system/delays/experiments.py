@@ -52,7 +52,7 @@ def leak(season: Season, ladder: Ladder, *, seed: int) -> pl.DataFrame:
     rows = replayed(season)
     x, late = season.x, season.late
     table = describe(season, rows).select(
-        "id", "decided_at", "label_known_at", "late", "cancelled", "carrier", "tailnum"
+        "id", "decided_at", "label_known_at", "day", "late", "cancelled", "carrier", "tailnum"
     )
     offline, served = (np.column_stack([x, f(season)]) for f in (shifted_delay, arrived_delay))
     fitted = fit_trees(offline[~rows], late[~rows], seed=seed)

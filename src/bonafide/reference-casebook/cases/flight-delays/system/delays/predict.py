@@ -26,6 +26,8 @@ def describe(season: Season, rows: np.ndarray[tuple[int], np.dtype[np.bool_]]) -
         "id",
         new_york("decided_at"),
         new_york("label_known_at"),
+        # Flights of one day share weather and queues: the day is the unit that repeats.
+        new_york("decided_at").dt.date().cast(pl.String).alias("day"),
         "late",
         pl.col("departed").is_null().cast(pl.Int8).alias("cancelled"),
         "carrier",

@@ -1,0 +1,58 @@
+"""The demo, run once as a person runs it; tests that change it work on a copy."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Bonafide = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def run_bonafide(*arguments: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """The real command in a process of its own, as a person without a terminal would run it."""
+    return subprocess.run(
+        [sys.executable, "-m", "bonafide", *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        timeout=300,
+        check=False,
+        env=os.environ | env,
+    )
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+    """How ``bonafide demo`` ended; the folder is its ``cwd`` attribute's ``demo``."""
+    folder = tmp_path_factory.mktemp("demo")
+    done = run_bonafide("demo", "demo", cwd=folder)
+    done.folder = folder / "demo"  # type: ignore[attr-defined]
+    return done
+
+
+@pytest.fixture(scope="session")
+def shared_demo(finished: subprocess.CompletedProcess[str]) -> Path:
+    """The demo's casebook, not to be changed."""
+    folder: Path = finished.folder  # type: ignore[attr-defined]
+    assert (folder / "public" / "index.html").exists(), finished.stderr
+    return folder
+
+
+@pytest.fixture
+def demo(shared_demo: Path, tmp_path: Path) -> Path:
+    """A copy of the demo's casebook that a test may change; big tables are shared by hard link."""
+    copy = tmp_path / "demo"
+    shutil.copytree(shared_demo, copy, copy_function=_copy)
+    return copy
+
+
+def _copy(source: str, target: str) -> str:
+    if Path(source).parent.name == "data":
+        os.link(source, target)
+        return target
+    return shutil.copy2(source, target)
