@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from bonafide.measurement.arrays import Flags, Floats, Ints, summed
+from bonafide.measurement.influence import effective_units
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,23 +73,37 @@ class Cell:
             return row
         return summed(self.unit, row, self.units)
 
-    def units_with(self, rows: Flags) -> int:
-        """How many units hold at least one of the marked rows."""
-        if self.unit is None:
-            return int(np.count_nonzero(rows))
-        held = np.zeros(self.units, np.bool_)
-        held[self.unit[rows]] = True
-        return int(np.count_nonzero(held))
+    def holding(self, rows: Flags) -> Floats:
+        """The weight of the marked rows that each unit holds, shape (units,)."""
+        return self.per_unit(np.where(rows, self.mass, 0.0))
 
     @cached_property
-    def positive_units(self) -> int:
-        """Units that hold a positive row."""
-        return self.units_with(self.label)
+    def positive(self) -> Holding:
+        """How positives spread over units."""
+        return Holding.of(self.holding(self.label))
 
     @cached_property
-    def negative_units(self) -> int:
-        """Units that hold a negative row."""
-        return self.units_with(~self.label)
+    def negative(self) -> Holding:
+        """How negatives spread over units."""
+        return Holding.of(self.holding(~self.label))
+
+    @cached_property
+    def all(self) -> Holding:
+        """How all rows spread over units."""
+        return Holding.of(self.holding(np.ones(self.n, np.bool_)))
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How many units hold some rows, and how many equal ones would carry as much."""
+
+    units: int
+    effective: float
+
+    @classmethod
+    def of(cls, mass: Floats) -> Holding:
+        """From the weight that each unit holds."""
+        return cls(int(np.count_nonzero(mass)), effective_units(mass))
 
 
 def _without_gaps(unit: Ints) -> tuple[Ints, int]:

@@ -51,6 +51,12 @@ def too_few(cell: Cell) -> str | None:
     return None
 
 
+def differ_too_little(cell: Cell, differing: int) -> str:
+    """Why a difference has no bounds: fewer than five rows or clusters tell the two apart."""
+    what = plural(differing, "row" if cell.unit is None else "cluster")
+    return f"the two scores differ on {what} only: too few for an interval"
+
+
 def plural(count: int, what: str) -> str:
     """A count and its noun.
 

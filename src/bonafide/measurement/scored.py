@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from bonafide.measurement.arrays import Flags, Floats, Ints
-from bonafide.measurement.cell import Cell
+from bonafide.measurement.cell import Cell, Holding
 from bonafide.measurement.confusion import Confusion
 from bonafide.measurement.ranking import Ranked
 
@@ -65,3 +65,7 @@ class Scored:
         if threshold not in self._confusions:
             self._confusions[threshold] = Confusion(self.cell, self.acts(threshold))
         return self._confusions[threshold]
+
+    def differing_units(self, other: Scored) -> int:
+        """In how many units the two subjects' scores are not all the same."""
+        return Holding.of(self.cell.holding(self.score != other.score)).units

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from bonafide.measurement.arrays import Floats, dot
+from bonafide.measurement.arrays import Floats
 from bonafide.measurement.cell import Cell
-from bonafide.measurement.influence import standard_error
+from bonafide.measurement.influence import effective_units, standard_error
 from bonafide.measurement.interval import ENOUGH, Interval, plural
 from bonafide.measurement.intervals.quantile import normal, student
 from bonafide.measurement.intervals.wilson import wilson
@@ -18,9 +18,9 @@ def share_interval(
     """An interval for sum(hits) / sum(trials).
 
     Unweighted rows without clusters: Wilson's interval. Otherwise Wilson's with the effective
-    number of trials p(1-p)/se^2, at most the rows themselves, and with Student's t for the units
-    that hold a trial. Where fewer than five units show the rarer outcome, the standard error knows
-    too little, and the effective number is at most (sum b)^2 / sum(b^2) over units' trials b.
+    number of trials p(1-p)/se^2, at most the rows themselves, and with Student's t for the
+    effective number of units that hold a trial. Where fewer than five units show the rarer
+    outcome, the standard error knows too little, and trials are at most those units.
 
     Args:
         cell: the rows.
@@ -31,7 +31,6 @@ def share_interval(
 
     References:
         Korn & Graubard (1998), Survey Methodology 24(2) (effective number with t).
-        Kish (1965), Survey Sampling (sum(b)^2 / sum(b^2)).
     """
     z = normal(level)
     total = float(trials.sum())
@@ -44,7 +43,7 @@ def share_interval(
         return Interval.withheld(f"only {plural(units, 'cluster')} with {what}: too few")
     misses = trials - hits
     rarer = min(np.count_nonzero(hits > 0), np.count_nonzero(misses > 1e-12 * trials))
-    spread = total**2 / dot(trials, trials)
+    spread = effective_units(trials)
     n = float(rows)
     if units > 1:
         error = standard_error(((hits - share * trials) / total)[held])
@@ -52,6 +51,6 @@ def share_interval(
             n = min(n, share * (1 - share) / error**2)
     if rarer < ENOUGH:
         n = min(n, spread)
-    n *= (z / student(level, max(units - 1, 1))) ** 2
+    n *= (z / student(level, max(spread - 1, 1))) ** 2
     unit = "effective n, clustered" if cell.unit is not None else "effective n, weighted"
     return Interval(*wilson(share, n, z), f"Wilson, {unit}")

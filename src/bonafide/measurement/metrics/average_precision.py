@@ -87,12 +87,12 @@ class AveragePrecision(RankMetric):
 
     def from_counts(self, scored: Scored, value: float, level: float) -> Interval:
         """Wilson's interval with the positives (or the clusters that hold one) as trials."""
-        trials = scored.cell.positive_units
+        trials = scored.cell.positive.effective
         return Interval(*wilson(value, trials, normal(level)), "Wilson, positives as trials")
 
     def misplaced(self, scored: Scored, value: float) -> float:
         """Positives times the precision they lack."""
-        return scored.cell.positive_units * (1 - value)
+        return scored.cell.positives * (1 - value)
 
 
 average_precision = AveragePrecision()

@@ -27,7 +27,7 @@ class Brier(MeanLoss):
     Returns:
         Estimate. Without a value when a score lies outside [0, 1] or there are no rows; without
         bounds when every row has the same loss, and below 5 positives, negatives or clusters.
-        The interval is Student's t from sums over units.
+        The interval is Hall's from sums over units, which allows for skewed losses.
 
     Raises:
         UserError: a label other than 0 and 1, a score that is not finite, a bad weight.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from bonafide.measurement.arrays import Ints
-from bonafide.measurement.influence import Influence, standard_error
+from bonafide.measurement.influence import Influence, effective_units, standard_error
 from bonafide.measurement.interval import ENOUGH, Interval, plural
 from bonafide.measurement.intervals.half_added import half_added
 from bonafide.measurement.intervals.quantile import normal, student
@@ -69,8 +69,9 @@ class DecisionMetric(Metric):
             acts_a, acts_b = a.acts(threshold), b.acts(threshold)
             counts = np.bincount(4 * cell.label + 2 * acts_a + acts_b, minlength=8)
             return self.from_counts(counts, worth, normal(level))
-        held = a.confusion(threshold).per_unit(worth[1]) > 0
-        held |= b.confusion(threshold).per_unit(worth[1]) > 0
+        mass = a.confusion(threshold).per_unit(worth[1])
+        mass += b.confusion(threshold).per_unit(worth[1])
+        held = mass > 0
         units = int(np.count_nonzero(held))
         if cell.unit is not None and units < ENOUGH:
             return Interval.withheld(f"only {plural(units, 'cluster')} with a row that counts")
@@ -83,7 +84,7 @@ class DecisionMetric(Metric):
             step = self.swing(settings) / units
             error = math.hypot(0.0 if math.isnan(error) else error, math.sqrt(2) * step)
             method = f"paired sums, {name}, two units added, t"
-        half = student(level, max(units - 1, 1)) * error
+        half = student(level, max(1.0, effective_units(mass) - 1)) * error
         return Interval(value - half, value + half, method)
 
     def from_counts(self, counts: Ints, worth: tuple[Worth, Worth], z: float) -> Interval:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import math
-
-import numpy as np
 from numpy.typing import ArrayLike
 
-from bonafide.measurement.arrays import dot
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Estimate
-from bonafide.measurement.influence import Influence, standard_error
+from bonafide.measurement.influence import Influence, correlation
 from bonafide.measurement.interval import Interval
 from bonafide.measurement.intervals.mover import mover
-from bonafide.measurement.intervals.quantile import normal, student
-from bonafide.measurement.intervals.wilson import wilson
 from bonafide.measurement.metrics.decisions import DecisionMetric, Worth
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
+from bonafide.measurement.share import share_interval
 
 
 class ExpectedCost(DecisionMetric):
@@ -37,9 +32,9 @@ class ExpectedCost(DecisionMetric):
         level: the confidence level.
 
     Returns:
-        Estimate. Without bounds below 5 positives, negatives or clusters. Where rows are equal
-        and independent the interval comes from the shares of rows acted on and missed, else it
-        is Student's t from sums over units.
+        Estimate. Without bounds below 5 positives, negatives or clusters. The interval is
+        recovered from those of the shares of rows acted on and missed, so that it has a width
+        where either was never seen.
 
     Raises:
         UserError: a label other than 0 and 1, a score that is not finite, a bad weight or cost.
@@ -87,31 +82,23 @@ class ExpectedCost(DecisionMetric):
         return max(act, abs(miss - act))
 
     def bounds(self, scored: Scored, influence: Influence, settings: Settings) -> Interval:
-        """From shares where rows are equal and independent or nothing varies, else t."""
-        assert influence.value is not None and settings.costs is not None
-        cell, level = scored.cell, settings.level
-        error = standard_error(influence.u)
-        if not cell.plain and error > 1e-12 * influence.value:
-            half = student(level, cell.units - 1) * error
-            return Interval(influence.value - half, influence.value + half, "t, sums of units")
-        mass = cell.per_unit(cell.mass)
-        trials = float(mass.sum()) ** 2 / dot(mass, mass)
+        """From the shares of rows acted on and missed, each with its own interval."""
+        assert settings.costs is not None
+        cell = scored.cell
         confusion = scored.confusion(settings.act_from[0])
-        acted, missed = (
-            float(confusion.per_unit(kind).sum() / mass.sum())
-            for kind in ((0, 1, 0, 1), (0, 0, 1, 0))
-        )
-        z = normal(level)
-        rho = 0.0
-        if 0 < acted < 1 and 0 < missed < 1:
-            rho = -math.sqrt(acted * missed / ((1 - acted) * (1 - missed)))
-        low, high = mover(
-            settings.costs,
-            (acted, missed),
-            [wilson(acted, trials, z), wilson(missed, trials, z)],
-            np.array([[1, rho], [rho, 1]]),
-        )
-        return Interval(low, high, "MOVER of Wilson")
+        trials = confusion.per_unit((1, 1, 1, 1))
+        values, bounds, shares = [], [], []
+        for kind in ((0, 1, 0, 1), (0, 0, 1, 0)):
+            hits = confusion.per_unit(kind)
+            own = share_interval(cell, hits, trials, cell.n, level=settings.level, what="a row")
+            if own.low is None or own.high is None:
+                return own
+            share = float(hits.sum() / trials.sum())
+            values.append(share)
+            bounds.append((own.low, own.high))
+            shares.append(hits - share * trials)
+        low, high = mover(settings.costs, values, bounds, correlation(*shares))
+        return Interval(low, high, f"MOVER of {own.method}")
 
 
 expected_cost = ExpectedCost()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from numpy.typing import ArrayLike
 
+from bonafide.measurement.arrays import Ints
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.influence import Influence
 from bonafide.measurement.interval import Interval
+from bonafide.measurement.intervals.tango import tango
 from bonafide.measurement.metrics.decisions import DecisionMetric, Worth
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
@@ -78,6 +80,11 @@ class Recall(DecisionMetric):
         return share_interval(
             scored.cell, hits, trials, rows, level=settings.level, what="a positive row"
         )
+
+    def from_counts(self, counts: Ints, worth: tuple[Worth, Worth], z: float) -> Interval:
+        """Tango's: only the positives count, and of them those that one of the two acts on."""
+        found = counts[4:]
+        return Interval(*tango(int(found[2]), int(found[1]), int(found.sum()), z), "Tango")
 
 
 recall = Recall()

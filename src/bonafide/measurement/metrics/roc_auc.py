@@ -88,16 +88,12 @@ class RocAuc(RankMetric):
 
     def from_counts(self, scored: Scored, value: float, level: float) -> Interval:
         """Newcombe's method 5, with units in place of rows."""
-        m, n = _counts(scored)
+        m, n = scored.cell.positive.effective, scored.cell.negative.effective
         return Interval(*newcombe_auc(value, m, n, normal(level)), "Newcombe method 5")
 
     def misplaced(self, scored: Scored, value: float) -> float:
         """Rows of the rarer kind times the share of pairs out of order."""
-        return min(_counts(scored)) * min(value, 1 - value)
-
-
-def _counts(scored: Scored) -> tuple[int, int]:
-    return scored.cell.positive_units, scored.cell.negative_units
+        return min(scored.cell.positives, scored.cell.negatives) * min(value, 1 - value)
 
 
 roc_auc = RocAuc()

@@ -1,0 +1,1 @@
+"""Benchmarks: what the intervals promise is measured here, not assumed."""

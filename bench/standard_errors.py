@@ -1,0 +1,142 @@
+"""Standard errors from influences against the bootstrap, for every metric and paired difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from bench.coverage import subjects
+from bench.worlds import World, clusters, rows
+from bonafide.measurement.arrays import Floats
+from bonafide.measurement.catalogue import METRICS
+from bonafide.measurement.influence import standard_error
+from bonafide.measurement.scored import Scored
+from bonafide.measurement.settings import Settings
+
+SEED = 20_130_401
+REPLICATES = 10_000
+TOLERANCE = 0.05
+_CHUNK = 200
+
+SAMPLES: tuple[World, ...] = (
+    World("rows", rows(rate=0.3, model=1.2, baseline=0.9), 2000),
+    World("rows, scores tied", rows(rate=0.3, model=1.2, baseline=0.9, digits=1), 2000),
+    World("rows, rare positives", rows(rate=0.05, model=1.5, baseline=1.0), 10_000, 0.2),
+    World("rows, AUC .98", rows(rate=0.2, model=2.9, baseline=2.3), 2500),
+    World("weighted rows", rows(rate=0.3, model=1.2, baseline=0.9, weighted=True), 3000),
+    World(
+        "clusters",
+        clusters(rate=0.2, model=1.2, baseline=0.9, size=5, tie=1.0),
+        600,
+        0.3,
+    ),
+    World(
+        "clusters of uneven size",
+        clusters(rate=0.2, model=1.2, baseline=0.9, size=5, tie=1.0, uneven=0.5),
+        800,
+        0.3,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One comparison; ``ratio`` is influence over bootstrap."""
+
+    sample: str
+    kind: str
+    metric: str
+    influence: float
+    bootstrap: float
+
+    @property
+    def ratio(self) -> float:
+        """How many bootstrap standard errors the influence standard error is."""
+        return self.influence / self.bootstrap
+
+
+def compare(world: World, replicates: int, rng: np.random.Generator) -> Iterator[Agreement]:
+    """Draw one sample and compare, for the model alone and against its baseline."""
+    settings = Settings(1.0, 4.0, world.threshold)
+    pair = subjects(world.draw(rng, world.units))
+    model, baseline = pair["model"], pair["baseline"]
+    again = _bootstrap(model, baseline, settings, replicates, rng)
+    for name, metric in METRICS.items():
+        a, b = (metric.measure(scored, settings) for scored in (model, baseline))
+        single, other = again[name]
+        yield Agreement(world.name, "single", name, standard_error(a.u), float(single.std(ddof=1)))
+        yield Agreement(
+            world.name,
+            "paired",
+            name,
+            standard_error(a.u - b.u),
+            float((single - other).std(ddof=1)),
+        )
+
+
+def _bootstrap(
+    model: Scored,
+    baseline: Scored,
+    settings: Settings,
+    replicates: int,
+    rng: np.random.Generator,
+) -> dict[str, tuple[Floats, Floats]]:
+    """Each metric on resampled units, for both subjects; nothing of the package's is used."""
+    cell = model.cell
+    unit = np.arange(cell.n) if cell.unit is None else cell.unit
+    parts: dict[str, tuple[list[Floats], list[Floats]]] = {name: ([], []) for name in METRICS}
+    for start in range(0, replicates, _CHUNK):
+        size = min(_CHUNK, replicates - start)
+        drawn = rng.multinomial(cell.units, np.full(cell.units, 1 / cell.units), size=size)
+        weight = drawn[:, unit] * cell.mass
+        for place, scored in enumerate((model, baseline)):
+            for name, column in evaluate(cell.label, scored.score, weight, settings).items():
+                parts[name][place].append(column)
+    return {name: (np.concatenate(a), np.concatenate(b)) for name, (a, b) in parts.items()}
+
+
+def evaluate(
+    label: np.ndarray[tuple[int, ...], np.dtype[np.bool_]],
+    score: Floats,
+    weight: Floats,
+    settings: Settings,
+) -> dict[str, Floats]:
+    """Every metric straight from its definition, for each row of ``weight``, shape (B, n)."""
+    order = np.argsort(score, kind="stable")
+    y, s, w = label[order], score[order], weight[:, order]
+    starts = np.flatnonzero(np.r_[True, s[1:] != s[:-1]])
+    positive = np.add.reduceat(w * y, starts, axis=1)
+    negative = np.add.reduceat(w * ~y, starts, axis=1)
+    ones, zeros = positive.sum(axis=1), negative.sum(axis=1)
+    below = np.cumsum(negative, axis=1) - negative / 2
+    true = np.cumsum(positive[:, ::-1], axis=1)[:, ::-1]
+    false = np.cumsum(negative[:, ::-1], axis=1)[:, ::-1]
+    with np.errstate(invalid="ignore"):
+        precision = np.where(true + false > 0, true / (true + false), 0.0)
+    act = s >= settings.act_from[0]
+    cost_act, cost_miss = settings.costs or (0.0, 0.0)
+    tp, fp, fn = (w @ (kind * 1.0) for kind in (act & y, act & ~y, ~act & y))
+    total = w.sum(axis=1)
+    p = np.clip(s, 2.0**-52, 1 - 2.0**-52)
+    return {
+        "roc_auc": (positive * below).sum(axis=1) / (ones * zeros),
+        "average_precision": (positive * precision).sum(axis=1) / ones,
+        "log_loss": w @ -np.log(np.where(y, p, 1 - p)) / total,
+        "brier": w @ (s - y) ** 2 / total,
+        "precision": tp / (tp + fp),
+        "recall": tp / ones,
+        "f1": 2 * tp / (2 * tp + fp + fn),
+        "expected_cost": (cost_act * (tp + fp) + cost_miss * fn) / total,
+    }
+
+
+def run(replicates: int = REPLICATES) -> list[Agreement]:
+    """All comparisons, each sample with a generator of its own."""
+    seeds = np.random.SeedSequence(SEED).spawn(len(SAMPLES))
+    return [
+        agreement
+        for world, seed in zip(SAMPLES, seeds, strict=True)
+        for agreement in compare(world, replicates, np.random.default_rng(seed))
+    ]
