@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from bonafide.portfolio.assumption import Assumption
 from bonafide.portfolio.data import Data
 from bonafide.portfolio.decision import Decision
+from bonafide.portfolio.each_once import each_once
 from bonafide.portfolio.exposure import Exposure
 from bonafide.portfolio.figure import Figure
 from bonafide.portfolio.framing import Framing
@@ -70,9 +71,10 @@ class CaseFacts(Noun):
     undo: Prose = Field(None, description="What I would undo or do differently (R4, D1).")
     reflection: Prose = Field(None, description="How the case changed the engineer (P17).")
     figures: Several[Figure] = Field((), description="Pictures that argue (P13).")
-    measure: Several[MeasurementSettings] = Field(
-        (), description="What to measure; each entry writes one evidence record (I2)."
-    )
+    # Some disks do not tell capitals apart.
+    measure: Annotated[
+        Several[MeasurementSettings], each_once("two measurements are called", fold=str.casefold)
+    ] = Field((), description="What to measure; each entry writes one evidence record (I2).")
 
     @field_validator("updated")
     @classmethod
@@ -83,22 +85,6 @@ class CaseFacts(Noun):
         if updated and started and updated.surely_before(started):
             raise refused(f"updated {updated} lies before started {started}")
         return updated
-
-    @field_validator("measure")
-    @classmethod
-    def _each_record_once(
-        cls, measure: tuple[MeasurementSettings, ...]
-    ) -> tuple[MeasurementSettings, ...]:
-        seen: set[str] = set()
-        for setting in measure:
-            # Some disks do not tell capitals apart.
-            if setting.name.casefold() in seen:
-                raise refused(
-                    f"two measurements are called {setting.name!r}",
-                    expected="each name once: it names the record",
-                )
-            seen.add(setting.name.casefold())
-        return measure
 
 
 class Case(CaseFacts):

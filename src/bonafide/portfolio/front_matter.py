@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bonafide.errors import Problem, UserError
 from bonafide.location import Lines, Place, Span
+from bonafide.portfolio.tree import Document
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
 _EXAMPLE = "begin the file with three lines: ---, schema_version: 1, ---"
@@ -35,33 +36,36 @@ def split_front_matter(file: str, text: str) -> FrontMatter:
     if first is None or not text[begin:].strip():
         raise UserError(Problem("the file is empty", Place(file), help=_EXAMPLE))
     if not _is_fence(first[0], "---"):
-        raise UserError(_not_first(file, text, begin))
+        raise UserError(_not_first(file, text))
     for line in lines:
         if _is_fence(line[0], "---") or _is_fence(line[0], "..."):
             return FrontMatter(Span(first.end(), line.start()), line.end())
     raise UserError(
-        Problem(
+        Document(file, text).problem(
             "the front matter is not closed",
-            Place(file, 1, 1, 3),
-            "---",
+            Span(begin, begin + 3),
             expected="a line --- after the last field",
         )
     )
 
 
-def _not_first(file: str, text: str, begin: int) -> Problem:
+def _not_first(file: str, text: str) -> Problem:
     lines = Lines(text)
     number = next(n for n in range(1, len(lines) + 1) if lines.line(n).strip())
     line = lines.line(number)
-    if _is_fence(line, "---") and number > 1:
-        message, expected = "the front matter does not begin on the first line", "no line above it"
-    elif line.rstrip() == "---" or line.strip().startswith("+++"):
-        message, expected = "the front matter is not YAML", "--- at the begin of the first line"
+    said = line.strip()
+    if _is_fence(said, "---"):
+        message = "the front matter does not begin with the file"
+    elif said.startswith("+++"):
+        message = "the front matter is not YAML"
     else:
-        message, expected = "the file has no front matter", "--- as the first line"
-    column = len(line) - len(line.lstrip()) + 1
-    return Problem(
-        message, Place(file, number, column, len(line.strip())), line, expected, _EXAMPLE
+        message = "the file has no front matter"
+    start = text.index(said, lines.start(number))
+    return Document(file, text).problem(
+        message,
+        Span(start, start + len(said)),
+        expected="--- as the first line, with nothing before it",
+        advice=_EXAMPLE,
     )
 
 

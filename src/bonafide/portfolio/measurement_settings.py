@@ -15,8 +15,10 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
+from bonafide.portfolio.each_once import each_once
 from bonafide.portfolio.noun import Noun, Several, Text, refused
 from bonafide.portfolio.relative_path import RelativePath
+from bonafide.portfolio.shown import shown
 
 _NAME = r"^[A-Za-z0-9_]([A-Za-z0-9_.-]{0,62}[A-Za-z0-9_-])?$"
 # Names that Windows keeps for devices: a casebook must survive a checkout there.
@@ -26,12 +28,12 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?\Z", re.IGNORECASE)
 def _names_a_file(name: str) -> str:
     if not re.match(_NAME.replace("$", r"\Z"), name):
         raise refused(
-            f"{{field}} {name[:70]!r} cannot name a file",
+            f"{{field}} {shown(name)} cannot name a file",
             expected="letters, digits, -, _ and . (at most 64), such as replay",
         )
     if _DEVICE.match(name) or name.lower().endswith(".json"):
         raise refused(
-            f"{{field}} {name!r} cannot name a file",
+            f"{{field}} {shown(name)} cannot name a file",
             expected="a name without .json that is no device on any system, such as replay",
         )
     return name
@@ -95,14 +97,19 @@ class MeasurementSettings(Noun, json_schema_extra=_cost_schema):
     )
     label: Text = Field(description="The column with what really happened.")
     model: Text = Field(description="The column with the model's score.")
-    baselines: Several[Annotated[Baseline, BeforeValidator(_from_column), _AsText]] = Field(
-        (), description="Columns of simpler scores, or {name, column} to rename one (P9)."
-    )
+    baselines: Annotated[
+        Several[Annotated[Baseline, BeforeValidator(_from_column), _AsText]],
+        each_once("two baselines are called"),
+    ] = Field((), description="Columns of simpler scores, or {name, column} to rename one (P9).")
     cluster: Text | None = Field(
         None, description="The column that says which rows belong together: user, plane, query."
     )
     time: Text | None = Field(None, description="The column with the time of the decision.")
-    slices: Several[Text] = Field((), description="Columns whose values are measured apart.")
+    slices: Annotated[Several[Text], each_once("slices names twice the column")] = Field(
+        (),
+        description="Columns whose values are measured apart.",
+        json_schema_extra={"uniqueItems": True},
+    )
     weight: Text | None = Field(None, description="The column with sampling weights.")
     latency: Text | None = Field(
         None, description="The column with the time of each answer in milliseconds (P23)."
@@ -133,29 +140,16 @@ class MeasurementSettings(Noun, json_schema_extra=_cost_schema):
 
     @field_validator("baselines")
     @classmethod
-    def _each_once(
+    def _no_baseline_is_the_label(
         cls, baselines: tuple[Baseline, ...], info: ValidationInfo
     ) -> tuple[Baseline, ...]:
-        names = [baseline.name for baseline in baselines]
-        for i, baseline in enumerate(baselines):
-            if baseline.name in names[:i]:
-                raise refused(
-                    f"two baselines are called {baseline.name!r}", expected="each name once"
-                )
+        for baseline in baselines:
             if baseline.column == info.data.get("label"):
                 raise refused(
-                    f"the column of baseline {baseline.name!r} is the label",
+                    f"the column of baseline {shown(baseline.name)} is the label",
                     expected="the column of its score",
                 )
         return baselines
-
-    @field_validator("slices")
-    @classmethod
-    def _slices_once(cls, slices: tuple[str, ...]) -> tuple[str, ...]:
-        for i, column in enumerate(slices):
-            if column in slices[:i]:
-                raise refused(f"slices names {column!r} twice", expected="each column once")
-        return slices
 
     @field_validator("cost_miss")
     @classmethod
@@ -165,5 +159,6 @@ class MeasurementSettings(Noun, json_schema_extra=_cost_schema):
             raise refused(
                 "one cost is given without the other",
                 expected="both cost_act and cost_miss, or none",
+                at="cost_act",
             )
         return miss

@@ -26,11 +26,17 @@ class Noun(BaseModel):
 
 
 def refused(
-    message: str, *, expected: str | None = None, advice: str | None = None
+    message: str, *, expected: str | None = None, advice: str | None = None, at: str | None = None
 ) -> PydanticCustomError:
-    """A refusal in our own words. ``{field}`` in ``message`` becomes the name of the field."""
+    """A refusal in our own words.
+
+    Args:
+        message: what was found; ``{field}`` in it becomes the name of the field.
+        expected, advice: what should stand there; what to do.
+        at: the field beside it to point at, where the field itself is missing.
+    """
     return PydanticCustomError(
-        REFUSED, "{said}", {"said": message, "expected": expected, "advice": advice}
+        REFUSED, "{said}", {"said": message, "expected": expected, "advice": advice, "at": at}
     )
 
 

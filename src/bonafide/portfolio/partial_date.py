@@ -11,6 +11,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from bonafide.portfolio.noun import refused
+from bonafide.portfolio.shown import shown
 
 _FORM = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 _PATTERN = re.compile(_FORM.replace("$", r"\Z"), re.ASCII)
@@ -110,6 +111,6 @@ def _read(value: object) -> PartialDate:
         try:
             return PartialDate.parse(str(value))
         except ValueError:
-            found = str(value) if len(str(value)) <= 40 else str(value)[:40] + "…"
-            raise refused(f"{{field}} {found!r} is not a date", expected=_EXPECTED) from None
+            found = shown(str(value))
+            raise refused(f"{{field}} {found} is not a date", expected=_EXPECTED) from None
     raise refused("{field} is not a date", expected=_EXPECTED)

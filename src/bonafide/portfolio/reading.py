@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, TypeVar, get_args
 
@@ -10,8 +11,8 @@ from pydantic import BaseModel, ValidationError
 from bonafide.errors import Problem, did_you_mean
 from bonafide.location import Span
 from bonafide.portfolio.noun import REFUSED, Noun
-from bonafide.portfolio.tree import Document, Fields, Leaf, Node, node_at, value_of
-from bonafide.portfolio.yaml_reader import shown
+from bonafide.portfolio.shown import shown
+from bonafide.portfolio.tree import MAX_PROBLEMS, Document, Fields, Leaf, Node, node_at, value_of
 
 VERSION = 1
 Model = TypeVar("Model", bound=Noun)
@@ -34,7 +35,9 @@ def read_model(model: type[Model], document: Document) -> Model:
     try:
         found = model.model_validate(value_of(root))
     except ValidationError as error:
-        for each in error.errors(include_url=False):
+        errors = error.errors(include_url=False)
+        document.unsaid += len(errors[MAX_PROBLEMS:])
+        for each in errors[:MAX_PROBLEMS]:
             problem = _problem(model, document, dict(each))
             if problem is not None:
                 document.problems.append(problem)
@@ -60,13 +63,17 @@ def _problem(model: type[Noun], document: Document, error: dict[str, Any]) -> Pr
     path: Path = error["loc"]
     node, key, taken = node_at(document.root, path)
     kind: str = error["type"]
-    if isinstance(node, Leaf) and not node.sound:
-        return None
     if kind == "extra_forbidden":
         return _unknown_field(model, document, path, key or node.span)
     if kind == "missing" and taken == len(path) - 1:
         return _missing_field(model, document, path, node.span)
-    span = node.span if node.span.end > node.span.start else key or node.span
+    if not node.sound:
+        return None
+    beside = (error.get("ctx") or {}).get("at")
+    if taken < len(path) and isinstance(node, Fields) and beside in node.keys:
+        key = span = node.keys[beside]
+    else:
+        span = node.span if node.span.end > node.span.start else key or node.span
     message, expected, advice = _words(model, document, error, node)
     return document.problem(message, span, expected=expected, advice=advice)
 
@@ -91,7 +98,9 @@ def _missing_field(model: type[Noun], document: Document, path: Path, parent: Sp
     return document.problem(
         f"missing field {shown(name)}{_inside(path)}",
         Span(parent.start, parent.start + 1),
-        expected=f"{name}: {_lower(field.description)}" if field and field.description else None,
+        expected=f"{name}: {_in_a_sentence(field.description)}"
+        if field and field.description
+        else None,
         advice=advice,
     )
 
@@ -102,6 +111,8 @@ def _words(
     """What was found, what was expected, what to do."""
     path, kind = error["loc"], error["type"]
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "the document")
+    if path and isinstance(path[-1], int):
+        name = f"an item of {name}"
     context: dict[str, Any] = error.get("ctx") or {}
     if kind == REFUSED:
         return context["said"].replace("{field}", name), context["expected"], context["advice"]
@@ -201,5 +212,6 @@ def _choices(fields: dict[str, Any], name: str) -> list[str]:
     return texts(fields[name].annotation) if name in fields else []
 
 
-def _lower(description: str) -> str:
-    return description[:1].lower() + description[1:]
+def _in_a_sentence(description: str) -> str:
+    """Without the capital, the ids of the signals it serves, and the full stop."""
+    return re.sub(r"( \([A-Z][\dA-Z., ]*\))?\.\Z", "", description[:1].lower() + description[1:])

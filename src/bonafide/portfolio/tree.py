@@ -20,7 +20,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udff
 
 @dataclass(slots=True)
 class Leaf:
-    """A single value. ``sound`` is false where a problem about it has been reported already."""
+    """A single value; ``sound`` is false where a problem about it has been reported already."""
 
     value: Plain
     span: Span
@@ -32,6 +32,7 @@ class Branch:
     """A list; ``items`` in their order."""
 
     span: Span
+    sound: bool = True
     items: list[Node] = field(default_factory=list)
 
 
@@ -40,6 +41,7 @@ class Fields:
     """A mapping from text to nodes; ``keys`` says where each key stands."""
 
     span: Span
+    sound: bool = True
     keys: dict[str, Span] = field(default_factory=dict)
     items: dict[str, Node] = field(default_factory=dict)
 
@@ -64,12 +66,14 @@ class Document:
         file, text: the whole file, so that places are the file's.
         root: the mapping that the document is.
         problems: what was wrong so far; the tree holds the rest.
+        unsaid: how many more problems there are that nobody put into words.
     """
 
     file: str
     text: str
-    root: Fields
+    root: Fields = field(default_factory=lambda: Fields(Span(0, 0)))
     problems: list[Problem] = field(default_factory=list)
+    unsaid: int = 0
     _lines: Lines | None = None
 
     def problem(
@@ -85,8 +89,8 @@ class Document:
     def error(self) -> UserError:
         """All problems as one error, in the order of the file; past a limit only their number."""
         found = sorted(self.problems, key=_line_and_column)
-        if len(found) > MAX_PROBLEMS:
-            rest = len(found) - MAX_PROBLEMS
+        rest = len(found) - MAX_PROBLEMS + self.unsaid
+        if rest > 0:
             found[MAX_PROBLEMS:] = [Problem(f"and {rest} more", Place(self.file))]
         return UserError(*found)
 

@@ -15,14 +15,15 @@ import yaml
 from bonafide.errors import Problem, UserError
 from bonafide.location import Place, Span
 from bonafide.portfolio.core_schema import NotANumber, Plain, plain_value
+from bonafide.portfolio.shown import shown
 from bonafide.portfolio.tree import Branch, Document, Fields, Leaf, Node
+from bonafide.portfolio.yaml_parser import PARSER
 from bonafide.portfolio.yaml_syntax import explain
 
 MAX_CHARACTERS = 2**20
 MAX_DEPTH = 64
 MAX_NODES = 50_000
 
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _FOREIGN = re.compile(
     r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -55,7 +56,7 @@ def read_yaml(file: str, text: str, *, within: Span | None = None) -> Document:
     _refuse_foreign(document, content, span.start)
     reader = _Reader(document, span.start)
     try:
-        for event in yaml.parse(content, Loader=LOADER):
+        for event in yaml.parse(content, Loader=PARSER):
             reader.take(event)
     except yaml.MarkedYAMLError as error:
         document.problems.append(explain(error, document, span))
@@ -120,18 +121,20 @@ class _Reader:
             self._refuse("YAML aliases are not followed", event, advice=_QUOTE_IT)
             self._place(Leaf(None, self._span(event), sound=False))
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
-            self._decorations(event)
+            sound = not self._decorations(event)
             if len(self._open) >= MAX_DEPTH:
                 self._stop(f"nests deeper than {MAX_DEPTH}", self._span(event))
             mapping = isinstance(event, yaml.MappingStartEvent)
-            node = (Fields if mapping else Branch)(self._span(event))
+            span = self._span(event)
+            node = Fields(span, sound=sound) if mapping else Branch(span, sound=sound)
             self._place(node)
             self._open.append(node)
             self._key.append(None)
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             node = self._open.pop()
             self._key.pop()
-            node.span = Span(node.span.start, max(node.span.end, self._span(event).start))
+            # A block ends where the next thing begins, a flow collection with its bracket.
+            node.span = Span(node.span.start, max(node.span.end, self._span(event).end))
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if event.version or event.tags:
@@ -235,9 +238,3 @@ class _Reader:
     def _stop(self, message: str, span: Span, *, expected: str | None = None) -> None:
         self._problem(message, span, expected=expected)
         raise self._document.error()
-
-
-def shown(text: str) -> str:
-    """``text`` in double quotes, cut when long, with nothing in it that a terminal would obey."""
-    cut = text if len(text) <= 60 else text[:60] + "…"
-    return '"' + "".join(c if c.isprintable() else "\ufffd" for c in cut) + '"'

@@ -37,6 +37,14 @@ def explain(error: yaml.MarkedYAMLError, document: Document, within: Span) -> Pr
         if char == "\t":
             return say("a tab where only spaces may indent", expected="spaces", advice=None)
         return say(f'a value cannot begin with "{char}"')
+    if "found a tab" in problem:
+        return say("a tab where only spaces may indent", expected="spaces", advice=None)
+    if "directive" in context:
+        return say("YAML directives are not read", opened, expected="no line with %", advice=None)
+    if "node content" in problem or "mapping keys are not allowed" in problem:
+        return say(f'a value cannot begin with "{char}"' if char else "a value is missing")
+    if "document start" in problem:
+        return say("text after the end of the fields", expected="name: value on every line")
     if "while scanning an alias" in context or "while scanning an anchor" in context:
         return say(f'a value cannot begin with "{text[opened : opened + 1]}"', opened)
     if "tag" in context:
@@ -52,6 +60,13 @@ def explain(error: yaml.MarkedYAMLError, document: Document, within: Span) -> Pr
         return say(f'the "{text[opened : opened + 1]}" that opens here is not closed', opened)
     if "block scalar" in context:
         return say('text on the line of "|" or ">"', expected="a line break after it", advice=None)
+    if "simple key" in context:
+        return say(
+            "this line names no field",
+            opened,
+            expected="name: value",
+            advice='a text of several lines stands indented below ">-"',
+        )
     if "mapping values are not allowed" in problem:
         if ": " in line[: column - 1]:
             return say('a second ": " in one line')
