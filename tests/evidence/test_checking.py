@@ -321,6 +321,28 @@ def test_an_edit_that_would_break_the_markup_is_not_made() -> None:
     assert [c.target for c in find_claims("a.md", fixed)] == ["evidence/r.json#m/x"]
 
 
+@pytest.mark.parametrize(
+    "shown",
+    ["0.<!-- x -->6", "0.**6**", "**0.**6", "<b>0</b>.6", "_0_.6"],
+)
+def test_digits_with_markup_between_them_are_left_alone(shown: str) -> None:
+    """Comments and emphasis inside a number are never swallowed by a fix."""
+    text = f"[{shown}](evidence/r.json#m/x)"
+    fixed = fix_text("a.md", text, one(0.51))
+    assert fixed == text or fixed.replace("5", "6") == text
+    assert states(text, one(0.5))[0] in {"wrong", "ambiguous"}
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["\u202e5.0", "0.5\u200b", "0.\u00ad5", "0.5\u0338", "\u20660.5", "0.5\ue000", "0.5&#8238;"],
+)
+def test_characters_that_do_not_show_are_ambiguous(shown: str) -> None:
+    """What a reader sees must be what is checked: no turned, hidden or overlaid digits."""
+    assert state(shown, 0.5) == "ambiguous"
+    assert state(shown, 5.0) == "ambiguous"
+
+
 def test_a_text_that_is_too_large_is_the_users_mistake() -> None:
     """Four megabytes of prose are not prose."""
     with pytest.raises(UserError, match="at most"):

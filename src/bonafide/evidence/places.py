@@ -65,6 +65,10 @@ class Places:
             return Span(at, at)
         return Span(self.start(start), self.end(end - 1))
 
+    def contiguous(self, start: int, end: int) -> bool:
+        """Whether nothing in the file stands between the characters ``start`` to ``end``."""
+        return all(self.end(i) == self.start(i + 1) for i in range(start, end - 1))
+
 
 def shifted(by: int, outer: Places | None = None) -> Places:
     """Places of a text that begins ``by`` characters into its source."""

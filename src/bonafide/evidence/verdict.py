@@ -5,7 +5,8 @@ States, and which one is told when several apply, first to last:
 1. *dangling*: there is nothing to compare with (no record, a damaged one, no such estimate, an id
    outside the grammar, ``null``, a view the estimate does not have).
 2. *ambiguous*: it is not clear what the text says (not exactly one number, or two for an interval;
-   a "%" on a difference of a share; a bound such as "< 0.1"; "±").
+   a "%" on a difference; a bound such as "< 0.1"; "±"; characters that do not show or that turn
+   the text round).
 3. *wrong*: the number, its sign or its unit disagrees.
 4. *stale*: an input of the record is at hand and is no longer what was measured.
 5. *cannot tell*: a number word that is neither exactly right nor clearly off.
@@ -17,6 +18,7 @@ not at hand leaves ``fresh`` at ``None`` and changes no state.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -204,6 +206,11 @@ def _fresh(record: Record, path: str, library: Library) -> bool | None:
 
 def _numbers(text: str, expectation: Expectation) -> Sequence[Number]:
     """The numbers that the claim shows, as many as its view has."""
+    if (hidden := _unseen(text)) is not None:
+        raise _Unclear(
+            f"{text!a} holds {hidden}, so a reader may see another number",
+            f"take it out; the evidence says {_in_words(expectation)}",
+        )
     found = read_numbers(text)
     numerals = [number for number in found if number.kind != "word"]
     numbers = numerals or list(found)
@@ -230,16 +237,26 @@ def _numbers(text: str, expectation: Expectation) -> Sequence[Number]:
         if (
             number.unit == "percent"
             and expectation.difference
-            and expectation.unit == "share"
-            and expectation.view != "percent"
+            and expectation.unit in {"share", None}
+            and expectation.view not in {"percent", "relative", "ratio"}
         ):
             raise _Unclear(
-                f"{_quoted(text)} on a difference of shares may mean points or a relative change",
+                f"{_quoted(text)} on a difference may mean points or a relative change",
                 "write points (pp), or end the link with :percent or :relative",
             )
     if wanted == 2 and not all(number.exact for number in numbers):
         raise _Unclear(f"{_quoted(text)} is not a pair of bounds in digits", "write low and high")
     return numbers
+
+
+def _unseen(text: str) -> str | None:
+    """The name of a character that shows nothing, turns the text round or marks a digit."""
+    for before, char in zip(" " + text, text, strict=False):
+        category = unicodedata.category(char)
+        marks_digit = category.startswith("M") and before.isdigit()
+        if marks_digit or (category in {"Cf", "Cc", "Co", "Cn"} and char not in "\n\t"):
+            return unicodedata.name(char, f"U+{ord(char):04X}")
+    return None
 
 
 def _need_currency(numbers: Sequence[Number], expectation: Expectation) -> None:
@@ -327,6 +344,9 @@ def _mend(
         (n.unit, n.exponent, n.places) for n in numbers
     ] or not all(agrees(n, v) for n, v in _pairs(again, expectation)):
         return None, ()
+    # Digits with markup or a comment between them cannot be replaced without touching it.
+    if not all(claim.places.contiguous(span.start, span.end) for span, _ in local):
+        return text, ()
     edits = tuple(Edit(claim.places.span(span.start, span.end), new) for span, new in local)
     return text, edits
 
