@@ -32,7 +32,7 @@ class CaseFacts(Noun):
     """What the front matter of ``case.md`` states. Only the title must be there; pages ask for
     the rest and never invent it."""
 
-    schema_version: Literal[1] = Field(description="The version of these fields: 1.")
+    schema_version: Literal[1] = Field(description="The version of these fields, now 1.")
     title: Text = Field(description="What the case is called.")
     story: Prose = Field(None, description="Which part of the person's story it carries (P1).")
     depth: Literal["deep", "supporting"] | None = Field(

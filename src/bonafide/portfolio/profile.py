@@ -47,7 +47,7 @@ class Tools(Noun):
 class Profile(Noun):
     """Who somebody is, which problems they are after, and where next: ``profile.yaml``."""
 
-    schema_version: Literal[1] = Field(description="The version of these fields: 1.")
+    schema_version: Literal[1] = Field(description="The version of these fields, now 1.")
     name: Text = Field(description="The name as it shall be read.")
     headline: Prose = Field(None, description="One line under the name.")
     why: Prose = Field(None, description="Which problems, and why those; opens everything (P1).")

@@ -74,7 +74,11 @@ def read_yaml(file: str, text: str, *, within: Span | None = None) -> Document:
         document.root = reader.root
     else:
         document.problems.append(
-            document.problem("not a list of fields", reader.root.span, expected="name: value")
+            document.problem(
+                f"a {'list' if isinstance(reader.root, Branch) else 'text'} instead of fields",
+                reader.root.span,
+                expected="name: value",
+            )
         )
         raise document.error()
     return document

@@ -26,6 +26,7 @@ def explain(error: yaml.MarkedYAMLError, document: Document, within: Span) -> Pr
     lines = Lines(text)
     number, column = lines.line_column(at)
     line = lines.line(number)
+    content = within.of(text).lstrip()
     char = text[at : at + 1]
 
     def say(
@@ -39,12 +40,17 @@ def explain(error: yaml.MarkedYAMLError, document: Document, within: Span) -> Pr
         return say(f'a value cannot begin with "{char}"')
     if "found a tab" in problem:
         return say("a tab where only spaces may indent", expected="spaces", advice=None)
-    if "directive" in context:
-        return say("YAML directives are not read", opened, expected="no line with %", advice=None)
+    if "directive" in context or ("document start" in problem and content.startswith("%")):
+        return say(
+            "YAML directives are not read",
+            within.end - len(content),
+            expected="no line with %",
+            advice=None,
+        )
     if "node content" in problem or "mapping keys are not allowed" in problem:
         return say(f'a value cannot begin with "{char}"' if char else "a value is missing")
     if "document start" in problem:
-        return say("text after the end of the fields", expected="name: value on every line")
+        return say("text after the end of the fields", expected="name: value", advice=None)
     if "while scanning an alias" in context or "while scanning an anchor" in context:
         return say(f'a value cannot begin with "{text[opened : opened + 1]}"', opened)
     if "tag" in context:
@@ -57,7 +63,13 @@ def explain(error: yaml.MarkedYAMLError, document: Document, within: Span) -> Pr
             )
         return say("the quote that opens here is not closed", opened, advice=None)
     if "flow sequence" in context or "flow mapping" in context:
-        return say(f'the "{text[opened : opened + 1]}" that opens here is not closed', opened)
+        bracket = text[opened : opened + 1]
+        return say(
+            f'the "{bracket}" that opens here is not closed',
+            opened,
+            expected="]" if bracket == "[" else "}",
+            advice=f'a text that begins with "{bracket}" must stand in quotes',
+        )
     if "block scalar" in context:
         return say('text on the line of "|" or ">"', expected="a line break after it", advice=None)
     if "simple key" in context:
@@ -72,7 +84,8 @@ def explain(error: yaml.MarkedYAMLError, document: Document, within: Span) -> Pr
             return say('a second ": " in one line')
         return say(
             'a ":" where no field can begin',
-            expected="fields with the same indentation, each with its own name",
+            expected="fields of one level to begin in the same column",
+            advice=None,
         )
     if "sequence entries are not allowed" in problem:
         return say(
