@@ -314,11 +314,12 @@ def test_thousands_keep_their_separator() -> None:
 
 
 def test_an_edit_that_would_break_the_markup_is_not_made() -> None:
-    """Where the new digits would begin a list, the text is left as it is and stays wrong."""
-    library = one(-5.0, None)
-    text = "x [a\n5 b](evidence/r.json#m/x)"
+    """Where the new digits would begin a list, they stay as they are; other fixes are made."""
+    library = one(1.0, None)
+    text = "x [a\n5. b](evidence/r.json#m/x) and [2](evidence/r.json#m/x)"
     fixed = fix_text("a.md", text, library)
-    assert [c.target for c in find_claims("a.md", fixed)] == ["evidence/r.json#m/x"]
+    assert fixed == "x [a\n5. b](evidence/r.json#m/x) and [1](evidence/r.json#m/x)"
+    assert states(fixed, library) == ["wrong", "holds"]
 
 
 @pytest.mark.parametrize(

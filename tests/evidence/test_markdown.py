@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from bonafide.evidence.front_matter import FrontMatter, Unreadable, find_front_matter
 from bonafide.evidence.markdown import MAX_NESTING, links, parser, read_document, read_yaml
+from bonafide.evidence.yaml_scalars import string_scalars
 from bonafide.location import Span
 
 PLAIN = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
@@ -47,8 +48,11 @@ def check_positions(text: str) -> None:
         assert source[0] == "[" and source[-1] in ")]"
         assert link.span.start < link.text_span.start <= link.text_span.end < link.span.end
         assert text[link.text_span.end] == "]"
+        end = link.text_span.start
         for i, char in enumerate(link.text):
             place = link.places.span(i, i + 1)
+            assert end <= place.start
+            end = place.end
             assert link.text_span.start <= place.start < place.end <= link.text_span.end
             if place.end - place.start == 1 and char not in "\n\ufffd\ufffc\t":
                 assert place.of(text) in {char, "\\", "&", "\n", "\r"} or char == " "
@@ -227,6 +231,20 @@ def test_front_matter_strings_find_the_link_in_every_style() -> None:
     for style in "\"'|>":
         text = f"---\nk: {as_yaml('its −5 [9 %](e.json#a/b)', style)}\n---\n"
         assert [link.span.of(text) for link in links(text)] == ["[9 %](e.json#a/b)"]
+
+
+def test_each_character_of_a_yaml_string_has_its_place() -> None:
+    """Doubled quotes and escapes stand for what they are written as."""
+    text = "a: 'it''s'\nb: \"x\\u2212\\\"y\"\n"
+    first, second = string_scalars(text)
+    assert [first.places.span(i, i + 1).of(text) for i in range(4)] == ["i", "t", "''", "s"]
+    assert second.text == 'x−"y'
+    assert [second.places.span(i, i + 1).of(text) for i in range(4)] == [
+        "x",
+        "\\u2212",
+        '\\"',
+        "y",
+    ]
 
 
 def test_yaml_comments_keys_tags_and_aliases_are_passed_over() -> None:
