@@ -151,6 +151,15 @@ def test_one_link(text: str, span: str, shown: str) -> None:
     assert (link.span.of(text), link.text) == (span, shown)
 
 
+def test_delimiters_that_pair_with_nothing_have_places_of_their_own() -> None:
+    """A run of asterisks is several tokens begun at one offset; each keeps its own."""
+    text = "[a ** *** 1](x)"
+    check_positions(text)
+    (link,) = links(text)
+    assert link.text == "a ** *** 1"
+    assert [link.places.start(i) for i in range(10)] == list(range(1, 11))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,79 +1,51 @@
 """Markdown with positions: every link, and every stretch of prose, knows where it stands.
 
-The parser is markdown-it-py; nothing here reads Markdown a second time. Its rules for paragraphs,
-headings and tables are wrapped to remember which characters of the file they kept, its inline
-state to remember where each token began, and its ``link`` rule to put the span of the whole link
-on the token that opens it.
+The parser is markdown-it-py; nothing here reads Markdown a second time. Its rules are wrapped to
+remember what they drop: :mod:`~bonafide.evidence.placed_blocks` for what a paragraph, heading or
+table strips off its lines, :mod:`~bonafide.evidence.placed_inlines` for links and text.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from html import escape
-from typing import Any, Literal
+from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_block import StateBlock, heading, lheading, paragraph, table
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_core.normalize import normalize
-from markdown_it.rules_inline import StateInline, link
 from markdown_it.token import Token
 
 from bonafide.evidence.front_matter import FrontMatter, Unreadable, find_front_matter
-from bonafide.evidence.places import Places, Segment, shifted, unix_newlines
+from bonafide.evidence.passage import Link, Passage, PassageKind
+from bonafide.evidence.placed_blocks import place_blocks
+from bonafide.evidence.placed_inlines import Visible, place_inlines, read_inline
+from bonafide.evidence.places import Places, shifted, unix_newlines
 from bonafide.evidence.yaml_scalars import NotYaml, string_scalars
 from bonafide.location import Span
+
+__all__ = [
+    "MAX_CHARACTERS",
+    "MAX_NESTING",
+    "Document",
+    "Link",
+    "Passage",
+    "links",
+    "parser",
+    "read_document",
+    "read_yaml",
+]
 
 MAX_CHARACTERS = 4 * 2**20
 MAX_NESTING = 40
 
 _ORIGIN = "bonafide.origin"
 _PART = "bonafide.part"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link as it stands in the file.
-
-    Attributes:
-        span: the whole link, from its first bracket to its last character.
-        text_span: what stands between the brackets.
-        text: what a reader sees there, without markup.
-        target: the address as Markdown normalises it.
-        places: where each character of ``text`` stands in the file.
-    """
-
-    span: Span
-    text_span: Span
-    text: str
-    target: str
-    places: Places = field(repr=False, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The visible text of one paragraph, heading, table cell or front-matter string.
-
-    Attributes:
-        kind: what it is.
-        text: what a reader sees.
-        places: where each character of ``text`` stands in the file.
-        links: the links in it, in order.
-        cited: stretches of ``text`` that are link text or code, where no number stands alone.
-        context: what else a reader has in view: a cell's column title and its row's first cell.
-    """
-
-    kind: Literal["paragraph", "heading", "cell"]
-    text: str
-    places: Places = field(repr=False, compare=False)
-    links: tuple[Link, ...]
-    cited: tuple[Span, ...]
-    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +109,9 @@ def parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
     md.core.ruler.at("normalize", _normalize)
     md.core.ruler.at("inline", _inline)
-    md.block.ruler.at("paragraph", _located(paragraph, _locate_lines), {"alt": []})
-    md.block.ruler.at("lheading", _located(lheading, _locate_lines), {"alt": []})
-    md.block.ruler.at(
-        "heading",
-        _located(heading, _locate_heading),
-        {"alt": ["paragraph", "reference", "blockquote"]},
-    )
-    md.block.ruler.at("table", _located(table, _locate_cells), {"alt": ["paragraph", "reference"]})
+    place_blocks(md)
     md.block.ruler.before("table", "front_matter", _front_matter, {"alt": []})
-    md.inline.ruler.at("link", _link)
-    md.inline.ruler2.before("balance_pairs", "locate_tokens", _locate_tokens)
-    md.inline.ruler2.before("fragments_join", "locate_text", _locate_text)
+    place_inlines(md)
     for kind in ("html_block", "html_inline"):
         md.add_render_rule(kind, _escaped_html)
     return md
@@ -165,7 +128,7 @@ def _passages(text: str, origin: Places) -> list[Passage]:
     found: list[Passage] = []
     header: list[str] = []
     row: list[str] = []
-    kind: Literal["paragraph", "heading", "cell"] = "paragraph"
+    kind: PassageKind = "paragraph"
     for token in md.parse(text, env):
         if token.type in {"heading_open", "paragraph_open"}:
             kind = "heading" if token.type == "heading_open" else "paragraph"
@@ -176,7 +139,7 @@ def _passages(text: str, origin: Places) -> list[Passage]:
         elif token.type in {"th_open", "td_open"}:
             kind = "heading" if token.type == "th_open" else "cell"
         elif token.type == "inline":
-            passage: _Visible = token.meta["visible"]
+            passage: Visible = token.meta["visible"]
             context = ""
             if kind == "cell":
                 titles = header[len(row) : len(row) + 1]
@@ -215,274 +178,10 @@ def _front_matter(state: StateBlock, start: int, end: int, silent: bool) -> bool
     return True
 
 
-def _located(
-    rule: Callable[[StateBlock, int, int, bool], bool],
-    locate: Callable[[StateBlock, Sequence[Token]], None],
-) -> Callable[[StateBlock, int, int, bool], bool]:
-    def located(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        before = len(state.tokens)
-        if not rule(state, start, end, silent):
-            return False
-        if not silent:
-            locate(state, [t for t in state.tokens[before:] if t.type == "inline"])
-        return True
-
-    return located
-
-
-def _locate_lines(state: StateBlock, tokens: Sequence[Token]) -> None:
-    (token,) = tokens
-    first, end = token.map or [0, 0]
-    segments: list[Segment] = []
-    at = 0
-    for line in range(first, end):
-        inner = line + 1 < end
-        kept = state.getLines(line, line + 1, state.blkIndent, inner)
-        if not at:
-            kept = kept.lstrip(MD_TRIM_CHARS)
-        # What is cut off a line is cut off its front, so its end is where to count from.
-        segments.append(Segment(at, state.eMarks[line] + inner - len(kept)))
-        at += len(kept)
-    token.meta["places"] = segments
-
-
-def _locate_heading(state: StateBlock, tokens: Sequence[Token]) -> None:
-    (token,) = tokens
-    line = (token.map or [0])[0]
-    at = state.bMarks[line] + state.tShift[line]
-    while state.src.startswith("#", at):
-        at += 1
-    while at < state.eMarks[line] and state.src[at] in MD_TRIM_CHARS:
-        at += 1
-    token.meta["places"] = [Segment(0, at)]
-
-
-def _locate_cells(state: StateBlock, tokens: Sequence[Token]) -> None:
-    line = -1
-    cells: list[list[Segment]] = []
-    for token in tokens:
-        this = (token.map or [0])[0]
-        if this != line:
-            line = this
-            start = state.bMarks[line] + state.tShift[line]
-            cells = _split_row(state.src, start, state.eMarks[line])
-            cells.reverse()
-        segments = cells.pop() if cells else [Segment(0, state.eMarks[line])]
-        token.meta["places"] = segments
-
-
-def _split_row(src: str, start: int, end: int) -> list[list[Segment]]:
-    """Where the trimmed content of each cell of a row comes from, as markdown-it splits it."""
-    while start < end and src[start] in MD_TRIM_CHARS:
-        start += 1
-    while end > start and src[end - 1] in MD_TRIM_CHARS:
-        end -= 1
-    cells: list[list[Span]] = [[]]
-    last = start
-    for at in range(start, end):
-        if src[at] != "|":
-            continue
-        if at > start and src[at - 1] == "\\":
-            cells[-1].append(Span(last, at - 1))
-            last = at
-        else:
-            cells[-1].append(Span(last, at))
-            cells.append([])
-            last = at + 1
-    cells[-1].append(Span(last, end))
-    if not any(part.of(src) for part in cells[0]):
-        cells.pop(0)
-    return [_trimmed(src, parts) for parts in cells]
-
-
-def _trimmed(src: str, parts: list[Span]) -> list[Segment]:
-    segments: list[Segment] = []
-    at = 0
-    for part in parts:
-        start = part.start
-        while not at and start < part.end and src[start] in MD_TRIM_CHARS:
-            start += 1
-        if start < part.end:
-            segments.append(Segment(at, start))
-            at += part.end - start
-    return segments or [Segment(0, parts[-1].end)]
-
-
-# Inside one paragraph, heading or cell.
-
-
-@dataclass(slots=True)
-class _Visible:
-    """What a reader sees of one inline token, gathered while it is parsed."""
-
-    text: str
-    places: Places
-    links: list[Link]
-    cited: list[Span]
-
-    def passage(self, kind: Literal["paragraph", "heading", "cell"], context: str) -> Passage:
-        return Passage(kind, self.text, self.places, tuple(self.links), tuple(self.cited), context)
-
-
-class _PlacedInline(StateInline):
-    """An inline state whose tokens remember the offset at which they began."""
-
-    def __init__(
-        self, src: str, md: MarkdownIt, env: Any, tokens: list[Token], places: Places
-    ) -> None:
-        super().__init__(src, md, env, tokens)
-        self.places = places
-        self.visible = _Visible("", places, [], [])
-        self._began: int | None = None
-
-    def append_pending(self, text: str) -> None:
-        if self._began is None:
-            self._began = self.pos
-        super().append_pending(text)
-
-    def pushPending(self) -> Token:  # noqa: N802 (the parser's own name)
-        token = super().pushPending()
-        token.meta["at"] = self._began
-        self._began = None
-        return token
-
-    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        token = super().push(ttype, tag, nesting)
-        token.meta["at"] = self.pos
-        self._began = None
-        return token
-
-
 def _inline(state: StateCore) -> None:
     for token in state.tokens:
-        if token.type != "inline":
-            continue
-        token.children = token.children if token.children is not None else []
-        segments = token.meta.pop("places", [Segment(0, 0)])
-        places = Places(segments, state.env[_ORIGIN])
-        inner = _PlacedInline(token.content, state.md, state.env, token.children, places)
-        state.md.inline.tokenize(inner)
-        for rule in state.md.inline.ruler2.getRules(""):
-            rule(inner)
-        token.meta["visible"] = inner.visible
-
-
-def _link(state: StateInline, silent: bool) -> bool:
-    start = state.pos
-    if state.src[start] != "[" or state.src.find("]", start) < 0:
-        return False
-    before = len(state.tokens)
-    if not link(state, silent):
-        return False
-    if not silent and isinstance(state, _PlacedInline):
-        opened = next(t for t in state.tokens[before:] if t.type == "link_open")
-        label_end = state.tokens[-1].meta["at"]
-        span = state.places.span(start, state.pos)
-        opened.meta["span"] = (span.start, span.end)
-        opened.meta["text_span"] = (
-            state.places.end(start),
-            max(state.places.end(start), state.places.start(label_end)),
-        )
-    return True
-
-
-def _locate_tokens(state: StateInline) -> None:
-    """Give each token the segments of the source that its text came from.
-
-    Runs before emphasis is paired: afterwards a delimiter's token has lost its text.
-    """
-    if not isinstance(state, _PlacedInline):
-        return
-    previous: Token | None = None
-    automatic = False
-    shift = 0
-    for token in state.tokens:
-        at = token.meta.get("at")
-        if automatic and token.type == "text":
-            # The text of <https://…> is decoded: it stands for its source as a whole.
-            token.meta["source"] = Segment(0, at or 0, 1)
-            automatic = False
-            continue
-        automatic = token.type == "link_open" and token.info == "auto"
-        if token.type == "text" and at is not None:
-            # A run of delimiters is several tokens pushed at one offset.
-            same = previous is not None and previous.meta.get("at") == at
-            shift = shift + len(previous.content) if same and previous is not None else 0
-            token.meta["source"] = Segment(0, at + shift)
-            previous = token
-            continue
-        previous = None
-        if token.type == "text_special":
-            token.meta["source"] = Segment(0, at or 0, max(1, len(token.markup)))
-        elif token.type == "code_inline":
-            token.meta["source"] = Segment(0, _code_start(state.src, at or 0, token))
-        elif token.type in {"softbreak", "hardbreak"}:
-            width = 2 if state.src.startswith("\\", at or 0) else 1
-            token.meta["source"] = Segment(0, at or 0, width)
-        elif token.type == "image":
-            token.meta["source"] = Segment(0, at or 0, 1)
-
-
-def _code_start(src: str, at: int, token: Token) -> int:
-    start = at + len(token.markup)
-    after = start + len(token.content)
-    whole = src.startswith(token.markup, after) and not src.startswith(
-        "`", after + len(token.markup)
-    )
-    return start if whole else start + 1
-
-
-def _locate_text(state: StateInline) -> None:
-    """Gather what a reader sees. Runs when emphasis is paired and before texts are joined."""
-    if not isinstance(state, _PlacedInline):
-        return
-    parts: list[str] = []
-    segments: list[Segment] = []
-    cited: list[Span] = []
-    opened: list[tuple[Token, int]] = []
-    pairs: list[tuple[Token, Span]] = []
-    at = 0
-    for token in state.tokens:
-        if token.type == "link_open":
-            opened.append((token, at))
-        elif token.type == "link_close" and opened:
-            opening, began = opened.pop()
-            pairs.append((opening, Span(began, at)))
-            cited.append(Span(began, at))
-        text = _shown(token)
-        source: Segment | None = token.meta.pop("source", None)
-        token.meta.pop("at", None)
-        if text and source is not None:
-            segments.append(Segment(at, source.source, source.width))
-            parts.append(text)
-            if token.type == "code_inline":
-                cited.append(Span(at, at + len(text)))
-            at += len(text)
-    whole = "".join(parts)
-    places = Places(segments, state.places)
-    found = []
-    for opening, span in pairs:
-        opening.meta["text"] = span.of(whole)
-        if "span" in opening.meta:
-            own = Places([Segment(0, span.start)], places)
-            found.append(
-                Link(
-                    Span(*opening.meta["span"]),
-                    Span(*opening.meta["text_span"]),
-                    span.of(whole),
-                    str(opening.attrs.get("href", "")),
-                    own,
-                )
-            )
-    state.visible = _Visible(whole, places, found, cited)
-
-
-def _shown(token: Token) -> str:
-    if token.type in {"softbreak", "hardbreak"}:
-        return "\n"
-    if token.type == "image":
-        return "\ufffc"
-    return token.content if token.type in {"text", "text_special", "code_inline"} else ""
+        if token.type == "inline":
+            read_inline(state.md, token, state.env, state.env[_ORIGIN])
 
 
 def _escaped_html(
