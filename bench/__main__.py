@@ -55,8 +55,8 @@ def report(samples: int | None) -> tuple[str, bool]:
 
 _HEAD = """# Results of the benches
 
-Written by `python -m bench`; edit the benches instead. The same numbers come out on every run (Python {python},
-numpy {numpy}, scipy {scipy}); other versions may differ in the last digits.
+Written by `python -m bench`; edit the benches instead. The same numbers come out on every run
+(Python {python}, numpy {numpy}, scipy {scipy}); other versions may differ in the last digits.
 """
 
 
@@ -67,10 +67,10 @@ def _standard_errors(found: list[Agreement], worst: float, replicates: int) -> s
     text = f"""
 ## Standard errors against the bootstrap
 
-Standard error from influences divided by that of a bootstrap with {replicates:,} replicates of units (rows, or whole
-clusters), which evaluates every metric anew from its definition. Each sample has at least 400 positives, and at least
-600 clusters where it has any. The bootstrap's own error is {error:.1%} of the ratio. Promised: within 5 %. Furthest
-from 1: {worst:.1%}.
+Standard error from influences divided by that of a bootstrap with {replicates:,} replicates of
+units (rows, or whole clusters), which evaluates every metric anew from its definition. Each sample
+has at least 400 positives, and at least 600 clusters where it has any. The bootstrap's own error is
+{error:.1%} of the ratio. Promised: within 5 %. Furthest from 1: {worst:.1%}.
 
 """
     ratios = {(a.sample, a.kind, a.metric): a.ratio for a in found}
@@ -87,9 +87,10 @@ def _coverage(covered: dict[str, dict[tuple[str, str], Tally]], samples: int) ->
     text = f"""
 ## Coverage of 95 % intervals
 
-Share of {samples:,} samples from a population whose truth is known in which the interval holds it, of those in which an
-interval is given. Monte Carlo error {error:.1%}. **Bold**: below {SHORT:.0%}. In parentheses: share of samples in which
-bounds were withheld because there were too few positives, negatives, clusters or differing rows.
+Share of {samples:,} samples from a population whose truth is known in which the interval holds it,
+of those in which an interval is given. Monte Carlo error {error:.1%}. **Bold**: below {SHORT:.0%}.
+In parentheses: share of samples in which bounds were withheld because there were too few positives,
+negatives, clusters or differing rows.
 
 """
     text += _row("population", "", *METRICS) + _row("---", "---", *["---:"] * len(METRICS))

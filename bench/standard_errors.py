@@ -62,7 +62,7 @@ def compare(world: World, replicates: int, rng: np.random.Generator) -> Iterator
     settings = Settings(1.0, 4.0, world.threshold)
     pair = subjects(world.draw(rng, world.units))
     model, baseline = pair["model"], pair["baseline"]
-    again = _bootstrap(model, baseline, settings, replicates, rng)
+    again = bootstrap(model, baseline, settings, replicates, rng)
     for name, metric in METRICS.items():
         a, b = (metric.measure(scored, settings) for scored in (model, baseline))
         single, other = again[name]
@@ -76,7 +76,7 @@ def compare(world: World, replicates: int, rng: np.random.Generator) -> Iterator
         )
 
 
-def _bootstrap(
+def bootstrap(
     model: Scored,
     baseline: Scored,
     settings: Settings,

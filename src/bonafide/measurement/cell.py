@@ -29,9 +29,12 @@ class Cell:
 
     @classmethod
     def of(cls, label: Flags, weight: Floats | None, unit: Ints | None) -> Cell:
-        """A cell; equal weights are dropped and clusters numbered anew, without gaps."""
+        """A cell; equal weights are dropped, others scaled, and clusters numbered without gaps."""
         if weight is not None and (not weight.size or weight.min() == weight.max()):
             weight = None
+        if weight is not None:
+            # By a power of two, which loses nothing: squares of huge weights must stay finite.
+            weight = np.ldexp(weight, -int(np.frexp(weight.max())[1]))
         if unit is None:
             return cls(label, weight, None, label.size)
         dense, units = _without_gaps(unit)

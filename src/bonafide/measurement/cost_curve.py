@@ -64,5 +64,6 @@ def _thresholds(scored: Scored, in_force: float) -> Floats:
         ranks = np.linspace(0, scored.cell.n - 1, POINTS).astype(np.int64)
         at = np.unique(scored.score[scored.order[ranks]])
     if in_force not in at:
-        at[np.argmin(np.abs(at - in_force))] = in_force
+        with np.errstate(over="ignore"):
+            at[np.argmin(np.abs(at - in_force))] = in_force
     return np.sort(at)

@@ -10,6 +10,9 @@ from bonafide.errors import Problem, UserError
 
 ThresholdFrom = Literal["given", "costs", "default"]
 
+MOST = 1e15
+"""No single decision costs more; sums over any number of rows stay exact enough below it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -24,7 +27,7 @@ class Settings:
         level: the confidence level, between 0 and 1.
 
     Raises:
-        UserError: one cost without the other, a cost that is negative, not finite or a
+        UserError: one cost without the other, a cost that is negative, beyond 1e15 or a
             ``cost_miss`` of 0; a threshold that is not finite; a level outside (0, 1).
 
     >>> Settings(cost_act=300, cost_miss=1500).act_from
@@ -39,8 +42,8 @@ class Settings:
     def __post_init__(self) -> None:
         problems = []
         for name, cost in (("cost_act", self.cost_act), ("cost_miss", self.cost_miss)):
-            if cost is not None and not (math.isfinite(cost) and cost >= 0):
-                problems.append(Problem(f"{name} is {cost}", expected="a finite number >= 0"))
+            if cost is not None and not 0 <= cost <= MOST:
+                problems.append(Problem(f"{name} is {cost}", expected=f"from 0 to {MOST:g}"))
         if (self.cost_act is None) != (self.cost_miss is None):
             problems.append(Problem("one cost is given without the other", expected="both or none"))
         if self.cost_miss == 0:

@@ -30,10 +30,9 @@ class RankMetric(Metric):
         """Logit; joined with the interval from counts where almost nothing is out of order."""
         assert influence.value is not None
         value, cell = influence.value, scored.cell
-        for holding, kind in ((cell.positive, "positive"), (cell.negative, "negative")):
-            if holding.units < ENOUGH:
-                what = plural(holding.units, "cluster")
-                return Interval.withheld(f"only {what} with a {kind} row: too few")
+        thin = _thin(cell)
+        if thin:
+            return Interval.withheld(thin)
         error = standard_error(influence.u)
         if not 0 < value < 1 or error == 0:
             return self.from_counts(scored, value, settings.level)
@@ -51,6 +50,9 @@ class RankMetric(Metric):
         assert of_a.value is not None and of_b.value is not None
         if a.constant and b.constant:
             return Interval.withheld("both scores are constant: nothing was estimated")
+        thin = _thin(a.cell)
+        if thin:
+            return Interval.withheld(thin)
         differing = a.differing_units(b)
         if differing < ENOUGH:
             return Interval.withheld(differ_too_little(a.cell, differing))
@@ -80,6 +82,14 @@ class RankMetric(Metric):
 def degrees(cell: Cell) -> float:
     """Degrees of freedom: the effective number of units of the rarer label, less one."""
     return max(1.0, min(cell.positive.effective, cell.negative.effective) - 1)
+
+
+def _thin(cell: Cell) -> str | None:
+    """Why there are no bounds: hardly any cluster holds a positive or a negative row."""
+    for holding, kind in ((cell.positive, "positive"), (cell.negative, "negative")):
+        if holding.units < ENOUGH:
+            return f"only {plural(holding.units, 'cluster')} with a {kind} row: too few"
+    return None
 
 
 def _name(cell: Cell) -> str:
