@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +29,15 @@ def commands() -> str:
         text += f"\n## bonafide {name}\n\n{inspect.cleandoc(command.help or '')}\n"
         rows = []
         for parameter in command.params:
-            record = parameter.to_info_dict()
-            shown = parameter.opts[0] if record["param_type_name"] == "option" else parameter.name
-            if record["param_type_name"] == "argument":
-                shown = shown.upper() + ("…" if record["nargs"] == -1 else "")
-            elif not record.get("is_flag"):
-                shown += " " + (parameter.metavar or record["type"]["name"].upper())
-            rows.append((shown, record.get("help") or parameter.help or ""))
+            if parameter.param_type_name == "argument":
+                shown = str(parameter.name).upper() + ("…" if parameter.nargs == -1 else "")
+            else:
+                shown = parameter.opts[0]
+                if not parameter.is_flag:
+                    shown += " " + (
+                        parameter.metavar or _kind(parameter.type_descriptor.annotation)
+                    )
+            rows.append((shown, parameter.help or ""))
         if rows:
             text += "\n| | |\n|---|---|\n"
             text += "".join(f"| `{shown}` | {_cell(words)} |\n" for shown, words in rows)
@@ -43,15 +46,14 @@ def commands() -> str:
 
 def metrics() -> str:
     """Every metric of the catalogue with its unit, direction and documentation."""
-    from bonafide.measurement.catalogue import METRICS
+    from bonafide.measurement.catalogue import METRICS, SERVICE_METRICS
 
     text = "# Metrics\n"
-    for identifier, metric in METRICS.items():
-        module = inspect.getmodule(type(metric) if not inspect.isfunction(metric) else metric)
-        words = inspect.getdoc(metric) or inspect.getdoc(module) or ""
-        text += f"\n## {identifier}\n\n"
-        text += f"Unit: {metric.unit or 'none'}. Better: {metric.better}.\n\n"
-        text += f"```text\n{words}\n```\n"
+    for identifier, metric in [*METRICS.items(), *SERVICE_METRICS.items()]:
+        text += f"\n## {identifier}\n\n{metric.name}. {metric.summary}.\n\n"
+        text += f"Unit: {metric.unit or 'none'}. Better: {metric.better}. "
+        text += f"Range: {_bound(metric.least)} to {_bound(metric.most)}.\n\n"
+        text += f"```text\n{inspect.getdoc(metric)}\n```\n"
     return text
 
 
@@ -76,12 +78,23 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
+def _bound(value: float | None) -> str:
+    return "no end" if value is None else f"{value:g}"
+
+
+def _kind(annotation: Any) -> str:
+    """What an option takes, in one word."""
+    if inspect.isclass(annotation) and issubclass(annotation, Enum):
+        return "[" + "\\|".join(member.value for member in annotation) + "]"
+    return {str: "TEXT", int: "NUMBER", float: "NUMBER", Path: "FILE"}[annotation]
+
+
 def _fields(schema: dict[str, Any]) -> str:
     required = set(schema.get("required", ()))
-    rows = "".join(
-        f"| `{name}`{' (required)' if name in required else ''} | {_cell(part.get('description', ''))} |\n"
-        for name, part in schema.get("properties", {}).items()
-    )
+    rows = ""
+    for name, part in schema.get("properties", {}).items():
+        mark = " (required)" if name in required else ""
+        rows += f"| `{name}`{mark} | {_cell(part.get('description', ''))} |\n"
     return f"| field | what it holds |\n|---|---|\n{rows}"
 
 
