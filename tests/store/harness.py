@@ -304,18 +304,19 @@ def _calls(lines: Iterable[str], folder: Path) -> list[Call]:
         counts[process, name] += 1
         if name in _OPENING and name != "creat" and not _WRITING.search(arguments):
             continue
-        inside = tuple(p for p in _paths(name, arguments) if f"{p}/".startswith(f"{root}/"))
+        inside = tuple(p for p in _paths(name, arguments, root) if f"{p}/".startswith(f"{root}/"))
         if inside:
             flags = " ".join(re.findall(r"\b[A-Z]+_[A-Z_]+\b", arguments))
             calls.append(Call(name, counts[process, name], inside, process == first, flags))
     return calls
 
 
-def _paths(name: str, arguments: str) -> list[str]:
+def _paths(name: str, arguments: str, root: str) -> list[str]:
     if name in _BY_DESCRIPTOR:
         return _DESCRIPTOR.findall(arguments.partition(" = ")[0])
     named = arguments.rpartition(") = ")[0] or arguments
-    return [os.path.join(base, path) for base, path in _QUOTED.findall(named)]  # noqa: PTH118
+    # The older calls name no base; the command starts in the folder.
+    return [os.path.join(base or root, path) for base, path in _QUOTED.findall(named)]  # noqa: PTH118
 
 
 def _spread(calls: Sequence[Call], most: int, rng: random.Random) -> list[Call]:

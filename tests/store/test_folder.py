@@ -32,7 +32,7 @@ def _without_manifest(target: Path) -> dict[str, bytes]:
 
 
 @given(sites=st.lists(_SITE, min_size=1, max_size=3))
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 def test_the_folder_holds_exactly_what_was_built_last(
     tmp_path_factory: pytest.TempPathFactory, sites: list[dict[str, bytes]]
 ) -> None:
@@ -195,6 +195,16 @@ def test_an_exchange_killed_between_two_renames_is_undone(tmp_path: Path) -> Non
     recover_folder(tmp_path / "public")
     assert _without_manifest(tmp_path / "public") == {"index.html": b"old"}
     recover_folder(tmp_path / "public")
+    assert names(tmp_path) == ["public"]
+
+
+def test_a_build_recovers_by_itself(tmp_path: Path) -> None:
+    """Nobody has to ask for it: building the same again brings the old site back, untouched."""
+    exchange_folder(tmp_path / "public", {"index.html": b"old"})
+    before = (tmp_path / "public").stat().st_ino
+    (tmp_path / "public").rename(tmp_path / ".public.bonafide-old")
+    assert not exchange_folder(tmp_path / "public", {"index.html": b"old"})
+    assert (tmp_path / "public").stat().st_ino == before
     assert names(tmp_path) == ["public"]
 
 

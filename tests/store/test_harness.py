@@ -50,6 +50,20 @@ def test_calls_are_counted_in_the_folder_only(tmp_path: Path) -> None:
     assert {call.paths for call in calls} == {(str(folder / "note.md"),)}
 
 
+def test_relative_names_are_the_folders(tmp_path: Path) -> None:
+    """Making, renaming and removing by a relative name are seen, both names of a renaming too."""
+    need_strace()
+    folder = _maker(tmp_path)()
+    code = "import os; os.mkdir('a'); os.rename('note.md', 'a/b'); os.unlink('a/b'); os.rmdir('a')"
+    calls = trace(lambda _: [sys.executable, "-B", "-S", "-c", code], folder)
+    assert [(call.name, call.paths) for call in calls] == [
+        ("mkdir", (str(folder / "a"),)),
+        ("rename", (str(folder / "note.md"), str(folder / "a" / "b"))),
+        ("unlink", (str(folder / "a" / "b"),)),
+        ("rmdir", (str(folder / "a"),)),
+    ]
+
+
 def test_a_careless_write_is_caught_at_each_call(tmp_path: Path) -> None:
     """Writing in place loses the old file between the opening and the last write."""
     need_strace()

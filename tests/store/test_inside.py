@@ -82,7 +82,7 @@ def test_a_root_reached_by_a_link_is_a_root(casebook: Path, tmp_path: Path) -> N
 
 
 @given(st.lists(st.sampled_from(["..", ".", "a", "cases", "in", "out", "loop", "x"]), max_size=8))
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_nothing_found_is_outside(casebook: Path, parts: list[str]) -> None:
     """However dots and links are mixed, what is returned lies inside."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
@@ -92,6 +93,28 @@ def test_the_cache_may_be_deleted_at_any_time(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / ".bonafide")
     with lock(tmp_path, wait=0):
         assert (tmp_path / ".bonafide" / "lock").exists()
+
+
+def test_the_cache_deleted_before_the_lock_is_had_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A lock on a file that is gone keeps nobody out: it is taken anew."""
+    true_flock = fcntl.flock
+    deleted = []
+
+    def flock(descriptor: int, operation: int) -> None:
+        if not deleted:
+            shutil.rmtree(tmp_path / ".bonafide")
+            deleted.append(True)
+        true_flock(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    with (
+        lock(tmp_path, wait=5),
+        pytest.raises(UserError, match="at work"),
+        lock(tmp_path, wait=0),
+    ):
+        pass
 
 
 def test_a_hostile_note_is_harmless(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ _LATER = "2014-01-01T00:00:00Z"
 
 
 @given(value=st.floats(-1e300, 1e300))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_what_was_saved_is_loaded(tmp_path_factory: pytest.TempPathFactory, value: float) -> None:
     """Sealed, and equal in every digit."""
     path = tmp_path_factory.mktemp("case") / "evidence" / "replay.json"
@@ -52,7 +52,7 @@ def test_the_same_content_still_sweeps(tmp_path: Path) -> None:
 
 
 @given(length=st.integers(0, len(_BYTES) - 1))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_a_truncated_record_is_replaced(
     tmp_path_factory: pytest.TempPathFactory, length: int
 ) -> None:
@@ -67,7 +67,7 @@ def test_a_truncated_record_is_replaced(
 
 
 @given(at=st.integers(60, len(_BYTES) - 1), bit=st.integers(0, 7))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_a_flipped_bit_is_noticed_and_mended(
     tmp_path_factory: pytest.TempPathFactory, at: int, bit: int
 ) -> None:

@@ -36,7 +36,10 @@ def hold(descriptor: int, path: Path) -> bool:
         return False
     except OSError:
         return True  # no locks on this file system, so no run can sweep here either
-    return _is(descriptor, path)
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.lstat())
+    except FileNotFoundError:
+        return False
 
 
 def sweep(folder: Path) -> None:
@@ -65,14 +68,6 @@ def _sweep_one(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if _is(descriptor, path):
-            remove(path)
+        remove(path)
     finally:
         os.close(descriptor)
-
-
-def _is(descriptor: int, path: Path) -> bool:
-    try:
-        return os.path.samestat(os.fstat(descriptor), path.lstat())
-    except FileNotFoundError:
-        return False
