@@ -23,6 +23,7 @@ from bonafide.portfolio.partial_date import PartialDate
 from bonafide.portfolio.reading import read_model
 from bonafide.portfolio.requirement import RequirementChange
 from bonafide.portfolio.role import Role
+from bonafide.portfolio.version import SchemaVersion
 from bonafide.portfolio.yaml_reader import read_yaml
 
 __all__ = ["Case", "CaseFacts", "Figure", "read_case"]
@@ -32,7 +33,7 @@ class CaseFacts(Noun):
     """What the front matter of ``case.md`` states. Only the title must be there; pages ask for
     the rest and never invent it."""
 
-    schema_version: Literal[1] = Field(description="The version of these fields, now 1.")
+    schema_version: SchemaVersion = Field(description="The version of these fields, now 1.")
     title: Text = Field(description="What the case is called.")
     story: Prose = Field(None, description="Which part of the person's story it carries (P1).")
     depth: Literal["deep", "supporting"] | None = Field(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
 from bonafide.portfolio.noun import Noun, Prose, Several, Text, refused
 from bonafide.portfolio.reading import read_model
+from bonafide.portfolio.version import SchemaVersion
 from bonafide.portfolio.yaml_reader import read_yaml
 
 MOST_CORE_TOOLS = 8
@@ -47,7 +48,7 @@ class Tools(Noun):
 class Profile(Noun):
     """Who somebody is, which problems they are after, and where next: ``profile.yaml``."""
 
-    schema_version: Literal[1] = Field(description="The version of these fields, now 1.")
+    schema_version: SchemaVersion = Field(description="The version of these fields, now 1.")
     name: Text = Field(description="The name as it shall be read.")
     headline: Prose = Field(None, description="One line under the name.")
     why: Prose = Field(None, description="Which problems, and why those; opens everything (P1).")

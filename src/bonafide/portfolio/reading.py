@@ -13,8 +13,8 @@ from bonafide.location import Span
 from bonafide.portfolio.noun import REFUSED, Noun
 from bonafide.portfolio.shown import shown
 from bonafide.portfolio.tree import MAX_PROBLEMS, Document, Fields, Leaf, Node, node_at, value_of
+from bonafide.portfolio.version import VERSION
 
-VERSION = 1
 Model = TypeVar("Model", bound=Noun)
 Path = Sequence[str | int]
 

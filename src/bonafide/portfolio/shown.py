@@ -5,6 +5,14 @@ from __future__ import annotations
 _LONGEST = 60
 
 
+def printable(line: str) -> str:
+    """``line`` with a mark for every character that a terminal would obey or not show, one for
+    one, so that columns stay. Tabs stay."""
+    if line.isprintable():
+        return line
+    return "".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in line)
+
+
 def shown(text: str) -> str:
     """``text`` in double quotes, cut when long, with nothing in it that a terminal would obey.
 
@@ -12,4 +20,4 @@ def shown(text: str) -> str:
     '"a\ufffd[31m"'
     """
     cut = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-    return '"' + "".join(c if c.isprintable() else "\ufffd" for c in cut) + '"'
+    return '"' + printable(cut.replace("\t", " ")) + '"'

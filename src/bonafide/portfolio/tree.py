@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,12 +9,10 @@ from typing import Any
 from bonafide.errors import Problem, UserError
 from bonafide.location import Lines, Place, Span
 from bonafide.portfolio.core_schema import Plain
+from bonafide.portfolio.shown import printable
 
 MAX_PROBLEMS = 100
 """Nobody reads more at once, and a hostile file could have one for every few characters."""
-
-# An excerpt is printed to a terminal, which must not obey what stands in the file.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -84,7 +81,7 @@ class Document:
             self._lines = Lines(self.text)
         place = self._lines.place(self.file, span)
         line = self._lines.line(place.line or 1)
-        return Problem(message, place, _UNPRINTABLE.sub("\ufffd", line), expected, advice)
+        return Problem(message, place, printable(line), expected, advice)
 
     def error(self) -> UserError:
         """All problems as one error, in the order of the file; past a limit only their number."""

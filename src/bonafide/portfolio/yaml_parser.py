@@ -38,6 +38,17 @@ class PurePython(yaml.SafeLoader):
             self.forward()
         return chunks
 
+    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: yaml.Mark) -> list[str]:
+        """The words of a quoted text; refuses escapes of what is no character."""
+        try:
+            chunks: list[str] = super().scan_flow_scalar_non_spaces(double, start_mark)
+            "".join(chunks).encode()
+        except (ValueError, OverflowError):
+            raise ScannerError(
+                "while scanning a quoted scalar", start_mark, "found an escape", self.get_mark()
+            ) from None
+        return chunks
+
     def _skip_blanks(self) -> str:
         length = 0
         while self.peek(length) in _BLANK:

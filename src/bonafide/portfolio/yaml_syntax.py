@@ -27,7 +27,7 @@ def explain(error: yaml.MarkedYAMLError, document: Document, within: Span) -> Pr
     number, column = lines.line_column(at)
     line = lines.line(number)
     content = within.of(text).lstrip()
-    char = text[at : at + 1]
+    char = text[at : min(at + 1, within.end)]
 
     def say(
         message: str, offset: int = at, *, expected: str | None = None, advice: str | None = _QUOTE
