@@ -1,7 +1,7 @@
-"""A casebook to render: the reference case's own text, and evidence shaped as ``measure`` writes it.
+"""A casebook to render: two cases in text, and evidence shaped as ``measure`` writes it.
 
-The numbers are made up around what the real run found, by arithmetic alone, so that they are the
-same everywhere; nothing here claims to be a measurement.
+The numbers are made up by arithmetic alone, so that they are the same everywhere; nothing here
+claims to be a measurement.
 """
 
 from __future__ import annotations
@@ -13,8 +13,147 @@ from bonafide.evidence.grade import Grade
 from bonafide.evidence.identifier import format_id
 from bonafide.evidence.record import EstimateEntry, Input, Made, Record, RecordTable, Subject
 from bonafide.measurement.estimate import Key
+from bonafide.portfolio.casebook import Casebook, CaseFile, read_casebook
 
-CASE = "cases/flight-delays"
+PROFILE = """\
+schema_version: 1
+name: Ada Example
+headline: Decisions under delay
+why: I build small systems where the answer comes late.
+direction: Towards systems that know when they have stopped working.
+domains: [airline operations, late labels]
+tools: {core: [Python, polars], working: [FastAPI], familiar: [Vega-Lite]}
+links: [{label: Code, url: "https://example.org/ada"}]
+vision: A year in which the model decides when to retrain.
+"""
+
+CASE = """\
+---
+schema_version: 1
+title: Late flights, two hours ahead
+story: The applied piece.
+depth: deep
+stage: applied
+outcome: replayed
+origin: personal
+started: 2026-11
+updated: 2026-11-21
+plain: |
+  Acting costs [$185](evidence/replay.json#model/expected_cost:money) for each flight.
+framing:
+  who: The connections desk
+  decision: Rebook now or wait
+  lead_time: Two hours
+  target: More than 30 minutes late
+  limit: A tenth of a second
+  why: A seat is still for sale
+impact:
+  decision: Which flights get a rebooking
+  cost_or_time: "[−$50](evidence/replay.json#model-p_rate/expected_cost:money) a flight"
+  behaviour: The desk acts on one flight in five
+  beneficiaries: Passengers with a connection
+data:
+  source: A public table
+  licence: CC0
+  labels: The airlines' reports
+  label_delay: Five hours
+  known_mess: [Local times at both ends, Missing tail numbers]
+  will_change: Carriers merge
+role: {mine: [Everything here], team: [The idea]}
+decisions:
+  - title: Split by time
+    date: 2026-11-21
+    options: [random rows, by time]
+    constraint: Days to come
+    evidence: AUC [0.79](evidence/replay.json#model/roc_auc)
+    choice: By time
+    price: A quarter to learn from
+    protects: The promise
+    reverse_if: A second year
+    owner: mine
+incidents:
+  - title: The feature that knew the future
+    date: 2026-11-21
+    setting: simulated
+    broke: Rows were shifted
+    noticed: The service disagreed
+    cost: An afternoon
+    changed: Nothing is shifted
+assumptions:
+  - {statement: The price is right, tested: Not tested, verdict: untested}
+  - {statement: A ranked carrier is priced well, tested: By carrier, verdict: broke}
+  - {statement: Clocks agree, tested: Replayed, verdict: held}
+limitations:
+  - {statement: One year, why: No other, next: Another}
+requirements:
+  - {date: 2026-11-21, change: Cancelled counts as late, response: Measured again}
+exposure: {setting: replayed, who: Nobody, how_long: A thousand flights, outcome: Same scores}
+figures:
+  - {kind: ladder, evidence: evidence/replay.json, metric: expected_cost, changed: Each rung
+     lowers it, matters: The last earns little, decision: Keep the trees}
+  - {kind: cost_curve, evidence: evidence/replay.json, changed: Cost, matters: Flat, decision: Act}
+  - {kind: calibration, evidence: evidence/replay.json, changed: Shares, matters: Trust,
+     decision: Use it}
+  - {kind: slices, evidence: evidence/replay.json, metric: recall, column: carrier,
+     changed: Recall, matters: Hidden, decision: Not for VX}
+  - {kind: periods, evidence: evidence/replay.json, metric: expected_cost, changed: Months,
+     matters: Summer, decision: Compare}
+undo: I would fix the clocks first.
+reflection: I ask when each number became known.
+measure:
+  - name: replay
+    title: Nine months of decisions
+    data: data/replay.parquet
+    label: late
+    model: p_hgb
+    baselines: [p_rate]
+---
+
+## What the numbers say
+
+The AUC rises from [0.66](evidence/replay.json#p_rate/roc_auc) to
+[0.79](evidence/replay.json#model/roc_auc), see [the record](evidence/replay.json).
+
+| carrier | recall |
+|---|---:|
+| A-1 | [0.5](evidence/replay.json#model/recall@carrier=A%2D1) |
+
+### Inside
+
+```text
+decision ──► log
+```
+
+#### Deeper
+
+The [first case](../first/case.md) came before.
+"""
+
+YOUNG = """\
+---
+schema_version: 1
+title: A first model
+started: 2025
+outcome: failed
+---
+"""
+
+FOLDER = "cases/flight-delays"
+REPLAY = f"{FOLDER}/evidence/replay.json"
+
+
+def casebook() -> Casebook:
+    """Two cases: one that fills every field, one that has only a title."""
+    return read_casebook(
+        ("profile.yaml", PROFILE),
+        [
+            CaseFile("flight-delays", f"{FOLDER}/case.md", CASE),
+            CaseFile("first", "cases/first/case.md", YOUNG),
+        ],
+    )
+
+
+SMALL = {"UA": 44711, "VX": 4272, "A-1": 520, "OO": 31}
 CARRIERS = {
     "UA": 44711, "EV": 41449, "B6": 41333, "DL": 36787, "AA": 24631, "MQ": 19826, "US": 15661,
     "9E": 13801, "WN": 9370, "VX": 4272, "FL": 2320, "AS": 534, "F9": 520, "YV": 489, "HA": 252,
@@ -76,12 +215,18 @@ def _wobble(*names: str) -> float:
     return ((seed * 2654435761) % 2**32) / 2**31 - 1
 
 
-def estimates(subjects: dict[str, dict[str, float | None]]) -> Iterator[tuple[Key, EstimateEntry]]:
+def estimates(
+    subjects: dict[str, dict[str, float | None]],
+    *,
+    carriers: dict[str, int],
+    origins: dict[str, int],
+    months: list[str],
+) -> Iterator[tuple[Key, EstimateEntry]]:
     """Every estimate: overall, by carrier, by origin, by month, and each paired difference."""
     places: list[tuple[tuple[tuple[str, str], ...], str | None, int]] = [((), None, 255987)]
-    places += [((("carrier", c),), None, n) for c, n in CARRIERS.items()]
-    places += [((("origin", o),), None, n) for o, n in ORIGINS.items()]
-    places += [((), m, 28000) for m in MONTHS]
+    places += [((("carrier", c),), None, n) for c, n in carriers.items()]
+    places += [((("origin", o),), None, n) for o, n in origins.items()]
+    places += [((), m, 28000) for m in months]
     for where, period, n in places:
         name = period or "".join(v for _, v in where)
         spread = 0.0 if not name else 0.22 * _wobble(name)
@@ -105,10 +250,18 @@ def estimates(subjects: dict[str, dict[str, float | None]]) -> Iterator[tuple[Ke
                 )
 
 
-def record(name: str = "replay", *, simulated: bool = False, grade: Grade = Grade.ANCHORED) -> Record:
-    """The record of the main measurement: some 1,600 estimates, two tables, one warning."""
+def record(
+    name: str = "replay",
+    *,
+    simulated: bool = False,
+    grade: Grade = Grade.ANCHORED,
+    big: bool = False,
+) -> Record:
+    """The record of the main measurement; ``big`` has some 1,600 estimates as a real one has."""
+    carriers, origins, months = (CARRIERS, ORIGINS, MONTHS) if big else (SMALL, {}, MONTHS[:3])
+    rungs = {name: RUNGS[name] for name in RUNGS if big or name != "p_logistic"}
     curve: list[list[float | str | bool | None]] = []
-    for subject, values in RUNGS.items():
+    for subject, values in rungs.items():
         floor = values["expected_cost"] or 0.0
         for i in range(101):
             t = i / 100
@@ -117,8 +270,10 @@ def record(name: str = "replay", *, simulated: bool = False, grade: Grade = Grad
             cost = cost if subject == "never" else cost * (1 - (1 - t) ** 30) + act * (1 - t) ** 30
             curve.append([subject, t, cost])
     bins: list[list[float | str | bool | None]] = []
-    pairs = [(0.049, 0.042), (0.065, 0.056), (0.076, 0.067), (0.088, 0.086), (0.104, 0.101),
-             (0.121, 0.122), (0.144, 0.154), (0.179, 0.210), (0.274, 0.342), (0.591, 0.644)]  # fmt: skip
+    pairs = [
+        (0.049, 0.042), (0.065, 0.056), (0.076, 0.067), (0.088, 0.086), (0.104, 0.101),
+        (0.121, 0.122), (0.144, 0.154), (0.179, 0.210), (0.274, 0.342), (0.591, 0.644),
+    ]  # fmt: skip
     for p, rate in pairs:
         half = 1.96 * math.sqrt(rate * (1 - rate) / 2500)
         bins.append(["model", p, rate, rate - half, rate + half, 25599])
@@ -136,24 +291,37 @@ def record(name: str = "replay", *, simulated: bool = False, grade: Grade = Grad
         inputs=[
             Input(
                 role="predictions",
-                path=f"{CASE}/data/{name}.parquet",
+                path=f"{FOLDER}/data/{name}.parquet",
                 sha256="9f" * 32,
                 rows=255987,
                 columns={"late": "label", "p_hgb": "model", "tailnum": "cluster"},
             )
         ],
         settings={
-            "task": "binary", "label": "late", "model": "p_hgb",
-            "baselines": {b: b for b in RUNGS if b != "model"}, "cluster": "tailnum",
-            "time": "decided_at", "period": "month", "slices": ["carrier", "origin"],
-            "weight": None, "cost_act": 300, "cost_miss": 1500, "currency": "USD",
-            "threshold": 0.2, "threshold_from": "costs", "level": 0.95,
-        },  # fmt: skip
+            "task": "binary",
+            "label": "late",
+            "model": "p_hgb",
+            "baselines": {b: b for b in rungs if b != "model"},
+            "cluster": "tailnum",
+            "time": "decided_at",
+            "period": "month",
+            "slices": ["carrier", "origin"],
+            "weight": None,
+            "cost_act": 300,
+            "cost_miss": 1500,
+            "currency": "USD",
+            "threshold": 0.2,
+            "threshold_from": "costs",
+            "level": 0.95,
+        },
         subjects={
             "model": Subject(role="model", column="p_hgb"),
-            **{b: Subject(role="baseline", column=b) for b in RUNGS if b != "model"},
+            **{b: Subject(role="baseline", column=b) for b in rungs if b != "model"},
         },
-        estimates={format_id(k): e for k, e in estimates(RUNGS)},
+        estimates={
+            format_id(k): e
+            for k, e in estimates(rungs, carriers=carriers, origins=origins, months=months)
+        },
         tables={
             "calibration": RecordTable(
                 title="Calibration in bins of equal count",

@@ -88,10 +88,9 @@ class Library:
         if record is None:
             why = self.problems.get(path, "there is no such record")
         verdict = self._verdicts.get(file, {}).get((target, _plain(text)))
+        state: str = "dangling" if why else "holds"
         if verdict is not None and verdict.state != "holds":
             state, why = verdict.state, verdict.message
-        else:
-            state = "dangling" if why else "holds"
         return Shown(
             path=path,
             identifier=identifier,

@@ -27,8 +27,9 @@ def _environment() -> Environment:
 
 
 def fill(template: str, **values: Any) -> bytes:
-    """A page from its template."""
-    return _environment().get_template(template).render(**values).encode("utf-8")
+    """A page from its template. What UTF-8 cannot hold becomes "?"."""
+    page = _environment().get_template(template).render(**values)
+    return page.encode("utf-8", errors="replace")
 
 
 def style() -> bytes:

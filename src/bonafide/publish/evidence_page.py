@@ -117,7 +117,11 @@ def arrange(record: Record) -> tuple[list[Group], list[Section]]:
         # Two labels may read the same while their ids differ; the id keeps the rows apart.
         at = f"{label}\0{key.where}\0{key.period}" + ("" if column else f"\0{identifier}")
         row = group.rows.setdefault(at, Row(label))
-        notes = [group.mark(note) for note in (estimate.method, estimate.reason) if note]
+        notes = [
+            group.mark(note)
+            for note in (estimate.method, estimate.reason)
+            if note and note != "none"
+        ]
         row.cells[column] = _cell(
             record, identifier, estimate, " ".join(notes), signed=key.minus is not None
         )

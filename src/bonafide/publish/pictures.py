@@ -13,6 +13,8 @@ from bonafide.publish.figures.catalogue import KINDS
 from bonafide.publish.figures.drawing import NARROW, WIDE, DataTable, LegendItem, NotDrawn
 from bonafide.publish.figures.svg import to_svg
 
+_NOTHING = Markup("")
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -23,8 +25,8 @@ class Picture:
     evidence: str
     lines: list[tuple[str, Markup]]
     description: str = ""
-    wide: Markup = Markup("")
-    narrow: Markup = Markup("")
+    wide: Markup = _NOTHING
+    narrow: Markup = _NOTHING
     legend: tuple[LegendItem, ...] = ()
     table: DataTable | None = None
     problem: str = ""

@@ -22,6 +22,7 @@ class Number:
         href: where its evidence stands.
         note: what it is compared with, or that it cannot be told from zero.
         missing: whether there is no value.
+        bounded: whether there is an interval.
     """
 
     label: str
@@ -30,6 +31,7 @@ class Number:
     href: str
     note: str = ""
     missing: bool = False
+    bounded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def cell(record: Record, path: str, page: str, key: Key, *, label: str = "") -> 
         bounds or "no interval" + (f": {estimate.reason}" if estimate.reason else ""),
         href,
         _reading(estimate) if signed else "",
+        bounded=bool(bounds),
     )
 
 

@@ -178,7 +178,7 @@ class _Rewrite:
     def inlines(self, children: list[Token]) -> list[Token]:
         out: list[Token] = []
         closing: list[Token | None] = []
-        for i, token in enumerate(children):
+        for token in children:
             if token.type == "link_open":
                 opened, closed = self._link(token, str(token.meta.get("text", "")))
                 out += [opened] if opened else []

@@ -51,7 +51,7 @@ def draw(record: Record, wish: Wish) -> Drawing:
         layers.append(
             ink.layer(
                 ink.words("muted", align="left", dx=10, dy=12),
-                [{"at": scale[1] * 0.72, "text": "as promised"}],
+                [{"at": scale[1] * 0.6, "text": "as promised"}],
                 x=ink.x("at", scale),
                 y=ink.y("at", scale),
                 text=ink.text_of("text"),

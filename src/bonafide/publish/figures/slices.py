@@ -110,7 +110,7 @@ def draw(record: Record, wish: Wish) -> Drawing:
         description += f" The {len(kept)} largest of {len(known)} slices are drawn."
     if any(e.low is None or e.high is None for _, e in kept):
         description += " Hollow points have too little data for an interval."
-    table = _table(record, name, metric, column, [*kept, *unknown], money)
+    table = _table(record, name, metric, column, [*kept, *unknown])
     return Drawing(f"{label.name} by {column}", description, spec, table)
 
 
@@ -138,8 +138,8 @@ def _table(
     metric: str,
     column: str,
     slices: list[tuple[str, EstimateEntry]],
-    money: str | None,
 ) -> DataTable:
+    money = say.currency(record)
     rows: list[list[str | tuple[str, str]]] = []
     for value, e in slices:
         identifier = format_id(Key(name, metric, where=((column, value),)))

@@ -2,7 +2,9 @@
 
 Vega-Lite would read files and the network when a specification names them (``file:`` even where no
 base URL is allowed), so a specification that holds a ``url`` anywhere, or anything that could
-become one, is refused before it is rendered. What comes back is rebuilt from a short list of
+become one, is refused before it is rendered. Nor does it see any word: it would abort the whole
+process on a character that XML cannot hold, and measure the rest in whatever fonts it finds; words
+go in as tokens and are put back afterwards. What comes back is rebuilt from a short list of
 elements and attributes: no script, no style, no reference, no font, no id can pass.
 """
 
@@ -22,13 +24,15 @@ from bonafide.publish.figures.ink import INKS
 _VERSION = "6.4"
 _FORBIDDEN = {"url", "href", "usermeta", "transform", "params", "signals", "expr", "lookup"}
 _SVG = "{http://www.w3.org/2000/svg}"
-_SHAPES = {"path", "line", "rect", "circle", "text", "tspan"}
+_SHAPES = {"path", "line", "rect", "circle", "text"}
 _KEPT = {
     "transform", "d", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "r", "cx", "cy",
     "text-anchor", "font-size", "font-weight", "stroke-width", "stroke-dasharray",
     "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "fill-opacity", "stroke-opacity",
     "opacity",
 }  # fmt: skip
+_UNHOLDABLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_ONE_LINE = {ord(c): " " for c in "\t\n\r"}
 _NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?|-?\d+(?:\.\d+)?e-\d+")
 
 
@@ -49,15 +53,17 @@ def to_svg(spec: Spec, *, identity: str, title: str, description: str) -> str:
         Refused: the specification names something outside itself.
     """
     refuse_outside(spec)
-    raw = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION, allowed_base_urls=[])
+    said: list[str] = []
+    wordless = _without_words(spec, said)
+    raw = vl_convert.vegalite_to_svg(wordless, vl_version=_VERSION, allowed_base_urls=[])
     root = ElementTree.fromstring(raw)
     width, height = _size(root)
-    body = "".join(part for child in root for part in _clean(child, fill=None, stroke=None))
+    body = "".join(part for child in root for part in _clean(child, said))
     head = (
         f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
         f'aria-labelledby="{escape(identity)}-t" aria-describedby="{escape(identity)}-d">'
-        f'<title id="{escape(identity)}-t">{escape(title)}</title>'
-        f'<desc id="{escape(identity)}-d">{escape(description)}</desc>'
+        f'<title id="{escape(identity)}-t">{_text(title)}</title>'
+        f'<desc id="{escape(identity)}-d">{_text(description)}</desc>'
     )
     return head + body + "</svg>"
 
@@ -84,37 +90,51 @@ def refuse_outside(spec: Any) -> None:
             refuse_outside(inside)
 
 
+def _without_words(spec: Any, said: list[str]) -> Any:
+    """``spec`` with every row's text replaced by a token; ``said`` gets the texts in order."""
+    if isinstance(spec, list):
+        return [_without_words(inside, said) for inside in spec]
+    if not isinstance(spec, dict):
+        return spec
+    out = {}
+    for key, inside in spec.items():
+        if key == "text" and isinstance(inside, str):
+            out[key] = f"t{len(said)}"
+            said.append(inside)
+        else:
+            out[key] = _without_words(inside, said)
+    return out
+
+
 def _size(root: ElementTree.Element) -> tuple[int, int]:
     return round(float(root.get("width", "0"))), round(float(root.get("height", "0")))
 
 
-def _clean(node: ElementTree.Element, *, fill: str | None, stroke: str | None) -> Iterator[str]:
+def _clean(node: ElementTree.Element, said: list[str]) -> Iterator[str]:
     """``node`` and what it holds, rebuilt; groups that only carried roles are dissolved."""
     tag = node.tag.removeprefix(_SVG)
     if node.get("display") == "none" or node.get("class") in ("background", "foreground"):
         return
     if tag == "g":
-        inside = "".join(part for child in node for part in _clean(child, fill=fill, stroke=stroke))
+        inside = "".join(part for child in node for part in _clean(child, said))
         move = node.get("transform")
-        if not inside:
-            return
-        if move and move != "translate(0,0)":
+        if inside and move and move != "translate(0,0)":
             yield f'<g transform="{escape(_round(move))}">{inside}</g>'
         else:
             yield inside
         return
     if tag not in _SHAPES:
         raise Refused(f"the renderer answered with an element {tag!r}")
-    yield f"<{tag}{_attributes(node, tag)}>"
-    if tag in ("text", "tspan"):
-        yield escape(node.text or "", quote=False)
-        for child in node:
-            yield from _clean(child, fill=fill, stroke=stroke)
-            yield escape(child.tail or "", quote=False)
-    yield f"</{tag}>"
+    words = _text(said[int((node.text or "t0")[1:])]) if tag == "text" else ""
+    yield f"<{tag}{_attributes(node)}>{words}</{tag}>"
 
 
-def _attributes(node: ElementTree.Element, tag: str) -> str:
+def _text(text: str) -> str:
+    """``text`` as XML may hold it: one line, escaped, U+FFFD for what no document can hold."""
+    return escape(_UNHOLDABLE.sub("\ufffd", text.translate(_ONE_LINE)))
+
+
+def _attributes(node: ElementTree.Element) -> str:
     classes = []
     for paint in ("fill", "stroke"):
         colour = node.get(paint)
@@ -122,7 +142,7 @@ def _attributes(node: ElementTree.Element, tag: str) -> str:
             if colour not in INKS:
                 raise Refused(f"the renderer answered with a colour {colour!r}")
             classes.append(f"{paint}-{INKS[colour]}")
-    if not any(c.startswith("fill-") for c in classes) and tag != "tspan":
+    if not any(c.startswith("fill-") for c in classes):
         classes.insert(0, "fill-none")
     out = f' class="{" ".join(classes)}"' if classes else ""
     for name in sorted(_KEPT.intersection(node.keys())):

@@ -1,0 +1,187 @@
+"""Figures: offline, clean, the same bytes each time, and honest about what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bonafide.evidence.record import Record
+from bonafide.publish.figures import ink
+from bonafide.publish.figures.catalogue import KINDS
+from bonafide.publish.figures.drawing import NARROW, WIDE, Drawing, NotDrawn
+from bonafide.publish.figures.svg import Refused, refuse_outside, to_svg
+from tests.publish import sample
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a case asks for."""
+
+    metric: str | None = None
+    column: str | None = None
+    subject: str | None = None
+
+
+RECORD = sample.record(big=True)
+ALL = pytest.mark.parametrize("kind", sorted(KINDS))
+
+
+def svg(drawing: Drawing, frame: Any = WIDE, identity: str = "f") -> str:
+    """The drawing as the page carries it."""
+    return to_svg(
+        drawing.spec(frame), identity=identity, title=drawing.title, description=drawing.description
+    )
+
+
+@ALL
+def test_every_kind_is_drawn_the_same_each_time(kind: str) -> None:
+    """A full record gives a figure with a title, a description, data, and the same bytes twice."""
+    drawing = KINDS[kind](RECORD, Wish())
+    again = KINDS[kind](sample.record(big=True), Wish())
+    assert drawing.title and len(drawing.description) > 40
+    assert drawing.table.rows and all(
+        len(row) == len(drawing.table.columns) for row in drawing.table.rows
+    )
+    assert svg(drawing) == svg(again)
+
+
+@ALL
+def test_text_keeps_its_size_on_a_phone(kind: str) -> None:
+    """Both frames are no wider than the room they are for and hold no text under 12 px."""
+    drawing = KINDS[kind](RECORD, Wish())
+    for frame, room in ((WIDE, 782), (NARROW, 320)):
+        root = ElementTree.fromstring(svg(drawing, frame))
+        assert float(root.get("width", "0")) <= room
+        sizes = [float((t.get("font-size") or "0").removesuffix("px")) for t in root.iter("text")]
+        assert sizes and min(sizes) >= 12
+
+
+@ALL
+def test_a_figure_has_a_name_and_a_text_alternative(kind: str) -> None:
+    """The SVG is an image for a screen reader: a title and a description, by unique ids."""
+    drawing = KINDS[kind](RECORD, Wish())
+    root = ElementTree.fromstring(svg(drawing, identity="a"))
+    assert root.get("role") == "img"
+    named = {e.get("id"): e.text for e in root if e.tag in ("title", "desc")}
+    assert named == {"a-t": drawing.title, "a-d": drawing.description}
+    assert (root.get("aria-labelledby"), root.get("aria-describedby")) == ("a-t", "a-d")
+
+
+@ALL
+def test_an_empty_record_is_not_drawn(kind: str) -> None:
+    """A record without estimates or tables gives no figure but says what is missing."""
+    empty = RECORD.model_copy(update={"estimates": {}, "tables": {}})
+    with pytest.raises(NotDrawn, match="record holds no"):
+        KINDS[kind](empty, Wish())
+
+
+@ALL
+def test_hostile_names_stay_text(kind: str) -> None:
+    """Subjects, columns and slice values that look like markup or code are drawn as letters."""
+    bad = "\"><script>alert(1)</script>'+alert(1)+'"
+    text = RECORD.model_dump_json(by_alias=True)
+    record = Record.model_validate_json(text)
+    record.subjects["model"] = record.subjects["model"].model_copy(update={"label": bad})
+    record.settings["currency"] = bad
+    drawing = KINDS[kind](record, Wish())
+    for frame in (WIDE, NARROW):
+        root = ElementTree.fromstring(svg(drawing, frame))
+        assert {e.tag for e in root.iter()} <= {
+            "svg", "g", "title", "desc", "path", "line", "rect", "circle", "text", "tspan",
+        }  # fmt: skip
+        for element in root.iter():
+            names = set(element.attrib)
+            assert not [name for name in names if name.startswith("on") or "href" in name]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text(max_size=30))
+@example("a\0b")
+@example("\ufffe")
+@example("\ud800")
+def test_any_name_can_be_drawn(name: str) -> None:
+    """Whatever a slice is called, the figure is well-formed and holds it, letter for letter; the
+    renderer, which aborts on some letters, never sees it."""
+    rows = [{"row": 0, "text": name}]
+    layer = ink.layer(
+        ink.words("ink", align="left"), rows, x={"value": 0}, text=ink.text_of("text")
+    )
+    spec = ink.chart([layer], frame=WIDE, height=40, top=0, bottom=0)
+    drawn = to_svg(spec, identity="f", title=name, description=name)
+    root = ElementTree.fromstring(drawn)
+    kept = [e.text or "" for e in root.iter("text")]
+    assert all(len(text) == len(name) for text in kept) and len(kept) <= 1
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        {"data": {"url": "file:///etc/passwd"}, "mark": "point"},
+        {"layer": [{"data": {"values": [], "url": "x.csv"}}]},
+        {"data": {"values": "a,b\n1,2"}},
+        {"mark": {"type": "image"}},
+        {"mark": {"type": "text", "href": "javascript:1"}},
+        {"encoding": {"text": {"condition": {"test": {"expr": "1"}}}}},
+        {"transform": [{"lookup": "a", "from": {"data": {"url": "b"}}}]},
+        {"params": [{"name": "x", "expr": "1"}]},
+    ],
+)
+def test_a_specification_that_reaches_outside_is_refused(spec: dict[str, Any]) -> None:
+    """Nothing that could read a file, the network or code is ever given to the renderer."""
+    with pytest.raises(Refused):
+        to_svg(spec, identity="f", title="", description="")
+
+
+@ALL
+def test_our_own_specifications_reach_nothing(kind: str) -> None:
+    """Every kind passes the same gate, in both frames."""
+    drawing = KINDS[kind](RECORD, Wish())
+    for frame in (WIDE, NARROW):
+        refuse_outside(drawing.spec(frame))
+
+
+def test_colours_are_the_themes() -> None:
+    """The SVG names inks, never colours, so that light, dark and print can differ."""
+    for kind in KINDS.values():
+        text = svg(kind(RECORD, Wish()))
+        assert "#" not in text and "fill=" not in text and "stroke=" not in text
+        assert "style" not in text and "font-family" not in text
+
+
+def test_a_slice_without_enough_data_is_said_not_drawn() -> None:
+    """A slice without a value is missing from the picture and named with its reason in the data;
+    one without an interval is drawn hollow and the description says so."""
+    drawing = KINDS["slices"](sample.record(), Wish(metric="recall", column="carrier"))
+    assert "Hollow points have too little data" in drawing.description
+    precise = KINDS["slices"](
+        sample.record(), Wish(metric="precision", column="carrier", subject="model")
+    )
+    reasons = [row[2] for row in precise.table.rows]
+    assert any("fewer than 5" in str(reason) for reason in reasons)
+    with pytest.raises(NotDrawn):
+        KINDS["slices"](sample.record(), Wish(metric="precision", subject="never"))
+
+
+def test_the_worst_slice_stands_first() -> None:
+    """Lower is worse where higher is better, and the other way round."""
+    recall = KINDS["slices"](RECORD, Wish(metric="recall", column="carrier")).table.rows
+    cost = KINDS["slices"](RECORD, Wish(metric="expected_cost", column="carrier")).table.rows
+    worst = {row[0] for row in (recall[0], cost[-1])}
+    values = {v: RECORD.estimates[f"model/recall@carrier={v}"].value for v in sample.CARRIERS}
+    assert recall[0][0] == min(values, key=lambda v: values[v] or 0)
+    assert worst == {recall[0][0]} and cost[0][0] != recall[0][0]
+
+
+@given(st.floats(-1e6, 1e6), st.floats(1e-6, 1e6), st.integers(2, 8))
+def test_ticks_are_round_and_inside(low: float, width: float, about: int) -> None:
+    """Ticks stay inside the range, rise, and are never many more than asked for."""
+    high = low + width
+    found = ink.ticks(low, high, about)
+    slack = width * 1e-6 + abs(low) * 1e-9
+    assert all(low - slack <= t <= high + slack for t in found)
+    assert found == sorted(found) and len(found) <= about + 2

@@ -1,0 +1,68 @@
+"""Numbers as people read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bonafide.publish import format as shown
+
+
+@dataclass(frozen=True)
+class Number:
+    """What is formatted."""
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (Number(0.76312, 0.7591, 0.7671, "share"), "0.763 [0.759, 0.767]"),
+        (Number(184.78, 182.9, 186.6, "money"), "$185 [$183, $187]"),
+        (Number(0.0, 0.0, 0.002, "share"), "0.000 [0.000, 0.002]"),
+        (Number(41.23, 40.1, 42.6, "ms"), "41 ms [40 ms, 43 ms]"),
+        (Number(None), "–"),
+        (Number(0.0), "0.00"),
+        (Number(1234567.0, 1200000.0, 1300000.0), "1,234,567 [1,200,000, 1,300,000]"),
+        (Number(0.5, None, 0.6), "0.500 [–, 0.600]"),
+    ],
+)
+def test_digits_follow_the_interval(number: Number, expected: str) -> None:
+    """A value has as many digits as its interval deserves; nothing missing is shown as zero."""
+    assert shown.estimate_text(number, currency="USD") == expected
+
+
+def test_differences_carry_their_sign() -> None:
+    """A difference shows + or a true minus, before the currency; zero has none."""
+    loss = Number(-5.91, -6.6, -5.2, "money")
+    assert shown.estimate_text(loss, currency="USD", signed=True) == "−$5.9 [−$6.6, −$5.2]"
+    gain = Number(0.0164, 0.015, 0.018, "share")
+    assert shown.estimate_text(gain, signed=True) == "+0.016 [+0.015, +0.018]"
+    assert shown.number(-0.0001, 2, signed=True) == "0.00"
+
+
+def test_an_unknown_currency_is_named_not_guessed() -> None:
+    """A currency without a known symbol stands as its code; without one there is none."""
+    assert shown.with_unit("−12", "money", "CHF") == "−CHF 12"
+    assert shown.with_unit("12", "money", None) == "12"
+
+
+@given(st.floats(-1e9, 1e9), st.integers(0, 8))
+def test_what_is_shown_is_the_value_rounded(value: float, places: int) -> None:
+    """The digits, read back, are within half a unit of the last place of the exact value."""
+    text = shown.number(value, places).replace("−", "-").replace(",", "")
+    assert abs(Decimal(text) - Decimal(value)) <= Decimal(1).scaleb(-places) / 2
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_exact_digits_read_back(value: float) -> None:
+    """The exact form of a number is that number."""
+    assert float(shown.exact(value)) == value

@@ -1,0 +1,281 @@
+"""The whole site: the same bytes, nothing invented, nothing lost, nothing hostile."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+
+from bonafide.evidence.checking import check_text
+from bonafide.evidence.library import Damaged
+from bonafide.evidence.record import Input, Record, RecordTable, Subject
+from bonafide.portfolio.casebook import Casebook, CaseFile, read_casebook
+from bonafide.portfolio.noun import Noun
+from bonafide.publish.site import render_site
+from tests.publish import sample
+
+CASE_PAGE = f"{sample.FOLDER}/index.html"
+EVIDENCE_PAGE = f"{sample.FOLDER}/evidence/replay.html"
+
+
+def render(casebook: Casebook | None = None, **more: object) -> dict[str, str]:
+    """The site as text."""
+    evidence = more.pop("evidence", {sample.REPLAY: sample.record()})
+    site = render_site(casebook or sample.casebook(), evidence, **more)  # type: ignore[arg-type]
+    return {path: data.decode("utf-8") for path, data in site.items()}
+
+
+def one_case(text: str, *, profile: str = sample.PROFILE) -> Casebook:
+    """A casebook with this one case."""
+    file = CaseFile("flight-delays", f"{sample.FOLDER}/case.md", text)
+    return read_casebook(("profile.yaml", profile), [file])
+
+
+def words(html: str) -> str:
+    """What a reader sees of a page, as one line."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    """Twice the same casebook, read and measured anew, is the same site."""
+    assert render() == render()
+
+
+def test_the_site_holds_every_page_and_the_record_itself() -> None:
+    """Home, a page per case, a page and the JSON per record, one style sheet; nothing else."""
+    site = render()
+    assert list(site) == sorted(
+        [
+            "index.html",
+            "style.css",
+            "cases/first/index.html",
+            CASE_PAGE,
+            EVIDENCE_PAGE,
+            sample.REPLAY,
+        ]
+    )
+    assert json.loads(site[sample.REPLAY])["digest"] == sample.record().digest
+
+
+def test_every_estimate_stands_at_its_own_anchor() -> None:
+    """Each id of a record of the real size is the id of one element, character for character,
+    and the element shows its value."""
+    record = sample.record(big=True)
+    page = render(evidence={sample.REPLAY: record})[EVIDENCE_PAGE]
+    ids = [unescape(found) for found in re.findall(r' id="([^"]*)"', page)]
+    assert len(ids) == len(set(ids))
+    assert set(record.estimates) <= set(ids)
+    cell = re.search(r'id="model/recall@carrier=VX">.*?</td>', page, re.S)
+    assert cell is not None and 'value="0.6' in cell[0]
+
+
+def test_a_null_is_shown_with_its_reason() -> None:
+    """An undefined estimate reads "not enough data", with the reason in a note; never a zero."""
+    page = words(render()[EVIDENCE_PAGE])
+    assert "not enough data" in page
+    assert "no row was acted on: precision is undefined" in page
+
+
+def test_a_grade_says_what_it_does_not_prove() -> None:
+    """The evidence page states the grade, its meaning and its limit."""
+    page = words(render()[EVIDENCE_PAGE])
+    assert "anchored" in page
+    assert "What this does not prove: that the best of many runs was not picked." in page
+
+
+def test_provenance_is_whole() -> None:
+    """Inputs with digest and columns, settings, command, warnings and the record's own digest."""
+    record = sample.record()
+    page = words(render()[EVIDENCE_PAGE])
+    for text in (record.inputs[0].sha256, record.digest, "p_hgb : model", "bonafide measure"):
+        assert text in page
+    assert record.warnings[0] in page
+    assert "threshold_from costs" in page
+
+
+def test_the_case_reads_in_design_document_order() -> None:
+    """The parts of a full case come in the order of a design document (P10)."""
+    page = render()[CASE_PAGE]
+    found = re.findall(r'<h2 id="([^"]*)"', page)
+    assert found == [
+        "plain", "impact", "problem", "data", "story", "decisions", "results", "incidents",
+        "assumptions", "limitations", "requirements", "exposure", "role", "undo", "reflection",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", [
+    "Late flights, two hours ahead", "The applied piece.", "The connections desk",
+    "Rebook now or wait", "A tenth of a second", "Local times at both ends", "random rows",
+    "A quarter to learn from", "A second year", "Rows were shifted", "Clocks agree", "One year",
+    "Cancelled counts as late", "A thousand flights", "The idea", "I would fix the clocks first.",
+    "I ask when each number became known.", "Nine months of decisions", "my decision",
+])  # fmt: skip
+def test_everything_the_author_wrote_is_on_the_page(said: str) -> None:
+    """No field of a full case is dropped."""
+    assert said in words(render()[CASE_PAGE])
+
+
+def test_a_young_case_asks_and_invents_nothing() -> None:
+    """A case with only a title has one part: its open questions, each with the field to fill."""
+    page = render()["cases/first/index.html"]
+    assert re.findall(r'<h2 id="([^"]*)"', page) == ["questions"]
+    assert "Whose decision is this? framing.who" in words(page)
+    assert "None" not in words(page)
+
+
+def test_the_setting_of_an_incident_is_always_said() -> None:
+    """Simulated is called simulated; an incident without a setting says that it is not stated."""
+    assert "simulated" in words(render()[CASE_PAGE]).split("Incidents")[-1]
+    bare = sample.CASE.replace("    setting: simulated\n", "")
+    assert "setting not stated" in words(render(one_case(bare))[CASE_PAGE])
+
+
+def test_home_opens_with_the_person_and_ends_with_the_vision() -> None:
+    """Name, why, cases in the order of time with what each added, tools, and where next last."""
+    page = render()["index.html"]
+    assert re.findall(r'<h2 id="([^"]*)"', page) == ["why", "cases", "tools", "vision"]
+    text = words(page)
+    assert text.index("A first model") < text.index("Late flights, two hours ahead")
+    assert "New here Data · Baseline · Evaluation · Slices · Cost · Deployment" in text
+
+
+def test_a_missing_record_costs_only_what_leans_on_it() -> None:
+    """Without its one record the case keeps every word; each claim is marked, the notice names
+    them and the file, figures say why they are not drawn, and no link is left without a page."""
+    whole, broken = render(), render(evidence={}, problems={sample.REPLAY: "it is damaged"})
+    assert EVIDENCE_PAGE in whole and EVIDENCE_PAGE not in broken
+    page = broken[CASE_PAGE]
+    assert page.count('class="claim lost"') == 6
+    assert "6 numbers on this page lost their ground" in words(page)
+    assert f"{sample.REPLAY} : it is damaged" in words(page)
+    assert words(page).count("evidence missing: it is damaged") == 5
+    assert "evidence/replay.html" not in page
+    for said in ("Rows were shifted", "Cancelled counts as late", "A tenth of a second"):
+        assert said in words(page)
+    # What does not lean on the record is the same to the byte.
+    assert broken["cases/first/index.html"] == whole["cases/first/index.html"]
+
+
+class Evidence:
+    """A library that holds one record and knows that its input has changed."""
+
+    def __init__(self, digest: str | None) -> None:
+        self.digest = digest
+
+    def record(self, path: str) -> Record | Damaged | None:
+        """The one record."""
+        return sample.record() if path == sample.REPLAY else None
+
+    def input_digest(self, record_path: str, source: Input) -> str | None:
+        """The digest of the input as it is now."""
+        return self.digest
+
+
+@pytest.mark.parametrize(
+    ("digest", "marks"), [("0" * 64, 6), (sample.record().inputs[0].sha256, 0), (None, 0)]
+)
+def test_verdicts_of_the_check_reach_the_page(digest: str | None, marks: int) -> None:
+    """Real verdicts on the real text: a changed input marks every claim as out of date, an
+    unchanged or absent one marks none."""
+    file = f"{sample.FOLDER}/case.md"
+    checked = check_text(file, sample.CASE, Evidence(digest), results=False)
+    # The slice of the sample that the text rounds by hand is not what this is about.
+    verdicts = {file: [v for v in checked.verdicts if "carrier" not in v.claim.target]}
+    assert len(verdicts[file]) == 6 - 1
+    page = render(verdicts=verdicts)[CASE_PAGE]
+    assert page.count("evidence out of date") == (marks and 2 * (marks - 1))
+
+
+BAD = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>"
+
+
+def hostile_record() -> Record:
+    """A record whose every free text is an attack."""
+    record = sample.record()
+    return record.model_copy(
+        update={
+            "name": BAD,
+            "kind": BAD,
+            "warnings": [BAD],
+            "settings": {BAD: BAD, "currency": BAD, "threshold": BAD},
+            "subjects": {
+                name: Subject(role=s.role, column=BAD, label=BAD + name)
+                for name, s in record.subjects.items()
+            },
+            "inputs": [Input(role=BAD, path=BAD, sha256=BAD, columns={BAD: BAD})],
+            "made": record.made.model_copy(update={"when": BAD, "tool": BAD, "command": BAD}),
+            "tables": record.tables
+            | {BAD: RecordTable(title=BAD, columns=[BAD, BAD], rows=[[BAD, None], [1.5, True]])},
+            "estimates": {
+                identifier: e.model_copy(update={"method": BAD, "reason": BAD})
+                for identifier, e in record.estimates.items()
+            },
+        }
+    )
+
+
+CHOSEN = {"depth", "stage", "outcome", "origin", "setting", "verdict", "owner", "kind", "slug",
+          "file", "evidence", "metric", "column", "subject", "name"}  # fmt: skip
+"""Fields that hold one of a few words, or a path: the portfolio lets nothing else in."""
+
+
+def attacked(value: Any, field: str = "") -> Any:
+    """The same part of a casebook with every free string replaced by an attack."""
+    if isinstance(value, Noun):
+        fields = {name: attacked(getattr(value, name), name) for name in type(value).model_fields}
+        return value.model_copy(update=fields)
+    if isinstance(value, tuple):
+        return tuple(attacked(item, field) for item in value)
+    return BAD if isinstance(value, str) and field not in CHOSEN else value
+
+
+def hostile_casebook() -> Casebook:
+    """A casebook whose every free string is an attack, unchecked by the portfolio."""
+    book = sample.casebook()
+    profile = attacked(book.profile).model_copy(update={"name": BAD})
+    return Casebook(profile, tuple(attacked(case) for case in book.cases))
+
+
+def test_hostile_strings_stay_text_on_every_page() -> None:
+    """Every field of a casebook and of a record is an attack; no page holds a script, an event
+    handler or an image, and the attack can be read as the text that it is."""
+    site = render(hostile_casebook(), evidence={sample.REPLAY: hostile_record()})
+    assert len(site) == 6
+    for path, page in site.items():
+        if not path.endswith(".html"):
+            continue
+        for tag in re.findall(r"<[a-zA-Z](?:[^>\"]|\"[^\"]*\")*>", page):
+            assert not re.match(r"<(script|img|iframe|object|embed|form|base)\b", tag, re.I), tag
+            assert not re.search(r"\son\w+=", re.sub(r'"[^"]*"', '""', tag)), tag
+        assert "<script>alert" in unescape(page)
+
+
+def test_nothing_on_a_page_comes_from_elsewhere() -> None:
+    """No address with a scheme is loaded: such addresses stand only in links to follow."""
+    for path, page in render().items():
+        if path.endswith(".html"):
+            for attribute, address in re.findall(r'(\w+)="(?:https?:)?//([^"]*)"', page):
+                assert attribute == "href", address
+            assert '<link rel="stylesheet" href="' in page
+            assert not re.search(r"<(script|iframe|object|embed|audio|video|source)\b", page)
+
+
+def test_only_pictures_that_are_shown_become_part_of_the_site() -> None:
+    """A picture that a case shows is copied; another one beside it is not."""
+    case = sample.CASE + "\n![A plot](plot.png)\n"
+    assets = {f"{sample.FOLDER}/plot.png": b"\x89PNG", f"{sample.FOLDER}/draft.png": b"\x89PNG"}
+    site = render_site(one_case(case), {sample.REPLAY: sample.record()}, assets=assets)
+    assert site[f"{sample.FOLDER}/plot.png"] == b"\x89PNG"
+    assert f"{sample.FOLDER}/draft.png" not in site
+    assert b'<img src="plot.png" alt="A plot">' in site[CASE_PAGE]
+
+
+def test_a_casebook_without_cases_is_a_site() -> None:
+    """A profile alone gives a home page that says so."""
+    casebook = read_casebook(("profile.yaml", "schema_version: 1\nname: Ada"), [])
+    site = render_site(casebook, {})
+    assert set(site) == {"index.html", "style.css"}
+    assert "No case yet." in words(site["index.html"].decode())
