@@ -22,8 +22,7 @@ def hall(value: float, u: Floats, quantile: float) -> tuple[float, float]:
         quantile: of Student's t or the normal distribution.
 
     References:
-        Hall (1992), Journal of the Royal Statistical Society B 54(1), 221-228,
-        doi:10.1111/j.2517-6161.1992.tb01876.x.
+        Hall (1992), Journal of the Royal Statistical Society B 54(1), 221-228.
 
     >>> low, high = hall(1.0, np.array([0.3, -0.1, -0.1, -0.1]), 2.0)
     >>> round(low, 2), round(high, 2)

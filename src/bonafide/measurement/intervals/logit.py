@@ -16,7 +16,7 @@ def logit_interval(value: float, error: float, quantile: float) -> tuple[float, 
         quantile: normal or Student's t.
 
     References:
-        Qin & Hotilovac (2008), Stat Methods Med Res 17(2), doi:10.1177/0962280207087173 (AUC).
+        Qin & Hotilovac (2008), Stat Methods Med Res 17(2), 207-221 (AUC).
         Boyd, Eng, Page (2013), ECML PKDD, doi:10.1007/978-3-642-40994-3_29 (average precision).
 
     >>> low, high = logit_interval(0.5, 0.1, 1.96)
