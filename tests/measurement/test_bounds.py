@@ -118,3 +118,20 @@ def test_a_level_is_a_level() -> None:
         assert estimate.low is not None and other.low is not None
         assert estimate.low < other.low and estimate.high > other.high  # type: ignore[operator]
         assert (estimate.level, other.level) == (0.99, 0.8)
+
+
+def test_a_difference_is_not_certain_of_a_share_of_one() -> None:
+    """A precision of 1 on a handful of clusters keeps its own doubt in the paired difference."""
+    rng = np.random.default_rng(3)
+    names = Codes.of([f"k{i // 5}" for i in range(300)])
+    label = rng.random(300) < 0.4
+    often = np.where(rng.random(300) < 0.7, 0.9, 0.1)
+    for clusters in (4, 8):
+        seldom = np.where((np.arange(300) // 5 < clusters) & label, 0.9, 0.1)
+        table = Table.of(label, seldom, {"base": often}, cluster=names)
+        single, pair = found(table, "precision"), found(table, "precision", "base")
+        assert single.value == 1.0
+        assert (single.low is None) == (pair.low is None) == (clusters < ENOUGH)
+        if single.low is not None and pair.low is not None:
+            assert pair.value is not None
+            assert pair.value - pair.low > 0.9 * (1 - single.low)

@@ -40,7 +40,9 @@ def share_interval(
     held = trials > 0
     units = int(np.count_nonzero(held))
     if cell.unit is not None and units < ENOUGH:
-        return Interval.withheld(f"only {plural(units, 'cluster')} with {what}: too few")
+        return Interval.withheld(
+            f"only {plural(units, 'cluster')} with {what}: too few for an interval"
+        )
     misses = trials - hits
     rarer = min(np.count_nonzero(hits > 0), np.count_nonzero(misses > 1e-12 * trials))
     spread = effective_units(trials)

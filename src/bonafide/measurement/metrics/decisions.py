@@ -9,9 +9,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from bonafide.measurement.arrays import Ints
-from bonafide.measurement.influence import Influence, effective_units, standard_error
-from bonafide.measurement.interval import ENOUGH, Interval, plural
+from bonafide.measurement.influence import Influence, correlation, effective_units, standard_error
+from bonafide.measurement.interval import ENOUGH, Interval
 from bonafide.measurement.intervals.half_added import half_added
+from bonafide.measurement.intervals.mover import mover
 from bonafide.measurement.intervals.quantile import normal, student
 from bonafide.measurement.metric import NOT_PROBABILITIES, Metric
 from bonafide.measurement.ratio import UnitSums
@@ -57,7 +58,9 @@ class DecisionMetric(Metric):
         """Eight counts where rows are equal and independent, else t from paired sums.
 
         Where fewer than ten units hold a disagreement, two more are imagined, one for each side,
-        each as large as an average unit: what disagreement there is has hardly been seen.
+        each as large as an average unit: what disagreement there is has hardly been seen. Where
+        fewer than five units show a subject's rarer outcome, its own interval joins in, since
+        paired sums take a share of 0 or 1 for certain.
         """
         assert of_a.value is not None and of_b.value is not None
         worth = self.worth(settings)
@@ -69,12 +72,14 @@ class DecisionMetric(Metric):
             acts_a, acts_b = a.acts(threshold), b.acts(threshold)
             counts = np.bincount(4 * cell.label + 2 * acts_a + acts_b, minlength=8)
             return self.from_counts(counts, worth, normal(level))
+        own = [self.bounds(scored, of, settings) for scored, of in ((a, of_a), (b, of_b))]
+        parts = [(o.low, o.high) for o in own if o.low is not None and o.high is not None]
+        if len(parts) < 2:
+            return next(o for o in own if o.low is None)
         mass = a.confusion(threshold).per_unit(worth[1])
         mass += b.confusion(threshold).per_unit(worth[1])
         held = mass > 0
         units = int(np.count_nonzero(held))
-        if cell.unit is not None and units < ENOUGH:
-            return Interval.withheld(f"only {plural(units, 'cluster')} with a row that counts")
         value = of_a.value - of_b.value
         error = standard_error((of_a.u - of_b.u)[held])
         differ = a.confusion(threshold).differing_units(b.confusion(threshold))
@@ -85,7 +90,20 @@ class DecisionMetric(Metric):
             error = math.hypot(0.0 if math.isnan(error) else error, math.sqrt(2) * step)
             method = f"paired sums, {name}, two units added, t"
         half = student(level, max(1.0, effective_units(mass) - 1)) * error
-        return Interval(value - half, value + half, method)
+        paired = Interval(value - half, value + half, method)
+        if min(self.rarer(a, settings), self.rarer(b, settings)) >= ENOUGH:
+            return paired
+        low, high = mover([1, -1], [of_a.value, of_b.value], parts, correlation(of_a.u, of_b.u))
+        return paired.wider(Interval(low, high, "MOVER"), f"wider of {method} and MOVER")
+
+    def rarer(self, scored: Scored, settings: Settings) -> int:
+        """How many units show the rarer outcome of the share that the metric is."""
+        worth = self.worth(settings)
+        assert not isinstance(worth, str)
+        confusion = scored.confusion(settings.act_from[0])
+        top, bottom = (confusion.per_unit(each) for each in worth)
+        hits, misses = np.count_nonzero(top > 0), np.count_nonzero(bottom - top > 1e-12 * bottom)
+        return int(min(hits, misses))
 
     def from_counts(self, counts: Ints, worth: tuple[Worth, Worth], z: float) -> Interval:
         """From the counts of (label, decision a, decision b), at 4 * label + 2 * a + b."""

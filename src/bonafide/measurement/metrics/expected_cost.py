@@ -76,6 +76,10 @@ class ExpectedCost(DecisionMetric):
         act, miss = settings.costs
         return (0, act, miss, act), (1, 1, 1, 1)
 
+    def rarer(self, scored: Scored, settings: Settings) -> int:
+        """All of them: a mean cost has no end that paired sums could take for certain."""
+        return scored.cell.units
+
     def swing(self, settings: Settings) -> float:
         """To act or not on a negative row, or on a positive one."""
         act, miss = settings.costs or (0.0, 0.0)

@@ -88,7 +88,8 @@ def _thin(cell: Cell) -> str | None:
     """Why there are no bounds: hardly any cluster holds a positive or a negative row."""
     for holding, kind in ((cell.positive, "positive"), (cell.negative, "negative")):
         if holding.units < ENOUGH:
-            return f"only {plural(holding.units, 'cluster')} with a {kind} row: too few"
+            what = plural(holding.units, "cluster")
+            return f"only {what} with a {kind} row: too few for an interval"
     return None
 
 
