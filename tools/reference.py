@@ -49,7 +49,8 @@ def metrics() -> str:
     from bonafide.measurement.catalogue import METRICS, SERVICE_METRICS
 
     text = "# Metrics\n"
-    for identifier, metric in [*METRICS.items(), *SERVICE_METRICS.items()]:
+    every: dict[str, Any] = {**METRICS, **SERVICE_METRICS}
+    for identifier, metric in every.items():
         text += f"\n## {identifier}\n\n{metric.name}. {metric.summary}.\n\n"
         text += f"Unit: {metric.unit or 'none'}. Better: {metric.better}. "
         text += f"Range: {_bound(metric.least)} to {_bound(metric.most)}.\n\n"

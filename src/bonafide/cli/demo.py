@@ -87,5 +87,6 @@ class _Progress:
             self._status.update(f"{escape(step.name)}  {escape(step.detail)}")
             return
         took = "as before" if step.reused else f"{step.seconds:.1f} s"
-        name, detail = escape(f"{step.name:<21}"), escape(step.detail)
-        self._console.print(f"[green]✓[/] {name} [dim]{took:>9}[/]  {detail}", soft_wrap=False)
+        name, detail = escape(f"{step.name:<26}"), escape(step.detail)
+        line = f"[green]✓[/] {name} [dim]{took:>9}[/]  {detail}"
+        self._console.print(line, no_wrap=True, overflow="ellipsis")

@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -150,17 +150,7 @@ def run_system(case: Path, *, sample: int, seed: int, report: Callable[[Step], N
     ):
         assert process.stdout is not None
         try:
-            for line in process.stdout:
-                step = json.loads(line)
-                done = step["state"] == "done"
-                report(
-                    Step(
-                        step["step"],
-                        step.get("detail", ""),
-                        float(step["seconds"]) if done else None,
-                        reused=bool(step.get("reused", False)),
-                    )
-                )
+            _relay_steps(process.stdout, report)
         except BaseException:
             process.terminate()
             raise
@@ -176,8 +166,30 @@ def run_system(case: Path, *, sample: int, seed: int, report: Callable[[Step], N
             )
 
 
+def _relay_steps(lines: Iterable[str], report: Callable[[Step], None]) -> None:
+    """The system's progress, a line of JSON for each step that begins or ends.
+
+    A step may run another inside it, which ends first; its time is then not counted twice.
+    """
+    open_steps: list[str] = []
+    inside = 0.0
+    for line in lines:
+        step = json.loads(line)
+        name, detail = step["step"], step.get("detail", "")
+        if step["state"] == "start":
+            open_steps.append(name)
+            report(Step(name, detail))
+            continue
+        seconds = float(step["seconds"])
+        if name in open_steps:
+            open_steps.remove(name)
+        own, inside = max(0.0, seconds - inside), seconds if open_steps else 0.0
+        report(Step(name, detail, own, reused=bool(step.get("reused", False))))
+
+
 def _relay(report: Callable[[Step], None]) -> Callable[[str, float | None, bool], None]:
     def relayed(name: str, seconds: float | None, reused: bool) -> None:
-        report(Step(f"measure {name}", "estimates with intervals", seconds, reused=reused))
+        short = name.partition("/")[2]
+        report(Step(f"measure {short}", "estimates with intervals", seconds, reused=reused))
 
     return relayed
