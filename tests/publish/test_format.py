@@ -26,9 +26,9 @@ class Number:
     ("number", "expected"),
     [
         (Number(0.76312, 0.7591, 0.7671, "share"), "0.763 [0.759, 0.767]"),
-        (Number(184.78, 182.9, 186.6, "money"), "$185 [$183, $187]"),
-        (Number(0.0, 0.0, 0.002, "share"), "0.000 [0.000, 0.002]"),
-        (Number(41.23, 40.1, 42.6, "ms"), "41 ms [40 ms, 43 ms]"),
+        (Number(184.78, 182.9, 186.6, "money"), "$184.8 [$182.9, $186.6]"),
+        (Number(0.0, 0.0, 0.002, "share"), "0.0000 [0.0000, 0.0020]"),
+        (Number(41.23, 40.1, 42.6, "ms"), "41.2 ms [40.1 ms, 42.6 ms]"),
         (Number(None), "–"),
         (Number(0.0), "0.00"),
         (Number(1234567.0, 1200000.0, 1300000.0), "1,234,567 [1,200,000, 1,300,000]"),
@@ -40,12 +40,23 @@ def test_digits_follow_the_interval(number: Number, expected: str) -> None:
     assert shown.estimate_text(number, currency="USD") == expected
 
 
+@given(st.floats(-1e6, 1e6), st.floats(1e-6, 1e6))
+def test_rounding_never_hides_the_interval(low: float, width: float) -> None:
+    """Bounds that differ read differently: one unit of the last place is at most a quarter of the
+    interval (its twelfth decimal is the last)."""
+    estimate = Number(low + width / 2, low, low + width)
+    places = shown.decimals(estimate)
+    assert 10.0**-places <= width / 4 * (1 + 1e-6) or places in {0, 12}
+    if estimate.high is not None and width >= 4:
+        assert shown.number(low, places) != shown.number(estimate.high, places)
+
+
 def test_differences_carry_their_sign() -> None:
     """A difference shows + or a true minus, before the currency; zero has none."""
     loss = Number(-5.91, -6.6, -5.2, "money")
     assert shown.estimate_text(loss, currency="USD", signed=True) == "−$5.9 [−$6.6, −$5.2]"
     gain = Number(0.0164, 0.015, 0.018, "share")
-    assert shown.estimate_text(gain, signed=True) == "+0.016 [+0.015, +0.018]"
+    assert shown.estimate_text(gain, signed=True) == "+0.0164 [+0.0150, +0.0180]"
     assert shown.number(-0.0001, 2, signed=True) == "0.00"
 
 

@@ -144,19 +144,28 @@ def test_home_opens_with_the_person_and_ends_with_the_vision() -> None:
 
 def test_a_missing_record_costs_only_what_leans_on_it() -> None:
     """Without its one record the case keeps every word; each claim is marked, the notice names
-    them and the file, figures say why they are not drawn, and no link is left without a page."""
+    them and the file, the headline and the figures say why, and no link is left without a page."""
     whole, broken = render(), render(evidence={}, problems={sample.REPLAY: "it is damaged"})
     assert EVIDENCE_PAGE in whole and EVIDENCE_PAGE not in broken
     page = broken[CASE_PAGE]
     assert page.count('class="claim lost"') == 6
     assert "6 numbers on this page lost their ground" in words(page)
     assert f"{sample.REPLAY} : it is damaged" in words(page)
-    assert words(page).count("evidence missing: it is damaged") == 5
+    assert words(page).count("evidence missing: it is damaged") == 1 + 5
     assert "evidence/replay.html" not in page
     for said in ("Rows were shifted", "Cancelled counts as late", "A tenth of a second"):
         assert said in words(page)
     # What does not lean on the record is the same to the byte.
     assert broken["cases/first/index.html"] == whole["cases/first/index.html"]
+
+
+def test_a_missing_record_is_not_stood_in_for_by_another() -> None:
+    """When the record of the first measurement is gone, no other record's numbers open the case."""
+    other = f"{sample.FOLDER}/evidence/another.json"
+    site = render(evidence={other: sample.record("another")})
+    for page in (site[CASE_PAGE], site["index.html"]):
+        assert "evidence missing: there is no such record" in words(page)
+        assert 'class="headline"' not in page
 
 
 class Evidence:

@@ -70,7 +70,7 @@ def test_a_claim_is_a_link_to_its_estimate() -> None:
     html = str(sheet().inline("[−21 %](evidence/replay.json#model-p_rate/roc_auc:relative)", FILE))
     assert 'href="evidence/replay.html#model-p_rate/roc_auc"' in html
     assert 'class="claim grade-anchored"' in html
-    assert "ROC AUC, model − p_rate: +0.128 [" in html
+    assert "ROC AUC, model − p_rate: +0.12" in html
     assert ">−21 %<" in html
 
 
@@ -119,6 +119,12 @@ def test_headings_follow_the_page_without_a_gap() -> None:
         ("h4", "s-c"),
         ("h3", "s-a-2"),
     ]
+
+
+def test_a_link_to_a_heading_leads_to_it_or_is_text() -> None:
+    """A fragment that names a heading of the text leads to it; any other is no link."""
+    html = str(sheet().block("[down](#far-below) [gone](#nowhere)\n\n## Far below", FILE))
+    assert '<a href="#s-far-below">down</a> gone' in html
 
 
 def test_pictures_come_from_the_casebook() -> None:

@@ -161,8 +161,7 @@ def render(case: Case, profile: Profile, sheet: Sheet, *, titles: dict[str, str]
         "exposure": case.exposure is not None,
         "setting": case.exposure.setting if case.exposure else None,
         "where": SETTING.get((case.exposure.setting if case.exposure else None) or "", ""),
-        "mine": [sheet.inline(text, file) for text in (case.role.mine if case.role else ())],
-        "team": [sheet.inline(text, file) for text in (case.role.team if case.role else ())],
+        "role": _facts(case.role, (("mine", "Mine"), ("team", "The team’s")), sheet, file),
         "undo": sheet.block(case.undo, file),
         "reflection": sheet.block(case.reflection, file),
         "questions": open_questions(case),
@@ -170,8 +169,7 @@ def render(case: Case, profile: Profile, sheet: Sheet, *, titles: dict[str, str]
         "outcome": OUTCOMES.get(case.outcome or "", case.outcome or ""),
     }
     view["results"] = bool(records or view["pictures"])
-    view["role"] = bool(view["mine"] or view["team"])
-    first = next(iter(records.items()), None)
+    led = results.leading(case, sheet.library)
     return fill(
         "case.html.jinja",
         page=sheet.page,
@@ -181,8 +179,9 @@ def render(case: Case, profile: Profile, sheet: Sheet, *, titles: dict[str, str]
         started=words.date(case.started),
         updated=words.date(case.updated),
         view=view,
-        headline=results.headline(first[1], first[0], sheet.page) if first else [],
-        headline_record=first[1] if first else None,
+        headline=results.headline(led.record, led.path, sheet.page) if led.record else [],
+        headline_record=led.record,
+        gone=led.gone,
         tables=[
             (
                 path,
@@ -233,7 +232,7 @@ def _pictures(case: Case, sheet: Sheet) -> list[Picture]:
                 wish,
                 identity=sheet.unique("figure-" + wish.kind.replace("_", "-")),
                 record=sheet.library.evidence.get(path),
-                missing=sheet.library.problems.get(path, "there is no such record"),
+                missing=sheet.library.why_missing(path),
                 path=path,
                 page=sheet.page,
                 lines=lines,

@@ -76,6 +76,10 @@ class Library:
             for file, found in verdicts.items()
         }
 
+    def why_missing(self, path: str) -> str:
+        """Why there is no record at ``path``."""
+        return self.problems.get(path, "there is no such record")
+
     def claim(self, file: str, target: str, text: str) -> Shown | None:
         """How the link ``[text](target)`` in ``file`` is shown; None when it is no claim."""
         nowhere = Span(0, 0)
@@ -86,7 +90,7 @@ class Library:
         record = self.evidence.get(path)
         identifier, estimate, why = _find(record, fragment)
         if record is None:
-            why = self.problems.get(path, "there is no such record")
+            why = self.why_missing(path)
         verdict = self._verdicts.get(file, {}).get((target, _plain(text)))
         state: str = "dangling" if why else "holds"
         if verdict is not None and verdict.state != "holds":

@@ -185,8 +185,8 @@ def _cell(
     return Cell(
         identifier,
         estimate,
-        shown.value(estimate, currency=money, signed=signed),
-        shown.interval(estimate, currency=money, signed=signed) or "no interval",
+        shown.value(estimate, currency=money, signed=signed, extra=1),
+        shown.interval(estimate, currency=money, signed=signed, extra=1) or "no interval",
         shown.exact(estimate.value),
         notes,
     )

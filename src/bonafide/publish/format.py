@@ -35,12 +35,13 @@ class Measured(Protocol):
 
 
 def decimals(estimate: Measured, *, extra: int = 0) -> int:
-    """How many decimals the interval deserves: the last one shown moves within its half width.
+    """How many decimals the interval deserves: one unit of the last place is at most half of the
+    interval's half width, so that rounding never hides what the interval shows.
 
     Without an interval, enough for three significant digits of the value.
     """
     if estimate.low is not None and estimate.high is not None and estimate.high > estimate.low:
-        scale = (estimate.high - estimate.low) / 2
+        scale = (estimate.high - estimate.low) / 4
         needed = math.ceil(-math.log10(scale))
     elif estimate.value:
         needed = 2 - math.floor(math.log10(abs(estimate.value)))

@@ -25,7 +25,7 @@ def render(
     entries: list[dict[str, Any]] = []
     for (case, records), first in zip(cases, new, strict=True):
         file = address.case_file(case.slug)
-        led = next(iter(records.items()), None)
+        led = results.leading(case, sheet.library)
         entries.append(
             {
                 "case": case,
@@ -35,8 +35,11 @@ def render(
                 "story": sheet.inline(case.story, file),
                 "stage": STAGES.get(case.stage or "", case.stage or ""),
                 "outcome": OUTCOMES.get(case.outcome or "", case.outcome or ""),
-                "headline": results.headline(led[1], led[0], sheet.page) if led else [],
-                "record": led[1] if led else None,
+                "headline": results.headline(led.record, led.path, sheet.page)
+                if led.record
+                else [],
+                "record": led.record,
+                "gone": led.gone,
                 "new": first,
                 "loop": arc.covered(case, list(records.values())),
             }

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from bonafide.evidence.identifier import format_id
 from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.measurement.estimate import Key
+from bonafide.portfolio.case import Case
 from bonafide.publish import address, words
 from bonafide.publish import format as shown
+from bonafide.publish.claims import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,29 @@ class KeyTable:
     caption: str
     columns: list[str]
     rows: list[tuple[words.Metric, list[Number | None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """The record whose numbers open a case; ``gone`` says why it is missing where it should be."""
+
+    path: str
+    record: Record | None
+    gone: str
+
+
+def leading(case: Case, library: Library) -> Leading:
+    """The record of the case's first measurement; without settings, its first record by name.
+
+    A missing record is never stood in for by another one: that would answer another question.
+    """
+    folder = f"cases/{case.slug}/evidence/"
+    if case.measure:
+        path = f"{folder}{case.measure[0].name}.json"
+        found = library.evidence.get(path)
+        return Leading(path, found, "" if found else library.why_missing(path))
+    first = min((path for path in library.evidence if path.startswith(folder)), default="")
+    return Leading(first, library.evidence.get(first), "")
 
 
 def cell(record: Record, path: str, page: str, key: Key, *, label: str = "") -> Number | None:

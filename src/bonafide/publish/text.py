@@ -160,6 +160,7 @@ class _Rewrite:
     def blocks(self, tokens: list[Token]) -> None:
         used = [int(t.tag[1]) for t in tokens if t.type == "heading_open"]
         top, last = min(used, default=1), self.level - 1
+        # Headings first: links may lead to one further down.
         for i, token in enumerate(tokens):
             if token.type == "heading_open":
                 last = min(last + 1, int(token.tag[1]) - top + self.level, 6)
@@ -167,7 +168,8 @@ class _Rewrite:
                 token.attrs = {"id": self.sheet.unique("s-" + _slug(tokens[i + 1].content))}
             elif token.type == "heading_close":
                 token.tag = f"h{last}"
-            elif token.type in ("th_open", "td_open"):
+        for token in tokens:
+            if token.type in ("th_open", "td_open"):
                 style = str(token.attrs.get("style", ""))
                 token.attrs = {"class": "number"} if "right" in style else {}
                 if token.type == "th_open":
@@ -218,7 +220,8 @@ class _Rewrite:
         if parts.netloc:
             return None
         if not parts.path:
-            return "#s-" + _slug(unquote(parts.fragment)) if parts.fragment else None
+            heading = "s-" + _slug(unquote(parts.fragment))
+            return "#" + heading if heading in self.sheet.ids else None
         path = address.resolve(self.file, unquote(parts.path))
         if path is None:
             return None

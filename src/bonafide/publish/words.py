@@ -108,6 +108,13 @@ def currency(record: Record) -> str | None:
     return stated if isinstance(stated, str) and stated else None
 
 
+def interval_heading(record: Record) -> str:
+    """What a column of intervals is called, with the level that the record was measured at."""
+    level = record.settings.get("level")
+    known = level if isinstance(level, int | float) and not isinstance(level, bool) else 0.95
+    return f"{known * 100:g} % interval"
+
+
 def baselines(record: Record) -> list[str]:
     """The subjects that the model is compared with, in the record's order."""
     return [name for name, found in record.subjects.items() if found.role == "baseline"]

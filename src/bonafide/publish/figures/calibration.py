@@ -109,5 +109,7 @@ def draw(record: Record, wish: Wish) -> Drawing:
         ]
         for p, rate, low, high, n in bins
     ]
-    table = DataTable(["Mean prediction", "Share that came true", "95 % interval", "Rows"], rows)
+    table = DataTable(
+        ["Mean prediction", "Share that came true", say.interval_heading(record), "Rows"], rows
+    )
     return Drawing(f"Calibration, {label}", description, spec, table)

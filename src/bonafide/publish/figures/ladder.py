@@ -138,7 +138,7 @@ def _describe(record: Record, metric: str, rungs: list[str]) -> str:
 def _table(record: Record, metric: str, rungs: list[str]) -> DataTable:
     money = say.currency(record)
     models = [name for name in say.models(record) if name in rungs]
-    columns = ["Rung", say.metric(metric).name, "95 % interval", "Rows"]
+    columns = ["Rung", say.metric(metric).name, say.interval_heading(record), "Rows"]
     columns += [f"{say.subject(record, m)} minus this rung" for m in models]
     rows: list[list[str | tuple[str, str]]] = []
     for name in rungs:

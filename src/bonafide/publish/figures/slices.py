@@ -152,5 +152,5 @@ def _table(
                 shown.count(e.positives),
             ]
         )
-    head = [column, say.metric(metric).name, "95 % interval", "Rows", "Positives"]
+    head = [column, say.metric(metric).name, say.interval_heading(record), "Rows", "Positives"]
     return DataTable(head, rows)
