@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bonafide.errors import Problem, UserError
+from bonafide.evidence.store.built import MANIFEST, foreign, holds, manifest
 from bonafide.evidence.store.exchange import exchange
 from bonafide.evidence.store.file import keep_access, sync_folder, write_all
 from bonafide.evidence.store.leftover import hidden_name, hold, remove, sweep
@@ -17,12 +17,9 @@ from bonafide.evidence.store.names import check_names
 from bonafide.evidence.store.refusal import not_confirmed, not_written, shown
 from bonafide.location import Place
 
-MANIFEST = ".bonafide-build.json"
-_SCHEMA = "bonafide/build/1"
-_MAX_MANIFEST = 16 * 2**20
-_NAMED = 5
-# What file managers drop into every folder they show; nobody misses it.
-_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+__all__ = ["MANIFEST", "exchange_folder", "recover_folder"]
+
+_NAMED = 5  # how many strange files a message names
 
 
 def exchange_folder(target: Path, files: Mapping[str, bytes]) -> bool:
@@ -51,12 +48,12 @@ def exchange_folder(target: Path, files: Mapping[str, bytes]) -> bool:
     check_names([*files, MANIFEST])
     if MANIFEST in files:
         raise UserError(f"{MANIFEST!r} is the name of build's own manifest")
-    built = {**files, MANIFEST: _manifest(files)}
+    built = {**files, MANIFEST: manifest(files)}
     try:
         recover_folder(target)
         sweep(target.parent)
         old = _replaceable(target)
-        if old is not None and _holds(target, built):
+        if old is not None and holds(target, built):
             return False
         with _hidden_folder(target.parent, private=old is not None) as (descriptor, hidden):
             _write_files(hidden, built)
@@ -190,72 +187,12 @@ def _replaceable(target: Path) -> os.stat_result | None:
             what, mend = "is a symbolic link", "name the folder itself, or remove the link"
         elif not stat.S_ISDIR(old.st_mode):
             what, mend = "is a file, not a folder", "choose another name, or remove it"
-        elif foreign := _foreign(target):
-            more = f" and {len(foreign) - _NAMED} more" if len(foreign) > _NAMED else ""
-            what = f"holds what build did not write: {', '.join(foreign[:_NAMED])}{more}"
+        elif strange := foreign(target):
+            more = f" and {len(strange) - _NAMED} more" if len(strange) > _NAMED else ""
+            what = f"holds what build did not write: {', '.join(strange[:_NAMED])}{more}"
             mend = "build replaces the whole folder; move that out of it, or build elsewhere"
         else:
             return old
     raise UserError(
         Problem(f"not written: {what}", Place(shown(target)), help=f"nothing was lost; {mend}")
-    )
-
-
-def _foreign(target: Path) -> list[str]:
-    """What is in the folder that no build wrote, in order."""
-    ours = _named_by_manifest(target)
-    return [
-        shown(name)
-        for name, regular in _entries(target)
-        if not (regular and (name in ours or _is_litter(name)))
-    ]
-
-
-def _is_litter(name: str) -> bool:
-    return name.rpartition("/")[2] in _LITTER
-
-
-def _entries(root: Path, within: str = "") -> list[tuple[str, bool]]:
-    """Everything below ``root`` that is not a folder: its name, and whether it is a plain file."""
-    found = []
-    with os.scandir(root / within) as entries:
-        for entry in sorted(entries, key=lambda e: e.name):
-            name = within + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                found += _entries(root, name + "/")
-            else:
-                found.append((name, entry.is_file(follow_symlinks=False)))
-    return found
-
-
-def _holds(target: Path, built: Mapping[str, bytes]) -> bool:
-    names = {name for name, _ in _entries(target)}
-    return {n for n in names if n in built or not _is_litter(n)} == set(built) and all(
-        _has_bytes(target / name, content) for name, content in built.items()
-    )
-
-
-def _has_bytes(path: Path, content: bytes) -> bool:
-    return path.stat().st_size == len(content) and path.read_bytes() == content
-
-
-def _manifest(files: Mapping[str, bytes]) -> bytes:
-    content = {"schema": _SCHEMA, "files": sorted(files)}
-    return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
-
-
-def _named_by_manifest(target: Path) -> set[str]:
-    """The names in the manifest, and its own; none if it is absent or not one."""
-    path = target / MANIFEST
-    try:
-        if not stat.S_ISREG(path.lstat().st_mode) or path.stat().st_size > _MAX_MANIFEST:
-            return set()
-        content = json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError, RecursionError):
-        return set()
-    if not isinstance(content, dict) or content.get("schema") != _SCHEMA:
-        return set()
-    files = content.get("files")
-    return (
-        {MANIFEST, *(f for f in files if isinstance(f, str))} if isinstance(files, list) else set()
     )
