@@ -79,6 +79,8 @@ def test_reads_what_was_written(parser: type, value: dict[str, object], flow: bo
 @example("é\t")
 @example("a: b\tc\n\td")
 @example("x: y\n\t")
+@example("b: |\n\n  \t")
+@example("b: |2\n  c\n\td")
 @example("'\\x41': {\tb: c}")
 def test_both_parsers_agree(text: str) -> None:
     """The parser in Python reads and refuses the same texts as the one in C."""

@@ -32,11 +32,26 @@ class PurePython(yaml.SafeLoader):
         chunks: list[str] = super().scan_plain_spaces(indent, start_mark) or []
         while self.peek() in _BLANK:
             if self.peek() == "\t" and self.column < indent:
-                raise ScannerError(
-                    "while scanning a plain scalar", start_mark, "found a tab", self.get_mark()
-                )
+                raise self._indented_by_a_tab()
             self.forward()
         return chunks
+
+    def scan_block_scalar_indentation(self) -> tuple[list[str], int, yaml.Mark]:
+        """The indentation of a block text, which its first line sets."""
+        found: tuple[list[str], int, yaml.Mark] = super().scan_block_scalar_indentation()
+        if self.peek() == "\t":
+            raise self._indented_by_a_tab()
+        return found
+
+    def scan_block_scalar_breaks(self, indent: int) -> tuple[list[str], yaml.Mark]:
+        """The empty lines of a block text and the indentation after them."""
+        found: tuple[list[str], yaml.Mark] = super().scan_block_scalar_breaks(indent)
+        if self.peek() == "\t" and self.column < indent:
+            raise self._indented_by_a_tab()
+        return found
+
+    def _indented_by_a_tab(self) -> ScannerError:
+        return ScannerError("while scanning a scalar", None, "found a tab", self.get_mark())
 
     def scan_flow_scalar_non_spaces(self, double: bool, start_mark: yaml.Mark) -> list[str]:
         """The words of a quoted text; refuses escapes of what is no character."""

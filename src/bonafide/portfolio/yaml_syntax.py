@@ -40,6 +40,8 @@ def explain(error: yaml.MarkedYAMLError, document: Document, within: Span) -> Pr
         return say(f'a value cannot begin with "{char}"')
     if "found a tab" in problem:
         return say("a tab where only spaces may indent", expected="spaces", advice=None)
+    if "unexpected ':'" in problem:
+        return say('a ":" where none can stand')
     if "directive" in context or ("document start" in problem and content.startswith("%")):
         return say(
             "YAML directives are not read",
