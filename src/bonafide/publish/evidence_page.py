@@ -181,7 +181,7 @@ def _cell(
 ) -> Cell:
     money = words.currency(record)
     if estimate.value is None:
-        return Cell(identifier, estimate, "not enough data", "", "", notes)
+        return Cell(identifier, estimate, "not enough data", shown.MISSING, "", notes)
     return Cell(
         identifier,
         estimate,
