@@ -38,13 +38,24 @@ for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"bonafide {version('bonafide-ml')}")
+        raise typer.Exit
+
+
 @app.callback()
 def bonafide(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Print the version and stop.",
+            is_eager=True,
+            callback=_print_version,
+        ),
+    ] = False,
 ) -> None:
     """Turn machine-learning work into evidence: every number is a link to its measurement."""
-    if version:
-        from importlib.metadata import version as installed
-
-        print(f"bonafide {installed('bonafide-ml')}")
-        raise typer.Exit

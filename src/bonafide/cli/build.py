@@ -13,7 +13,9 @@ def build(
         Path, typer.Argument(help="The casebook; without one, the one around this folder.")
     ] = Path(),
 ) -> None:
-    """Write the site into public/, in one step: the old one stays until the new one is whole.
+    """Publish the casebook as a site in public/.
+
+    In one step: the old site stays until the new one is whole.
 
     With a wrong number nothing is written (exit status 1). With claims that lost their evidence
     the site is written, they are marked in it, and the exit status is 1.

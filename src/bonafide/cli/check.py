@@ -24,7 +24,7 @@ def check(
         bool, typer.Option("--strict", help="Result numbers without a link count as errors too.")
     ] = False,
 ) -> None:
-    """Check every number that links to evidence, and name those that lost it.
+    """Check every number that links to evidence.
 
     Exit status 1 when a number is wrong, dangling, stale or ambiguous; a result number without a
     link is a warning.

@@ -27,11 +27,11 @@ def demo(
     ] = 1000,
     seed: Annotated[int, typer.Option(min=0, help="Seed of training and sampling.")] = 13,
 ) -> None:
-    """Take a year of real flights to a published casebook, in about a minute.
+    """Take real flights to a published casebook.
 
-    Copies the reference casebook, trains its models, predicts nine months, serves a sample over
-    HTTP, measures, checks every number in the text and builds the site. Running it again reuses
-    what has not changed and leaves your edits alone.
+    In about a minute: copies the reference casebook, trains its models, predicts nine months,
+    serves a sample over HTTP, measures, checks every number in the text and builds the site.
+    Running it again reuses what has not changed and leaves your edits alone.
     """
     from rich.console import Console
 

@@ -67,7 +67,9 @@ def measure(
     ] = Format.TEXT,
     list_: Annotated[bool, typer.Option("--list", help="List the metrics and stop.")] = False,
 ) -> None:
-    """Measure a table of predictions: values, 95 % intervals, paired differences.
+    """Measure predictions, with intervals and baselines.
+
+    Values, 95 % intervals and paired differences, overall, by slice and by month.
 
     Columns that are not named are guessed, and what was guessed is said.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from pathlib import Path
 from typing import Annotated
@@ -18,12 +19,13 @@ def open_(
         bool, typer.Option("--browser/--no-browser", help="Open the browser.")
     ] = True,
 ) -> None:
-    """Build, serve the site to this machine only, and rebuild when a file changes.
+    """Show the site and reload it as you write.
 
-    Stop with Ctrl-C.
+    Builds, serves to this machine only, and builds again when a file changes. Stop with Ctrl-C.
     """
     from bonafide.cli.output import print_error, print_findings, printable
     from bonafide.errors import UserError
+    from bonafide.evidence.store.folder import recover_folder
     from bonafide.serve.preview import PreviewServer, watch
     from bonafide.workspace.build import build
     from bonafide.workspace.layout import casebook_at
@@ -40,7 +42,7 @@ def open_(
             print_findings(report.findings)
         if report.changed:
             server.version.bump()
-            print("rebuilt", flush=True)
+            print(f"built {report.pages} pages", file=sys.stderr, flush=True)
 
     try:
         server = PreviewServer(layout.public, port=port)
@@ -48,6 +50,7 @@ def open_(
         raise UserError(
             f"port {port} cannot be used: {error.strerror}; leave --port out to take a free one"
         ) from None
+    recover_folder(layout.public)
     rebuild()
     stop = threading.Event()
     threading.Thread(target=watch, args=(layout.root, rebuild, stop), daemon=True).start()

@@ -16,7 +16,10 @@ def schema(
         typer.Argument(help="profile or case; without a name, both.", show_default=False),
     ] = None,
 ) -> None:
-    """Print the JSON Schema of profile.yaml and of case.md's front matter."""
+    """Print the JSON Schemas, for your editor.
+
+    They describe profile.yaml and the front matter of case.md.
+    """
     from bonafide.portfolio.schema import json_schemas
 
     schemas = json_schemas()

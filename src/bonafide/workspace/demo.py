@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -80,13 +81,16 @@ def demo(
     run_system(case, sample=sample, seed=seed, report=report)
     measure_casebook(layout.root, report=_relay(report), clock=clock, command="bonafide demo")
     report(Step("check", "every number in the case against its evidence"))
+    began = time.monotonic()
     checked = check([layout.root])
-    report(Step("check", f"{len(checked.verdicts)} claims", 0.0))
+    report(Step("check", f"{len(checked.verdicts)} claims", time.monotonic() - began))
     if checked.blocks_build:
         return DemoReport(layout, checked, None)
     report(Step("build", "pages and figures"))
+    began = time.monotonic()
     built = build(layout.root)
-    report(Step("build", f"{built.pages} pages", 0.0, reused=not built.changed))
+    took = time.monotonic() - began
+    report(Step("build", f"{built.pages} pages", took, reused=not built.changed))
     return DemoReport(layout, checked, built)
 
 
