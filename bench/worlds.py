@@ -158,7 +158,7 @@ WORLDS: tuple[World, ...] = (
     World("rows: 2,000, 30 % positive", rows(rate=0.3, model=1.2, baseline=0.9), 2000),
     World("rows: 400, 40 positives", rows(rate=0.1, model=1.5, baseline=1.0), 400, 0.2),
     World(
-        "rows: 400, 40 positives, scores of 2 digits, tied",
+        "rows: 400, 40 positives, scores rounded to 1 digit",
         rows(rate=0.1, model=1.5, baseline=1.0, digits=1),
         400,
         0.2,
