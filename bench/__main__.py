@@ -111,13 +111,13 @@ negatives, clusters or differing rows.
 _READING = """
 What falls short, and what is wider than it need be:
 
-- A mean loss over a few dozen rows may hold no trace of a rare, large error that the population has.
+- A mean loss over a few dozen rows may hold no trace of a rare, large error in the population.
   No interval made from the sample alone can know of it; log loss and Brier score then hold the
   truth in about 90 % of samples.
 - Paired differences with 15 to 20 positives that are weighted or clustered hold it in about 92 %.
   Below 30 positives, negatives or clusters a measurement says so.
-- Where hardly a row is out of order or hardly a decision differs, intervals are wider than 95 % asks
-  for: what was not seen is not ruled out.
+- Where hardly a row is out of order or hardly a decision differs, intervals are wider than 95 %
+  asks for: what was not seen is not ruled out.
 """
 
 
