@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.publish.browser import browser
+
 CASE = Path("cases") / "flight-delays"
 
 
@@ -69,3 +71,22 @@ def test_a_mistake_while_writing_leaves_the_last_good_page(
     file.write_text(good.replace("two hours ahead", "2 hours ahead", 1), encoding="utf-8")
     assert read(url + f"-/reload?seen={seen}") != seen
     assert "2 hours ahead" in read(url + "cases/flight-delays/")
+
+
+def test_a_real_browser_reloads_by_itself(
+    demo: Path, opened: tuple[subprocess.Popen[str], str]
+) -> None:
+    """The page's own policy lets the preview's script run, and nothing on the console complains."""
+    _, url = opened
+    said: list[str] = []
+    with browser() as running:
+        page = running.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(url + "cases/flight-delays/")
+        with page.expect_response(lambda answer: "/-/reload?seen=" in answer.url):
+            pass
+        file = demo / CASE / "case.md"
+        file.write_text(file.read_text(encoding="utf-8") + "\nSeen at once.\n", encoding="utf-8")
+        page.get_by_text("Seen at once.").wait_for(timeout=20_000)
+    assert said == []
