@@ -3,12 +3,12 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 SOURCES := src tests bench tools
 
-.PHONY: demo test check bench format lock browser clean
+.PHONY: demo test check bench format lock test-programs clean
 
 demo: .venv
 	$(BIN)/bonafide demo
 
-test: .venv browser check
+test: .venv test-programs check
 	$(BIN)/python -m pytest
 
 check: .venv
@@ -37,9 +37,9 @@ format: .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch .venv/installed
 
-# Tests of the published pages need a real browser.
-browser:
-	sh tools/browser.sh
+# Tests of the published pages need a real browser, those of crash safety need strace.
+test-programs:
+	sh tools/test_programs.sh
 
 # Pins and hashes, for every supported Python, without the address of any index.
 lock:

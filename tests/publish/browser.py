@@ -62,7 +62,7 @@ def browser() -> Iterator[Browser]:
     """A running chromium. Without one the test is skipped, in CI it fails."""
     path = chromium()
     if path is None:
-        why = "no chromium found; run: sh tools/browser.sh"
+        why = "no chromium found; run: sh tools/test_programs.sh"
         if os.environ.get("CI") == "true":
             pytest.fail(why)
         pytest.skip(why)

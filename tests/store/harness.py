@@ -92,7 +92,7 @@ class Point:
 @functools.cache
 def _strace_problem() -> str | None:
     program = shutil.which("strace")
-    mend = "run `sh tools/strace.sh`, or `apt-get install strace`"
+    mend = "run `sh tools/test_programs.sh`, or `apt-get install strace`"
     if program is None:
         return f"strace is not installed: {mend}"
     trial = [program, "-f", "-e", "inject=fsync:error=EIO:when=1", "-o", os.devnull]

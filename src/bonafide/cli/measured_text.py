@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from bonafide.evidence.identifier import parse_id
@@ -48,7 +49,7 @@ class _Printed:
             size += f", {clusters:,} clusters of {self._record.settings['cluster']}"
         self._line(f"{self._record.name}: {size}")
         for words in self._measured.said:
-            self._line(f"  {words}")
+            self._line(words, "  ", "    ")
         self._model()
         for subject, about in self._record.subjects.items():
             if about.role == "baseline":
@@ -58,9 +59,9 @@ class _Printed:
             self._slices(column)
         self._periods()
         if self._record.warnings:
-            self._line("\nBe careful")
+            self._console.print("\nBe careful")
             for warning in self._record.warnings:
-                self._line(f"  • {warning}")
+                self._line(warning, "  • ", "    ")
 
     def _model(self) -> None:
         rows = [(k.metric, e) for k, e in self._by_key.items() if k == Key("model", k.metric)]
@@ -153,8 +154,12 @@ class _Printed:
         self._console.print()
         self._console.print(table)
 
-    def _line(self, words: str) -> None:
-        self._console.print(_plain(words), soft_wrap=False)
+    def _line(self, words: str, first: str = "", rest: str = "") -> None:
+        width = self._console.width
+        text = textwrap.fill(
+            _plain(words), width, initial_indent=first, subsequent_indent=rest or first
+        )
+        self._console.print(text, soft_wrap=True)
 
 
 def verdict(difference: EstimateEntry) -> str:

@@ -102,7 +102,8 @@ class Run:
             answers = replay(caller, chosen)
         partial.replace(log)
         online = pl.DataFrame(answers, schema=["id", "score", "round_trip_ms"], orient="row")
-        batch = pl.read_parquet(self.out / "replay.parquet", columns=["id", "p_hgb", "decided_at"])
+        known = ["id", "decided_at", "day", "late", "carrier", "tailnum", "p_hgb"]
+        batch = pl.read_parquet(self.out / "replay.parquet", columns=known)
         served = online.join(batch, on="id", how="left", maintain_order="left")
         path = self.out / "served.parquet"
         write_table(served, path)
