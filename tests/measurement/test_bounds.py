@@ -9,6 +9,7 @@ from scipy import stats
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Estimate, Key
 from bonafide.measurement.interval import ENOUGH
+from bonafide.measurement.intervals.hall import hall
 from bonafide.measurement.measure import measure
 from bonafide.measurement.settings import Settings
 from bonafide.measurement.table import Table
@@ -135,3 +136,47 @@ def test_a_difference_is_not_certain_of_a_share_of_one() -> None:
         if single.low is not None and pair.low is not None:
             assert pair.value is not None
             assert pair.value - pair.low > 0.9 * (1 - single.low)
+
+
+def test_a_mean_loss_is_halls_without_each_cluster_in_turn() -> None:
+    """Clusters of uneven size: influences are those of leaving one out, then Hall's cubic."""
+    table = clustered()
+    rows = np.arange(130)  # the last cluster has five rows, the others twenty-five
+    part = table.take(rows)
+    assert part.cluster is not None
+    loss, which = (part.scores["model"] - part.label) ** 2, part.cluster.codes
+    sizes = np.bincount(which)
+    mean = loss.mean()
+    u = np.array(
+        [mean - loss[which != k].mean() for k in range(sizes.size)]
+    )  # what a cluster adds by being there
+    degrees = sizes.sum() ** 2 / (sizes**2).sum() - 1
+    expected = hall(mean, u, stats.t.ppf(0.975, degrees))
+    single = found(part, "brier")
+    assert (single.low, single.high) == pytest.approx(expected)
+
+
+def test_an_event_seen_in_one_cluster_counts_clusters_not_rows() -> None:
+    """One cluster of misses: the trials are at most the clusters, as when there was none."""
+    label = np.tile([True, False], 200)
+    cluster = Codes.of([f"k{i // 20:02d}" for i in range(400)])
+    widths = []
+    for missed in (0, 1, 2):
+        score = np.where(label & (np.arange(400) >= missed * 2), 0.9, 0.1)
+        single = found(Table.of(label, score, cluster=cluster), "recall")
+        assert single.value == 1 - missed / 200
+        assert single.low is not None and single.high is not None
+        widths.append(single.high - single.low)
+    assert widths == sorted(widths) and widths[0] > 0.15
+
+
+def test_disagreements_are_counted_by_cluster() -> None:
+    """From ten clusters with a disagreement on, no unit is imagined any more."""
+    label = np.tile([True, False], 200)
+    cluster = Codes.of([f"k{i // 20:02d}" for i in range(400)])
+    base = np.where(np.arange(400) % 10 < 6, 0.9, 0.1)
+    for differing in (9, 10):
+        model = base.copy()
+        model[np.arange(differing) * 20] = 0.1
+        pair = found(Table.of(label, model, {"base": base}, cluster=cluster), "recall", "base")
+        assert ("two units added" in pair.method) == (differing < 2 * ENOUGH)
