@@ -56,6 +56,7 @@ class Baseline(Noun):
         json_schema_extra={"not": {"const": "model"}},
     )
     column: Text = Field(description="The column that holds its score (P9).")
+    label: Text | None = Field(None, description="What pages call it, in plain words (P26).")
 
 
 def _from_column(value: object) -> object:
@@ -97,6 +98,9 @@ class MeasurementSettings(Noun, json_schema_extra=_cost_schema):
     )
     label: Text = Field(description="The column with what really happened.")
     model: Text = Field(description="The column with the model's score.")
+    model_label: Text | None = Field(
+        None, description="What pages call the model, in plain words (P26)."
+    )
     baselines: Annotated[
         Several[Annotated[Baseline, BeforeValidator(_from_column), _AsText]],
         each_once("two baselines are called"),

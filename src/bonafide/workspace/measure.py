@@ -144,24 +144,18 @@ def make_record(
     currency: str | None,
     base: Path,
     made: Provenance,
+    labels: Mapping[str, str | None] | None = None,
 ) -> Record:
-    """Compute and wrap; ``base`` is the folder from which the input's path is written."""
+    """Compute and wrap; ``base`` is the folder from which the input's path is written.
+
+    ``labels`` says what pages call a subject, by its name.
+    """
     prepared = columns_to_arrays(source.frame, roles)
     table = _table(prepared)
     measured = measure_table(table, settings)
     estimates = {format_id(key): entry(value) for key, value in measured.estimates.items()}
-    subjects = {
-        subject: Subject(role="model" if subject == "model" else "baseline", column=column)
-        for subject, column in roles.scores().items()
-    }
+    subjects = subjects_of(roles, labels or {})
     if prepared.latency_ms is not None:
-        if "service" in subjects:
-            raise UserError(
-                Problem(
-                    'a baseline is called "service", the name of what answers', help="rename it"
-                )
-            )
-        subjects["service"] = Subject(role="service", column=roles.latency)
         for metric, quantile in SERVICE_METRICS.items():
             timed = quantile(prepared.latency_ms, level=settings.level)
             estimates[format_id(Key("service", metric))] = entry(timed)
@@ -219,6 +213,31 @@ def _table(prepared: Prepared) -> Table:
 
 def _codes(column: Categories) -> Codes:
     return Codes(column.codes, column.names)
+
+
+def subjects_of(roles: Roles, labels: Mapping[str, str | None]) -> dict[str, Subject]:
+    """What the estimates of a record speak of.
+
+    Raises:
+        UserError: a baseline bears the name of the service, and there is a latency column.
+    """
+    subjects = {
+        subject: Subject(
+            role="model" if subject == "model" else "baseline",
+            column=column,
+            label=labels.get(subject),
+        )
+        for subject, column in roles.scores().items()
+    }
+    if roles.latency is not None:
+        if "service" in subjects:
+            raise UserError(
+                Problem(
+                    'a baseline is called "service", the name of what answers', help="rename it"
+                )
+            )
+        subjects["service"] = Subject(role="service", column=roles.latency)
+    return subjects
 
 
 def settings_of(roles: Roles, settings: Settings, currency: str | None) -> dict[str, Any]:

@@ -18,7 +18,13 @@ from bonafide.sources.roles import Roles
 from bonafide.sources.table import read_table
 from bonafide.workspace.casebook import read_casebook
 from bonafide.workspace.layout import EVIDENCE, Layout
-from bonafide.workspace.measure import make_record, settings_of, write_record
+from bonafide.workspace.measure import (
+    make_record,
+    relative_path,
+    settings_of,
+    subjects_of,
+    write_record,
+)
 from bonafide.workspace.provenance import Clock, provenance, wall_clock
 
 Report = Callable[[str, float | None, bool], None]
@@ -63,9 +69,14 @@ def measure_casebook(
                 )
             made = provenance(clock=clock, command=command, folder=layout.root)
             roles, settings = _roles(declared), _settings(declared)
-            reused = _is_current(
-                target, data, settings_of(roles, settings, declared.currency), made
+            labels = {"model": declared.model_label}
+            labels |= {baseline.name: baseline.label for baseline in declared.baselines}
+            same = (
+                settings_of(roles, settings, declared.currency),
+                subjects_of(roles, labels),
+                relative_path(data.resolve(), layout.root),
             )
+            reused = _is_current(target, data, same, made)
             if not reused:
                 record = make_record(
                     read_table(data),
@@ -75,6 +86,7 @@ def measure_casebook(
                     currency=declared.currency,
                     base=layout.root,
                     made=made,
+                    labels=labels,
                 )
                 write_record(target, record)
             written.append(target)
@@ -100,7 +112,7 @@ def _settings(declared: MeasurementSettings) -> Settings:
     return Settings(declared.cost_act, declared.cost_miss, declared.threshold)
 
 
-def _is_current(target: Path, data: Path, settings: dict[str, Any], made: Provenance) -> bool:
+def _is_current(target: Path, data: Path, same: tuple[Any, ...], made: Provenance) -> bool:
     """Whether the record there was made from the same file, in the same way, by the same tool."""
     if not target.is_file():
         return False
@@ -109,7 +121,9 @@ def _is_current(target: Path, data: Path, settings: dict[str, Any], made: Proven
     except UserError:
         return False
     same_tool = old.made.tool == made.tool and old.made.versions == dict(made.versions)
-    if not same_tool or old.settings != settings or len(old.inputs) != 1:
+    if not same_tool or len(old.inputs) != 1:
+        return False
+    if (old.settings, old.subjects, old.inputs[0].path) != same:
         return False
     with data.open("rb") as file:
         return sha256_stream(file) == old.inputs[0].sha256
