@@ -68,7 +68,7 @@ class Frame:
 
 
 WIDE = Frame("wide", width=760, left=190, right=26, letters=24, ticks=6, periods=12)
-NARROW = Frame("narrow", width=320, left=118, right=16, letters=14, ticks=3, periods=5)
+NARROW = Frame("narrow", width=320, left=160, right=16, letters=19, ticks=3, periods=5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,10 @@ TEXT = 13
 Layer = dict[str, Any]
 
 
+_LETTER = 6.6
+"""About how wide a letter of a title is, in pixels."""
+
+
 def colour(ink: str) -> str:
     """The stand-in colour for an ink of the theme."""
     return _COLOUR[ink]
@@ -156,11 +160,14 @@ def horizontal_axis(
             text=text_of("text"),
         )
     )
+    # Under the middle of the plot, but never past the right edge: beside long labels a narrow
+    # plot is shorter than its own title.
+    half = _LETTER * len(title) / 2
     layers.append(
         layer(
             words("muted", align="center"),
             [{"text": title}],
-            x={"value": frame.plot / 2},
+            x={"value": min(frame.plot / 2, frame.plot + frame.right - half)},
             y={"value": height + 35},
             text=text_of("text"),
         )
