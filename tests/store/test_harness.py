@@ -72,9 +72,12 @@ def test_a_careless_write_is_caught_at_each_call(tmp_path: Path) -> None:
 
 
 def test_a_careless_write_is_caught_at_seeded_points(tmp_path: Path) -> None:
-    """The same by points drawn from a seed, which the failure names."""
+    """The same by points drawn from a seed, which the failure names.
+
+    Three of the calls fail always; a kill by time may strike between them too.
+    """
     need_strace()
-    with pytest.raises(AssertionError, match="seed 7: 3 of 8 points failed"):
+    with pytest.raises(AssertionError, match=r"seed 7: [3-7] of 8 points failed"):
         kill_points(_careless, _maker(tmp_path), _old_or_new, seed=7, points=8)
 
 
