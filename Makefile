@@ -1,5 +1,8 @@
 # Two commands matter: `make demo` and `make test`. Each works in a fresh clone.
-PYTHON ?= python3.11
+# The first Python that is new enough; another one: make demo PYTHON=python3.13
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; \
+  done || true)
 BIN := .venv/bin
 SOURCES := src tests bench tools
 
@@ -32,6 +35,7 @@ format: .venv
 # so that an interrupted install is not taken for a finished one.
 .venv: .venv/installed
 .venv/installed: requirements/dev.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found" >&2; exit 1; }
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

@@ -64,11 +64,11 @@ def casebook() -> str:
 
     text = "# Fields of a casebook\n\nThe same as JSON Schema: `bonafide schema`.\n"
     for name, schema in json_schemas().items():
-        text += f"\n## {name}\n\n{_fields(schema)}"
+        text += f"\n## {name}\n\n{_fields(schema, name)}"
         for part, definition in sorted(schema.get("$defs", {}).items()):
             if "properties" in definition:
                 words = str(definition.get("description", "")).split("\n\n")[0]
-                text += f"\n### {name}: {part}\n\n{words}\n\n{_fields(definition)}"
+                text += f"\n### {name}: {part}\n\n{words}\n\n{_fields(definition, name)}"
     return text
 
 
@@ -90,13 +90,36 @@ def _kind(annotation: Any) -> str:
     return {str: "TEXT", int: "NUMBER", float: "NUMBER", Path: "FILE"}[annotation]
 
 
-def _fields(schema: dict[str, Any]) -> str:
+def _fields(schema: dict[str, Any], owner: str) -> str:
     required = set(schema.get("required", ()))
     rows = ""
     for name, part in schema.get("properties", {}).items():
         mark = " (required)" if name in required else ""
-        rows += f"| `{name}`{mark} | {_cell(part.get('description', ''))} |\n"
-    return f"| field | what it holds |\n|---|---|\n{rows}"
+        rows += (
+            f"| `{name}`{mark} | {_holds(part, owner)} | {_cell(part.get('description', ''))} |\n"
+        )
+    return f"| field | type | what it holds |\n|---|---|---|\n{rows}"
+
+
+def _holds(part: dict[str, Any], owner: str) -> str:
+    """What may stand in a field, in a few words."""
+    if "const" in part:
+        return f"`{part['const']}`"
+    if "enum" in part:
+        return ", ".join(f"`{value}`" for value in part["enum"] if value is not None)
+    if "$ref" in part:
+        name = part["$ref"].rsplit("/", 1)[-1]
+        return f"[{name}](#{owner}-{name.lower()})"
+    for choice in ("anyOf", "oneOf", "allOf"):
+        if choice in part:
+            kinds = [_holds(each, owner) for each in part[choice]]
+            return " or ".join(dict.fromkeys(k for k in kinds if k and k != "nothing"))
+    kind = part.get("type")
+    if kind == "array":
+        return f"list of {_holds(part.get('items', {}), owner) or 'anything'}"
+    names = {"string": "text", "null": "nothing", "object": "fields", "boolean": "true or false"}
+    several = kind if isinstance(kind, list) else [kind]
+    return " or ".join(names.get(k, str(k)) for k in several if k not in (None, "null"))
 
 
 def _cell(words: str) -> str:

@@ -1,0 +1,76 @@
+"""What the documentation tells people to type works as written."""
+
+import shlex
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+from markdown_it import MarkdownIt
+
+from bonafide.cli import OK, run
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def fences(name: str) -> list[tuple[str, str]]:
+    """The fenced blocks of a document: language and text."""
+    tokens = MarkdownIt().parse((ROOT / name).read_text(encoding="utf-8"))
+    return [(token.info, token.content) for token in tokens if token.type == "fence"]
+
+
+def predictions(label: str) -> pl.DataFrame:
+    """A table with the columns that the documents speak of."""
+    rng = np.random.default_rng(5)
+    truth = rng.integers(0, 2, 500)
+    columns = {
+        label: truth,
+        "p_new": np.clip(truth * 0.4 + rng.random(500) * 0.6, 0, 1),
+        "p_old": np.clip(truth * 0.2 + rng.random(500) * 0.8, 0, 1),
+        "user_id": rng.integers(0, 100, 500),
+        "region": rng.choice(["north", "south"], 500),
+        "decided_at": ["2026-01-05"] * 500,
+    }
+    return pl.DataFrame(columns)
+
+
+def test_the_casebook_of_the_documentation_builds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """docs/casebook.md, typed off: measured, built without a finding."""
+    blocks = fences("docs/casebook.md")
+    profile = next(text for language, text in blocks if language == "yaml")
+    case = next(text for language, text in blocks if language == "markdown")
+    folder = tmp_path / "casebook" / "cases" / "churn"
+    (folder / "data").mkdir(parents=True)
+    (tmp_path / "casebook" / "profile.yaml").write_text(profile, encoding="utf-8")
+    (folder / "case.md").write_text(case, encoding="utf-8")
+    predictions("churned").write_parquet(folder / "data" / "preds.parquet")
+    monkeypatch.chdir(tmp_path / "casebook")
+    assert run(["measure"]) == OK
+    assert run(["build"]) == OK
+    assert (tmp_path / "casebook" / "public" / "index.html").exists()
+
+
+def test_the_commands_of_the_readme_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both ways to measure, the Python lines, and a claim that finds its estimate."""
+    monkeypatch.chdir(tmp_path)
+    predictions("late").write_parquet("preds.parquet")
+    predictions("late").write_csv("preds.csv")
+    blocks = fences("README.md")
+    shell = next(text for language, text in blocks if "bonafide measure preds.csv" in text)
+    for line in shell.replace("\\\n", " ").splitlines():
+        words = shlex.split(line)
+        if "preds.parquet" in words:
+            words += ["--model", "p_new"]
+        assert run(words[1:]) == OK
+    python = next(text for language, text in blocks if language == "python")
+    exec(compile(python, "README.md", "exec"), {})
+    claim = next(text for language, text in blocks if language == "markdown")
+    (tmp_path / "text.md").write_text(claim, encoding="utf-8")
+    capsys.readouterr()
+    run(["check", "text.md"])
+    assert "EVD002" not in capsys.readouterr().out
+    assert run(["check", "text.md", "--fix"]) == OK
