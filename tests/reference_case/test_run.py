@@ -76,7 +76,13 @@ def test_tables_have_the_agreed_columns(made: Made) -> None:
     assert leak["id"].equals(table["id"])
     assert leak["p_hgb"].equals(table["p_hgb"])
     split = pl.read_parquet(made.out / "random_split.parquet")
-    assert split.height == 255_987
+    assert split.height > 100_000
+    honest = table.select("id", "late", honest="p_hgb")
+    same = split.join(honest, on=["id", "late"], how="inner")
+    assert same.height == split.height
+    assert same["p_hgb"].equals(same["honest"].rename("p_hgb"))
+    assert split["p_random_rows"].is_between(0, 1).all()
+    assert split["p_random_days"].is_between(0, 1).all()
 
 
 def _steps(folder: Path, made: list[str], **inputs: int) -> None:

@@ -26,7 +26,7 @@ def shifted_delay(season: Season) -> Floats:
     """Mean arrival delay of the 20 flights before this one in the table.
 
     The table is in order of scheduled departure and the shift looks only backwards, so it passes a
-    glance. But the flights above are still in the air, or on the ground, when this one is decided.
+    glance. But when this one is decided, nearly all of those above have not even left.
     """
     delay = pl.col("arr_delay").shift(1).rolling_mean(LAST, min_samples=1)
     return season.flights.select(delay.fill_null(np.nan)).to_series().to_numpy()
@@ -52,7 +52,15 @@ def leak(season: Season, ladder: Ladder, *, seed: int) -> pl.DataFrame:
     rows = replayed(season)
     x, late = season.x, season.late
     table = describe(season, rows).select(
-        "id", "decided_at", "label_known_at", "day", "late", "cancelled", "carrier", "tailnum"
+        "id",
+        "decided_at",
+        "label_known_at",
+        "day",
+        "week",
+        "late",
+        "cancelled",
+        "carrier",
+        "tailnum",
     )
     offline, served = (np.column_stack([x, f(season)]) for f in (shifted_delay, arrived_delay))
     fitted = fit_trees(offline[~rows], late[~rows], seed=seed)
@@ -68,16 +76,31 @@ def leak(season: Season, ladder: Ladder, *, seed: int) -> pl.DataFrame:
     )
 
 
-def random_split(season: Season, *, seed: int) -> pl.DataFrame:
-    """The same model and as many training rows, drawn from the whole year at random."""
+def random_split(season: Season, ladder: Ladder, *, seed: int) -> pl.DataFrame:
+    """As many training rows drawn from the whole year: row by row, and in whole days.
+
+    All three are scored on the same flights, those of the replay that neither draw trained on. Days
+    drawn whole share no evening with the test, so what is left of their gain is that they saw every
+    season.
+    """
+    rng = np.random.default_rng(seed)
+    wanted = int((~replayed(season)).sum())
     late = season.late
-    n = len(late)
-    trained = np.zeros(n, dtype=bool)
-    chosen = np.random.default_rng(seed).permutation(n)[: int((~replayed(season)).sum())]
-    trained[chosen] = True
-    trees = fit_trees(season.x[trained], late[trained], seed=seed)
-    table = describe(season, ~trained)
-    return table.with_columns(p_hgb=trees.predict(season.x[~trained]))
+    rows = np.zeros(len(late), dtype=bool)
+    rows[rng.permutation(len(late))[:wanted]] = True
+    day = describe(season, np.ones(len(late), dtype=bool))["day"].to_numpy()
+    names, number, size = np.unique(day, return_inverse=True, return_counts=True)
+    order = rng.permutation(len(names))
+    drawn = np.zeros(len(names), dtype=bool)
+    drawn[order[: int(np.searchsorted(size[order].cumsum(), wanted)) + 1]] = True
+    days = drawn[number]
+    held = replayed(season) & ~rows & ~days
+    scores = {
+        name: fit_trees(season.x[chosen], late[chosen], seed=seed).predict(season.x[held])
+        for name, chosen in (("p_random_rows", rows), ("p_random_days", days))
+    }
+    table = describe(season, held)
+    return table.with_columns(p_hgb=ladder.trees.predict(season.x[held]), **scores)
 
 
 def choice(season: Season, *, seed: int) -> pl.DataFrame:

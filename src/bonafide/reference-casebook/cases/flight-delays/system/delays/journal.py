@@ -25,6 +25,8 @@ def prediction_row(
         "event_at": to_iso(flight.departure),
         "features_known_at": to_iso(answer.features_known_at),
         "decided_at": to_iso(flight.known_at),
+        # Flights of a day are not independent: whoever measures this log needs to know which.
+        "day": to_iso(flight.known_at)[:10],
         "answered_at": _stamp(answered_at),
         "score": answer.score,
         "latency_ms": round(latency_ms, 3),

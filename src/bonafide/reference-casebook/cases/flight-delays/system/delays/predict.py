@@ -26,8 +26,10 @@ def describe(season: Season, rows: np.ndarray[tuple[int], np.dtype[np.bool_]]) -
         "id",
         new_york("decided_at"),
         new_york("label_known_at"),
-        # Flights of one day share weather and queues: the day is the unit that repeats.
+        # Flights of one day share weather and queues, and bad days come in runs: the week is the
+        # unit that repeats.
         new_york("decided_at").dt.date().cast(pl.String).alias("day"),
+        new_york("decided_at").dt.strftime("%G-W%V").alias("week"),
         "late",
         pl.col("departed").is_null().cast(pl.Int8).alias("cancelled"),
         "carrier",

@@ -84,7 +84,7 @@ class Run:
         seed = self.settings.seed
         leak, split = self.out / "leak.parquet", self.out / "random_split.parquet"
         write_table(experiments.leak(self.season, self._ladder(), seed=seed), leak)
-        write_table(experiments.random_split(self.season, seed=seed), split)
+        write_table(experiments.random_split(self.season, self._ladder(), seed=seed), split)
         choice = self.out / "choice.parquet"
         write_table(experiments.choice(self.season, seed=seed), choice)
         facts = self.out / "facts.json"
@@ -102,7 +102,7 @@ class Run:
             answers = replay(caller, chosen)
         partial.replace(log)
         online = pl.DataFrame(answers, schema=["id", "score", "round_trip_ms"], orient="row")
-        known = ["id", "decided_at", "day", "late", "carrier", "tailnum", "p_hgb"]
+        known = ["id", "decided_at", "day", "week", "late", "carrier", "tailnum", "p_hgb"]
         batch = pl.read_parquet(self.out / "replay.parquet", columns=known)
         served = online.join(batch, on="id", how="left", maintain_order="left")
         path = self.out / "served.parquet"
