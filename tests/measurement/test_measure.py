@@ -205,13 +205,37 @@ def test_warnings_are_plain() -> None:
         "only 29 clusters",
         "the cluster is missing in 20 rows",
         "base: 3 rows with a probability of 0 or 1",
-        "acting never pays",
+        "acting costs more than a miss: it never pays; did you swap them?",
         "carrier: missing in",
         "values have fewer than 30 rows with label",
     ):
         assert text.count(part) == 1, part
     calm = large(np.random.default_rng(1))
     assert measure(Table.of(calm.label, calm.scores["model"]), COSTS).warnings == ()
+
+
+def test_decisions_are_no_scores() -> None:
+    """Hard 0 and 1 are said to be decisions; a baseline that never acts is not scolded."""
+    label = np.arange(200) % 2
+    hard = (np.arange(200) % 3 == 0).astype(np.float64)
+    warnings = measure(Table.of(label, hard, {"never": np.zeros(200)}), Settings()).warnings
+    assert sum("these are decisions, not scores" in warning for warning in warnings) == 1
+    assert any(warning.startswith("model: every score is 0 or 1") for warning in warnings)
+    assert not any("200 rows with a probability" in w and w.startswith("model") for w in warnings)
+
+
+def test_no_row_of_a_label_is_not_only_zero_rows() -> None:
+    """Where a class was never seen that is said plainly."""
+    warnings = measure(Table.of(np.ones(50), np.linspace(0, 1, 50)), Settings()).warnings
+    assert any(warning.startswith("no row with label 0") for warning in warnings)
+
+
+def test_scores_outside_are_counted() -> None:
+    """One warning says how many scores are no probabilities, in what range, and what is lost."""
+    score = np.array([-3.0, 2.0, *np.linspace(0, 1, 98)])
+    found = measure(Table.of(np.arange(100) % 2, score), Settings()).warnings
+    (said,) = [warning for warning in found if "probabilities" in warning]
+    assert "in 2 rows, from -3 to 2" in said
 
 
 @pytest.mark.parametrize(

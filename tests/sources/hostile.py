@@ -418,7 +418,6 @@ HOSTILE: list[HostileTable] = [
         "scores outside 0 to 1",
         _frame({"label": _LABELS, "score": [-3.0, 2.0, 0.1, 7, 5, 1]}),
         "ok",
-        "outside 0 to 1",
     ),
     HostileTable(
         "NaN scores",

@@ -110,3 +110,41 @@ def test_baseline_called_model() -> None:
     """A baseline may not be called what the model is called."""
     with pytest.raises(UserError, match="NAME=COLUMN"):
         Roles("y", "p", {"model": "q"})
+
+
+def test_a_slice_may_be_the_cluster() -> None:
+    """Slicing by the user does not make a user's rows independent."""
+    assert guess_columns(sound(), slices=["user_id"]).cluster == "user_id"
+    guess = guess_columns(sound(), slices=["user_id"], weight="user_id")
+    assert guess.cluster is None
+
+
+def test_reasons_stand_in_the_reader_s_order() -> None:
+    """Label, model, baselines, cluster, time, weight: also after a question was answered."""
+    table = sound().with_columns(
+        decided_at=pl.lit("2026-03-01"), weight=pl.lit(1.0), p_other=pl.col("score") * 0.5
+    )
+    wanted = ["label", "model", "baselines", "cluster", "time", "weight"]
+    reasons = guess_columns(table).reasons
+    assert [reason.partition(":")[0] for reason in reasons] == wanted
+    asked = guess_columns(table.rename({"score": "p_this"}))
+    assert asked.question is not None
+    reasons = asked.answer("p_this").reasons
+    assert [reason.partition(":")[0] for reason in reasons] == wanted
+
+
+def test_the_only_score_is_called_so() -> None:
+    """Baselines are spoken of only where a column is named like one."""
+    alone = guess_columns(pl.DataFrame({"y": [0, 1], "p_new": [0.1, 0.2]}))
+    assert alone.reasons[1].endswith("the only score from 0 to 1")
+    beside = guess_columns(pl.DataFrame({"y": [0, 1], "p_new": [0.1, 0.2], "p_rule": [0.1, 0.2]}))
+    assert beside.reasons[1].endswith("not named as a baseline")
+
+
+def test_a_score_that_is_text_by_one_cell_is_told() -> None:
+    """One point among decimal commas: the column is missed, and which row is to blame is said."""
+    frame = pl.DataFrame({"y": [0, 1, 1], "p_new": ["0,1", "0.2", "0,3"]})
+    with pytest.raises(UserError, match=r'"0\.2" in row 2 has a point'):
+        guess_columns(frame)
+    reasons = guess_columns(frame.with_columns(p_old=pl.lit(0.5))).reasons
+    assert any('"p_new" is text: "0.2" in row 2' in reason for reason in reasons)

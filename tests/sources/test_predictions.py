@@ -208,7 +208,61 @@ def test_years_that_cannot_be() -> None:
         months(far)
 
 
-def test_scores_outside_are_told() -> None:
-    """Scores that are no probabilities are kept and told."""
+def test_scores_outside_are_kept() -> None:
+    """Scores that are no probabilities are kept; what cannot be measured so, measurement says."""
     got = columns_to_arrays(frame().with_columns(p=pl.Series([-1.0, 2.0, 0.5, 3.0])), ROLES)
-    assert any("outside 0 to 1 in 3 rows" in w for w in got.warnings)
+    assert got.scores["model"].tolist() == [-1.0, 2.0, 0.5, 3.0]
+    assert got.warnings == ()
+
+
+def test_a_point_among_commas_is_shown() -> None:
+    """One cell with a point among decimal commas: its row in the table, and what is odd."""
+    table = pl.DataFrame({"y": [None, 0, 1, 0, 1], "p": ["0,5", "0,25", "0,75", "0.2025", "0,125"]})
+    with pytest.raises(UserError) as caught:
+        columns_to_arrays(table, ROLES)
+    said = str(caught.value)
+    assert '"0.2025" in row 4 has a point where others have a comma' in said
+    assert "semicolons" not in said
+    with pytest.raises(UserError, match='"x" in row 4 is not a number'):
+        columns_to_arrays(table.with_columns(p=pl.col("p").replace("0.2025", "x")), ROLES)
+    with pytest.raises(UserError, match='"x" in row 3 is not a number'):
+        columns_to_arrays(table.with_columns(p=pl.Series(["1", "2", "x", "3", "4"])), ROLES)
+
+
+@pytest.mark.parametrize(
+    ("text", "help_"),
+    [
+        ("31.03.2026", "write dates as YYYY-MM-DD: 31.03.2026 is 2026-03-31"),
+        ("1.3.2026 18:05", "write dates as YYYY-MM-DD"),
+        ("03/04/2026", "which part is the day is not guessed"),
+    ],
+)
+def test_dates_that_begin_with_the_day(text: str, help_: str) -> None:
+    """Dates as written in much of Europe are refused with how to write them, never guessed."""
+    with pytest.raises(UserError) as caught:
+        months(pl.Series("Datum", [text]))
+    assert help_ in str(caught.value)
+
+
+def test_words_that_nobody_knows_are_offered_both() -> None:
+    """ja and nein: both are shown as they are typed, and how Python says it."""
+    with pytest.raises(UserError) as caught:
+        labels(pl.Series("y", ["ja", "nein", "ja"]))
+    said = str(caught.value)
+    for part in ("--positive ja", "--positive nein", "positive='nein'"):
+        assert part in said
+
+
+def test_a_guessed_word_can_be_turned_round() -> None:
+    """The warning says which word counts as 1, and how to have the other."""
+    (warning,) = labels(pl.Series("y", ["spam", "ham"])).warnings
+    assert '"spam" was read as 1' in warning
+    assert "--positive ham" in warning
+    (one,) = labels(pl.Series("y", ["spam", "spam"])).warnings
+    assert "--positive" not in one
+
+
+def test_the_model_is_no_baseline_of_itself() -> None:
+    """A difference of a column to itself is always zero and says nothing."""
+    with pytest.raises(UserError, match="with itself"):
+        columns_to_arrays(frame(), Roles("y", "p", {"old": "p"}))

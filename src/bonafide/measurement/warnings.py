@@ -40,7 +40,8 @@ def _all(table: Table, overall: Mapping[str, Scored], settings: Settings) -> Ite
         yield f"{plural(len(table) - cell.n, 'row')} of weight 0 left out"
     for count, what in ((cell.positives, "1"), (cell.negatives, "0")):
         if count < FEW:
-            yield f"only {plural(count, 'row')} with label {what}: {_consequence(count)}"
+            some = f"only {plural(count, 'row')}" if count else "no row"
+            yield f"{some} with label {what}: {_consequence(count)}"
     if cell.clusters is not None and cell.clusters < FEW:
         yield (
             f"only {plural(cell.clusters, 'cluster')}: {_consequence(cell.clusters)}, "
@@ -52,8 +53,10 @@ def _all(table: Table, overall: Mapping[str, Scored], settings: Settings) -> Ite
             yield f"the cluster is missing in {plural(missing, 'row')}: each is taken on its own"
     for name, scored in overall.items():
         yield from _of_subject(name, scored)
-    if settings.costs is not None and settings.costs[0] >= settings.costs[1]:
-        yield "acting costs no less than missing: at these costs acting never pays"
+    if settings.costs is not None and settings.costs[0] > settings.costs[1]:
+        yield "acting costs more than a miss: it never pays; did you swap them?"
+    elif settings.costs is not None and settings.costs[0] == settings.costs[1]:
+        yield "acting costs as much as a miss: at these costs acting never pays"
     for column, codes in table.slices.items():
         yield from _of_column(column, codes, table)
     if table.period is not None:
@@ -63,9 +66,16 @@ def _all(table: Table, overall: Mapping[str, Scored], settings: Settings) -> Ite
 def _of_subject(name: str, scored: Scored) -> Iterator[str]:
     if not scored.probabilities:
         low, high = scored.span
+        outside = int(np.count_nonzero((scored.score < 0) | (scored.score > 1)))
         yield (
-            f"{name}: scores run from {low:g} to {high:g} and are not probabilities: "
-            "no log loss, Brier score or calibration"
+            f"{name}: scores lie outside 0 to 1 in {plural(outside, 'row')}, from {low:g} to "
+            f"{high:g}, and are not probabilities: no log loss, Brier score or calibration"
+        )
+        return
+    if not scored.constant and bool(((scored.score == 0) | (scored.score == 1)).all()):
+        yield (
+            f"{name}: every score is 0 or 1: these are decisions, not scores: "
+            "only precision, recall, F1 and cost mean something"
         )
         return
     cut = clipped(scored.score)

@@ -10,6 +10,7 @@ import polars as pl
 from bonafide.errors import Problem, UserError
 from bonafide.sources.label import two_words
 from bonafide.sources.period import is_iso
+from bonafide.sources.predictions import odd_decimal, odd_words
 from bonafide.sources.roles import Roles
 from bonafide.sources.shown import listed, shown
 from bonafide.sources.table import check_columns
@@ -84,12 +85,14 @@ class Guess:
             raise UserError(Problem(f"{shown(option)} is none of: {listed(self.question.options)}"))
         said = (*self.reasons, f"{self.question.role}: {shown(option)}, as you said")
         if self.question.role == "label":
-            return replace(self, label=option, question=None, reasons=said)
+            return replace(self, label=option, question=None, reasons=in_order(said))
         others = {name: name for name in self.rivals if name != option}
         baselines = {**others, **self.baselines}
         if others:
             said = (*said, f"baselines: {listed(list(others))}, the other scores")
-        return replace(self, model=option, baselines=baselines, question=None, reasons=said)
+        return replace(
+            self, model=option, baselines=baselines, question=None, reasons=in_order(said)
+        )
 
     def roles(self) -> Roles:
         """The roles.
@@ -135,7 +138,8 @@ def guess_columns(
 ) -> Guess:
     """What each column is for; what is named is taken, the rest is guessed.
 
-    Baselines that are named (an empty list counts) are all there are. Slices are never guessed.
+    Baselines that are named (an empty list counts) are all there are. Slices are never guessed;
+    a column to slice by may be the cluster too.
 
     Raises:
         UserError: a named column is not there; nothing can be the label or the score; both are
@@ -190,7 +194,9 @@ def guess_columns(
         rivals = ()
     free = {n: c for n, c in free.items() if n not in named and n not in rivals}
     if cluster is None:
-        cluster = _cluster(free, reasons)
+        only_slices = set(slices) - {v for k, v in wanted.items() if not k.startswith("slice ")}
+        sliced = {n: frame[n] for n in frame.columns if n in only_slices}
+        cluster = _cluster(free | sliced, reasons)
     if weight is None:
         weight = _by_name(WEIGHT_NAMES, [n for n, c in free.items() if c.dtype.is_numeric()])
         if weight:
@@ -209,7 +215,7 @@ def guess_columns(
         tuple(slices),
         latency,
         positive,
-        tuple(reasons),
+        in_order([*reasons, *_left_out(free)]),
         questions[0] if questions else None,
         rivals,
     )
@@ -266,7 +272,10 @@ def _model(
     prefixed = [n for n in scores if n.lower().startswith(SCORE_PREFIXES)]
     candidates = [n for n in prefixed or scores if not _baselike(n)]
     if len(candidates) == 1:
-        why = "the only score from 0 to 1 that is not named as a baseline"
+        why = "the only score from 0 to 1"
+        if len(scores) > 1:
+            named = "not named as a baseline" if len(prefixed or scores) > 1 else "named like one"
+            why = f"{why} that is {named}"
         reasons.append(f"model: {shown(candidates[0])}, {why}")
         return candidates[0], ()
     options = candidates or scores
@@ -274,13 +283,38 @@ def _model(
         text = f"which column is the model's score? {len(options)} columns lie from 0 to 1"
         questions.append(Question("model", "--model", text, tuple(options)))
         return None, tuple(n for n in scores if _is_rival(n, free[n]))
+    every = listed(list(free), most=30)
     problems.append(
         Problem(
             "no column looks like the model's score (numbers from 0 to 1)",
-            help=f"name it: --model COLUMN   columns: {listed(list(free), most=30)}",
+            help="\n    ".join((f"name it: --model COLUMN   columns: {every}", *_left_out(free))),
         )
     )
     return None, ()
+
+
+def in_order(reasons: Sequence[str]) -> tuple[str, ...]:
+    """The reasons in the order in which a reader asks: first the label, then the model, …
+
+    >>> in_order(["time: t", "label: y"])
+    ('label: y', 'time: t')
+    """
+    known = ("label", "model", "baselines", "cluster", "time", "weight", "latency")
+
+    def rank(reason: str) -> int:
+        role = reason.partition(":")[0]
+        return known.index(role) if role in known else len(known)
+
+    return tuple(sorted(reasons, key=rank))
+
+
+def _left_out(free: Mapping[str, pl.Series]) -> list[str]:
+    """Texts that would be numbers but for a cell: nobody should miss such a column unawares."""
+    said = []
+    for name, column in free.items():
+        if column.dtype == pl.String and (at := odd_decimal(column)) is not None:
+            said.append(f"not used: {shown(name)} is text: {odd_words(column, at, at + 1)}")
+    return said
 
 
 def _cluster(free: dict[str, pl.Series], reasons: list[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ import polars as pl
 
 from bonafide.errors import Problem, UserError
 from bonafide.sources.cells import MISSING
-from bonafide.sources.shown import counted, shown
+from bonafide.sources.shown import counted, cut, escaped, shown
 
 # fmt: off
 POSITIVE = frozenset((
@@ -53,11 +54,15 @@ def two_words(column: pl.Series) -> tuple[str, str] | None:
         if plain[0] in POSITIVE:
             return "", words[0]
         return (words[0], "") if plain[0] in NEGATIVE else None
-    for zero, one in ((0, 1), (1, 0)):
+    orders = ((0, 1), (1, 0))
+    # What the words mean comes before how they are built: "paid" and "not paid" is about those
+    # who did not pay.
+    for zero, one in orders:
         if (plain[one] in POSITIVE and plain[zero] not in POSITIVE) or (
             plain[zero] in NEGATIVE and plain[one] not in NEGATIVE
         ):
             return words[zero], words[one]
+    for zero, one in orders:
         if plain[zero] in {
             f"{no}{plain[one]}" for no in ("not ", "no ", "non-", "non", "un", "not_", "no_")
         }:
@@ -166,14 +171,26 @@ def _from_words(present: pl.Series, name: str) -> tuple[pl.Series, str]:
         raise UserError(
             Problem(
                 f"{column} is {both}: which one counts as 1 cannot be told",
-                help=f"say which: positive={words[-1]!r}, or write the column as 0 and 1",
+                help="say which: "
+                + " or ".join(f"--positive {typed_word(word)}" for word in words)
+                + f" (in Python: positive={words[-1]!r}), or write the column as 0 and 1",
             )
         )
     zero, one = told
     said = " and ".join(
         f"{shown(word)} was read as {value}" for word, value in ((one, 1), (zero, 0)) if word
     )
-    return present == one, f"{column} is text; {said}"
+    turn = f"; to turn it round: --positive {typed_word(zero)}" if zero and one else ""
+    return present == one, f"{column} is text; {said}{turn}"
+
+
+def typed_word(word: str) -> str:
+    """A label's word as it is typed on a command line.
+
+    >>> typed_word("ja"), typed_word("on time")
+    ('ja', "'on time'")
+    """
+    return shlex.quote(cut(escaped(word)))
 
 
 def _equal_to(present: pl.Series, positive: object) -> pl.Series:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from bonafide.errors import Problem, UserError
@@ -11,6 +13,7 @@ from bonafide.sources.shown import counted, shown
 _ISO = (
     r"^\d{4}-\d{2}(-\d{2}([T ]\d{2}(:?\d{2}(:?\d{2}([.,]\d+)?)?)? ?(Z|z|[+-]\d{2}(:?\d{2})?)?)?)?$"
 )
+_DAY_FIRST = r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
 _EXPECTED = "dates, times, or texts such as 2026-03-31 or 2026-03-31T18:05:00+02:00"
 
 
@@ -67,6 +70,21 @@ def _four_digits(column: pl.Series, found: pl.Series) -> pl.Series:
     return found
 
 
+def _rewrite(text: str) -> str | None:
+    """How to write a date that begins with its day or month; which one, is never guessed.
+
+    >>> _rewrite("31.03.2026")
+    'write dates as YYYY-MM-DD: 31.03.2026 is 2026-03-31'
+    """
+    if not re.match(_DAY_FIRST, text):
+        return None
+    told = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
+    if told is None or not 1 <= int(told[2]) <= 12:
+        return "write dates as YYYY-MM-DD: which part is the day is not guessed"
+    day, month, year = told.groups()
+    return f"write dates as YYYY-MM-DD: {text} is {year}-{int(month):02}-{int(day):02}"
+
+
 def _from_texts(column: pl.Series) -> pl.Series:
     bare = column.str.strip_chars()
     bare = bare.set(bare.is_in(MISSING), None)
@@ -81,6 +99,7 @@ def _from_texts(column: pl.Series) -> pl.Series:
                 f"the time (column {shown(column.name)}) is {shown(column[row])} in row"
                 f" {row + 1:,}; {counted(count, 'row')} cannot be read as a time",
                 expected=_EXPECTED,
+                help=_rewrite(bare[row]),
             )
         )
     return bare.str.slice(0, 7).alias(column.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -19,7 +20,7 @@ from bonafide.sources.categories import (
     missing_warning,
     names_of,
 )
-from bonafide.sources.label import Labels, labels
+from bonafide.sources.label import Labels, labels, missing_words_out
 from bonafide.sources.period import months
 from bonafide.sources.roles import Roles
 from bonafide.sources.shown import counted, shown
@@ -28,6 +29,8 @@ from bonafide.sources.table import check_columns
 Floats = npt.NDArray[np.float64]
 T = TypeVar("T")
 _FIRST = 5
+_COMMA = r"^\s*[+-]?\d+,\d+\s*$"
+_COMMA_OR_WHOLE = r"^[+-]?\d+(,\d+)?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Prepared:
     """Arrays of shape (n,), one entry per row that has a label, in the table's order.
 
     ``scores`` goes from subject ("model", then each baseline) to float64, all finite; they may
-    lie outside [0, 1], which is then warned about. ``cluster`` holds codes from 0, a missing
+    lie outside [0, 1]. ``cluster`` holds codes from 0, a missing
     cluster being one of its own. In ``slices`` a missing value is the category "(missing)"; in
     ``period`` ("YYYY-MM") a missing time is -1. ``latency_ms`` has only the rows that hold one.
     """
@@ -85,6 +88,14 @@ def columns_to_arrays(frame: pl.DataFrame, roles: Roles) -> Prepared:
             that cannot be read.
     """
     check_columns(roles.named(), frame.columns, None)
+    same = [name for name, column in roles.baselines.items() if column == roles.model]
+    if same:
+        raise UserError(
+            Problem(
+                f"the baseline {shown(same[0])} is the model's own column {shown(roles.model)}",
+                help="a model cannot be compared with itself: name another column",
+            )
+        )
     if roles.label in roles.scores().values():
         raise UserError(
             Problem(
@@ -124,7 +135,6 @@ def columns_to_arrays(frame: pl.DataFrame, roles: Roles) -> Prepared:
             _warnings(
                 roles,
                 found,
-                scores=sound_scores,
                 cluster=cluster,
                 slices=sound_slices,
                 month=month,
@@ -138,21 +148,12 @@ def _warnings(
     roles: Roles,
     found: Labels,
     *,
-    scores: dict[str, Floats],
     cluster: tuple[npt.NDArray[np.int64], int] | None,
     slices: dict[str, pl.Series],
     month: pl.Series | None,
     total: int,
 ) -> list[str]:
     warnings = list(found.warnings)
-    for subject, values in scores.items():
-        outside = int(((values < 0) | (values > 1)).sum())
-        if outside:
-            warnings.append(
-                f"{_who(subject)} (column {shown(roles.scores()[subject])}) lies outside 0 to 1"
-                f" in {counted(outside, 'row')}, from {values.min():.6g} to {values.max():.6g}:"
-                " these are not probabilities"
-            )
     if cluster is not None and cluster[1] and roles.cluster:
         warnings.append(
             missing_warning(roles.cluster, cluster[1], total, "each is a cluster of its own")
@@ -182,7 +183,7 @@ def _numbers(column: pl.Series, what: str, rows: npt.NDArray[np.intp]) -> Floats
     if isinstance(column.dtype, (pl.Categorical, pl.Enum)):
         column = column.cast(pl.String)
     if not (column.dtype.is_numeric() or column.dtype == pl.Boolean):
-        raise UserError(_not_numbers(column, where))
+        raise UserError(_not_numbers(column, where, rows))
     values = column.cast(pl.Float64).fill_null(np.nan).to_numpy()
     bad = ~np.isfinite(values)
     if bad.any():
@@ -206,7 +207,7 @@ def _numbers(column: pl.Series, what: str, rows: npt.NDArray[np.intp]) -> Floats
     return values.copy()
 
 
-def _not_numbers(column: pl.Series, where: str) -> Problem:
+def _not_numbers(column: pl.Series, where: str, rows: npt.NDArray[np.intp]) -> Problem:
     kind = str(column.dtype)
     hint = None
     if column.dtype == pl.String:
@@ -215,15 +216,41 @@ def _not_numbers(column: pl.Series, where: str) -> Problem:
         numeric = present.str.strip_chars().cast(pl.Float64, strict=False)
         if numeric.null_count() == 0 and len(present):
             hint = "these are numbers in quotes: write them as numbers"
-        elif len(present) and present.str.contains(r"^\s*[+-]?\d+,\d+\s*$").any():
+        elif (at := odd_decimal(column)) is not None:
+            hint = odd_words(column, at, int(rows[at]) + 1)
+        elif len(present) and present.str.contains(_COMMA).any():
             hint = (
                 "decimals are written with a comma: write 0.5, not 0,5, or separate by semicolons"
             )
         elif len(present):
             bad = present.filter(numeric.is_null())
             row = (column == bad[0]).arg_max() or 0
-            hint = f"{shown(bad[0])} in row {row + 1:,} is not a number"
+            hint = f"{shown(bad[0])} in row {rows[row] + 1:,} is not a number"
     return Problem(f"{where} is {kind}, not numbers", expected="numbers", help=hint)
+
+
+def odd_decimal(column: pl.Series) -> int | None:
+    """The first row, from 0, that keeps a column of texts from being numbers with decimal commas.
+
+    ``None`` where the column is none, or where every cell fits.
+
+    >>> odd_decimal(pl.Series(["0,25", "0.2025", "1"]))
+    1
+    """
+    bare = missing_words_out(column).str.strip_chars()
+    comma = bare.str.contains(_COMMA)
+    odd = bare.is_not_null() & ~bare.str.contains(_COMMA_OR_WHOLE)
+    if not odd.any() or int(comma.sum()) < int(odd.sum()):
+        return None
+    return odd.arg_max()
+
+
+def odd_words(column: pl.Series, at: int, row: int) -> str:
+    """What is wrong with the cell at ``at``, found by :func:`odd_decimal`; ``row`` is from 1."""
+    cell = f"{shown(column[at])} in row {row:,}"
+    if re.fullmatch(r"\s*[+-]?\d*\.\d*\s*", column[at]):
+        return f"{cell} has a point where others have a comma: write all of them alike"
+    return f"{cell} is not a number; the others are, with decimal commas"
 
 
 def _weight(column: pl.Series, rows: npt.NDArray[np.intp]) -> Floats:
