@@ -28,7 +28,7 @@ def test_meaning_comes_before_spelling(words: list[str], one: str) -> None:
         assert found[1] == one
 
 
-@pytest.mark.parametrize("word", ["NA", "", "n/a", "null"])
+@pytest.mark.parametrize("word", ["NA", "", "N/A", "null"])
 def test_a_word_for_nothing_is_no_cluster(word: str) -> None:
     """Rows whose cluster is written as missing stand alone, as rows without one do."""
     codes, missing = cluster_codes(pl.Series(["a", word, "a", word]))

@@ -7,6 +7,7 @@ import numpy.typing as npt
 import polars as pl
 
 from bonafide.errors import Problem, UserError
+from bonafide.sources.label import missing_words_out
 from bonafide.sources.shown import counted, is_unprintable, shown
 
 MISSING_NAME = "(missing)"
@@ -106,6 +107,9 @@ def cluster_codes(column: pl.Series) -> tuple[npt.NDArray[np.int64], int]:
         )
     if column.dtype.is_float():
         column = column.fill_nan(None)
+    elif column.dtype == pl.String or isinstance(column.dtype, (pl.Categorical, pl.Enum)):
+        # One big cluster called "NA" would be a cluster of strangers.
+        column = missing_words_out(column)
     frame = column.alias("value").to_frame()
     table = frame.drop_nulls().unique(maintain_order=True).with_row_index("code")
     joined = frame.join(table, on="value", how="left", maintain_order="left")["code"]

@@ -184,6 +184,10 @@ def _numbers(column: pl.Series, what: str, rows: npt.NDArray[np.intp]) -> Floats
         column = column.cast(pl.String)
     if not (column.dtype.is_numeric() or column.dtype == pl.Boolean):
         raise UserError(_not_numbers(column, where, rows))
+    if column.dtype == pl.Float32:
+        # The decimal that a single-precision number shows is what its maker meant: .7 stored in
+        # 32 bits must reach a threshold of .7, which its nearest 64-bit neighbour does not.
+        column = column.cast(pl.String).cast(pl.Float64)
     values = column.cast(pl.Float64).fill_null(np.nan).to_numpy()
     bad = ~np.isfinite(values)
     if bad.any():
