@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bonafide.errors import UserError
 from bonafide.evidence.store.inside import resolve_inside
 
 
@@ -41,7 +40,7 @@ def casebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_lies_inside_is_found(casebook: Path, name: str) -> None:
     """Also by links that stay inside, and before the file exists."""
     base = casebook / "cases" / "a"
-    found = resolve_inside(casebook, base, name)
+    found = resolve_inside(casebook, base / name)
     assert found == Path(os.path.realpath(base / name))
 
 
@@ -57,36 +56,26 @@ def test_what_lies_inside_is_found(casebook: Path, name: str) -> None:
 )
 def test_what_leads_out_is_refused(casebook: Path, name: str) -> None:
     """By dots, by links, and to a neighbour whose name begins alike."""
-    with pytest.raises(UserError, match="leads out of the casebook"):
-        resolve_inside(casebook, casebook / "cases" / "a", name)
+    assert resolve_inside(casebook, casebook / "cases" / "a" / name) is None
 
 
-@pytest.mark.parametrize("name", ["", "a\0b", "\ud800"])
+@pytest.mark.parametrize("name", ["a\0b", "\ud800"])
 def test_what_is_no_path_is_refused(casebook: Path, name: str) -> None:
-    """In words, not by a traceback of the system's."""
-    with pytest.raises(UserError, match="is not a path"):
-        resolve_inside(casebook, casebook, name)
-
-
-def test_absolute_paths_are_refused_even_inside(casebook: Path) -> None:
-    """They hold on one machine only."""
-    with pytest.raises(UserError, match="is an absolute path"):
-        resolve_inside(casebook, casebook, str(casebook / "cases"))
+    """Without a traceback of the system's."""
+    assert resolve_inside(casebook, casebook / name) is None
 
 
 def test_a_root_reached_by_a_link_is_a_root(casebook: Path, tmp_path: Path) -> None:
     """A home folder is often a link."""
     (tmp_path / "link").symlink_to(casebook)
-    base = tmp_path / "link" / "cases" / "a"
-    assert resolve_inside(tmp_path / "link", base, "evidence").parent.name == "a"
+    found = resolve_inside(tmp_path / "link", tmp_path / "link" / "cases" / "a" / "evidence")
+    assert found is not None
+    assert found.parent.name == "a"
 
 
 @given(st.lists(st.sampled_from(["..", ".", "a", "cases", "in", "out", "loop", "x"]), max_size=8))
 @settings(max_examples=150, deadline=None)
 def test_nothing_found_is_outside(casebook: Path, parts: list[str]) -> None:
     """However dots and links are mixed, what is returned lies inside."""
-    try:
-        found = resolve_inside(casebook, casebook / "cases", "/".join(parts) or ".")
-    except UserError:
-        return
-    assert found.is_relative_to(os.path.realpath(casebook))
+    found = resolve_inside(casebook, casebook / "cases" / ("/".join(parts) or "."))
+    assert found is None or found.is_relative_to(os.path.realpath(casebook))

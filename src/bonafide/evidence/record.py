@@ -166,6 +166,15 @@ def read_record(data: bytes, file: str) -> Record:
         UserError: not JSON, not this schema, an id outside the grammar, or a digest that does
             not match the content (the file was edited or damaged).
     """
+    try:
+        return _read_record(data, file)
+    except (ValueError, RecursionError) as error:
+        # Nested too deeply, half a character, a number beyond what a float holds.
+        words = str(error).splitlines()[0].encode("ascii", "backslashreplace").decode()
+        raise UserError(Problem(f"not an evidence record: {words}", Place(file))) from None
+
+
+def _read_record(data: bytes, file: str) -> Record:
     place = Place(file)
     if len(data) > MAX_BYTES:
         raise UserError(Problem(f"the file is larger than {MAX_BYTES} bytes", place))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from bonafide.evidence.verdict import Verdict
 from bonafide.publish.site import render_site
 from bonafide.workspace.casebook import read_casebook
 from bonafide.workspace.images import case_images
-from bonafide.workspace.layout import EVIDENCE, Layout, casebook_at
+from bonafide.workspace.layout import EVIDENCE, Layout, casebook_at, children
 from bonafide.workspace.library import Lookup, Shelf
 from bonafide.workspace.text import read_text, shown
 
@@ -66,7 +68,7 @@ def _build(layout: Layout) -> BuildReport:
     verdicts: dict[str, list[Verdict]] = {}
     findings: list[Finding] = []
     blocked = False
-    for path in [layout.profile, *layout.case_files()]:
+    for path in layout.texts():
         name = layout.relative(path)
         library = Lookup(layout.root, root=layout.root, shelf=shelf)
         checked = check_text(name, read_text(path), library, results=False)
@@ -78,7 +80,7 @@ def _build(layout: Layout) -> BuildReport:
         blocked = blocked or any(v.state in ("wrong", "ambiguous") for v in checked.verdicts)
     if blocked:
         return BuildReport(layout.public, False, False, 0, 0, tuple(findings))
-    evidence, damaged = _evidence(layout, shelf)
+    evidence, damaged = _evidence(layout, shelf, verdicts)
     files = render_site(
         book,
         evidence,
@@ -91,15 +93,37 @@ def _build(layout: Layout) -> BuildReport:
     return BuildReport(layout.public, True, changed, pages, len(evidence), tuple(findings))
 
 
-def _evidence(layout: Layout, shelf: Shelf) -> tuple[dict[str, Record], dict[str, str]]:
-    """Every record of every case by its path in the casebook, and why some cannot be read."""
+def _evidence(
+    layout: Layout, shelf: Shelf, verdicts: Mapping[str, Sequence[Verdict]]
+) -> tuple[dict[str, Record], dict[str, str]]:
+    """Every record of every case by its path in the casebook, and why some cannot be read.
+
+    A record elsewhere in the casebook is among them where a claim leads to it.
+    """
+    library = Lookup(layout.root, root=layout.root, shelf=shelf)
+    paths = {verdict.record_path for found in verdicts.values() for verdict in found}
+    paths = {path for path in paths if library.holds(path)}
+    for case in layout.case_files():
+        paths |= {layout.relative(path) for path in _beside(layout, case)}
     records: dict[str, Record] = {}
     damaged: dict[str, str] = {}
-    for case in layout.case_files():
-        for path in sorted((case.parent / EVIDENCE).glob("*.json")):
-            found = shelf.record(path)
-            if isinstance(found, Record):
-                records[layout.relative(path)] = found
-            elif found is not None:
-                damaged[layout.relative(path)] = found.reason
+    for path in sorted(paths):
+        found = library.record(path)
+        if isinstance(found, Record):
+            records[path] = found
+        elif found is not None:
+            damaged[path] = found.reason
     return records, damaged
+
+
+def _beside(layout: Layout, case: Path) -> list[Path]:
+    """The records in a case's own evidence folder; an error for one that leads elsewhere."""
+    folder = case.parent / EVIDENCE
+    if not os.path.lexists(folder):
+        return []
+    layout.require_inside(folder)
+    names = [entry.name for entry in children(folder)]
+    found = [folder / n for n in names if n.endswith(".json") and not n.startswith(".")]
+    for path in found:
+        layout.require_inside(path)
+    return found

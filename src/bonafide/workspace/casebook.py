@@ -17,7 +17,7 @@ def read_casebook(layout: Layout) -> Casebook:
     """
     problems: list[Problem] = []
     texts: list[tuple[str, str, str]] = []
-    for path in [layout.profile, *layout.case_files()]:
+    for path in layout.texts():
         try:
             texts.append((path.parent.name, shown(path), read_text(path)))
         except UserError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,15 @@ from bonafide.evidence.store.lock import lock
 from bonafide.evidence.verdict import Verdict
 from bonafide.location import Place
 from bonafide.workspace.casebook import read_casebook
-from bonafide.workspace.layout import CASE, CASES, PROFILE, PUBLIC, Layout, casebook_around
+from bonafide.workspace.layout import (
+    CASE,
+    CASES,
+    PROFILE,
+    PUBLIC,
+    Layout,
+    casebook_around,
+    children,
+)
 from bonafide.workspace.library import Lookup, Shelf
 from bonafide.workspace.text import read_text
 
@@ -75,7 +84,9 @@ def check(
     verdicts: list[Verdict] = []
     fixed: dict[str, int] = {}
     problems: list[Problem] = []
-    texts = _texts([Path(path) for path in paths])
+    texts = _texts([Path(path) for path in paths], problems)
+    if problems and fix:
+        raise UserError(*problems)
     for path in texts:
         shown = str(path)
         library = Lookup(Path(), root=_root(path), shelf=shelf)
@@ -110,29 +121,33 @@ def _write(path: Path, text: str) -> None:
         write_file(target, text.encode("utf-8"))
 
 
-def _texts(paths: Sequence[Path]) -> list[Path]:
+def _texts(paths: Sequence[Path], problems: list[Problem]) -> list[Path]:
+    """The texts at and below the paths; what cannot be looked into is added to ``problems``."""
     found: dict[Path, None] = {}
-    problems = []
     for path in paths:
-        if path.is_dir():
-            found |= dict.fromkeys(_markdown_below(path))
-        elif path.is_file():
+        if os.path.isdir(path):  # noqa: PTH112 - Path's raises where one may not look
+            found |= dict.fromkeys(_markdown_below(path, problems))
+        elif os.path.exists(path):  # noqa: PTH110
             found[path] = None
         else:
             problems.append(Problem("no such file or folder", Place(str(path))))
-    if problems:
-        raise UserError(*problems)
     return list(found)
 
 
-def _markdown_below(folder: Path) -> Iterable[Path]:
-    for child in sorted(folder.iterdir()):
-        if child.name.startswith(".") or child.name in _SKIPPED or child.is_symlink():
+def _markdown_below(folder: Path, problems: list[Problem]) -> Iterable[Path]:
+    try:
+        entries = children(folder)
+    except UserError as error:
+        problems += error.problems
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name in _SKIPPED or entry.is_symlink():
             continue
-        if child.is_dir():
-            yield from _markdown_below(child)
-        elif child.suffix.lower() in (".md", ".markdown") or child.name == PROFILE:
-            yield child
+        path = folder / entry.name
+        if entry.is_dir():
+            yield from _markdown_below(path, problems)
+        elif path.suffix.lower() in (".md", ".markdown") or entry.name == PROFILE:
+            yield path
 
 
 def _root(path: Path) -> Path:

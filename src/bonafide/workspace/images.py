@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bonafide.errors import Problem, UserError
+from bonafide.evidence.store.refusal import not_read
+from bonafide.evidence.store.regular import read_regular
 from bonafide.location import Place
-from bonafide.workspace.layout import Layout
+from bonafide.workspace.layout import Layout, children
 
 MAX_BYTES = 10 * 2**20
 _SUFFIXES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
@@ -20,23 +22,37 @@ def case_images(layout: Layout) -> dict[str, bytes]:
     Links on disk are not followed, so a picture cannot pull in a file from elsewhere.
 
     Raises:
-        UserError: a picture larger than :data:`MAX_BYTES`.
+        UserError: every picture that is larger than :data:`MAX_BYTES` or cannot be read, and every
+            folder that cannot be listed.
     """
-    found = {}
+    found: dict[str, bytes] = {}
+    problems: list[Problem] = []
     for case in layout.case_files():
-        for path in _images_below(case.parent):
-            if path.stat().st_size > MAX_BYTES:
-                message = f"the picture is larger than {MAX_BYTES:,} bytes"
-                raise UserError(Problem(message, Place(layout.relative(path))))
-            found[layout.relative(path)] = path.read_bytes()
+        for path in _images_below(case.parent, problems):
+            place = Place(layout.relative(path))
+            try:
+                data = read_regular(path, MAX_BYTES)
+            except OSError as error:
+                problems += not_read(error, path, str(place)).problems
+                continue
+            if len(data) > MAX_BYTES:
+                problems.append(Problem(f"the picture is larger than {MAX_BYTES:,} bytes", place))
+            found[layout.relative(path)] = data
+    if problems:
+        raise UserError(*problems)
     return found
 
 
-def _images_below(folder: Path) -> Iterator[Path]:
-    for child in sorted(folder.iterdir()):
-        if child.name.startswith(".") or child.name in _SKIPPED or child.is_symlink():
+def _images_below(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    try:
+        entries = children(folder)
+    except UserError as error:
+        problems += error.problems
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name in _SKIPPED or entry.is_symlink():
             continue
-        if child.is_dir():
-            yield from _images_below(child)
-        elif child.suffix.lower() in _SUFFIXES:
-            yield child
+        if entry.is_dir():
+            yield from _images_below(folder / entry.name, problems)
+        elif Path(entry.name).suffix.lower() in _SUFFIXES:
+            yield folder / entry.name

@@ -8,7 +8,9 @@ from bonafide.digest import sha256_stream
 from bonafide.errors import UserError
 from bonafide.evidence.library import Damaged
 from bonafide.evidence.record import Input, Record
+from bonafide.evidence.store.inside import resolve_inside
 from bonafide.evidence.store.records import load_record
+from bonafide.evidence.store.regular import open_regular
 from bonafide.workspace.layout import casebook_around
 
 
@@ -21,11 +23,15 @@ class Shelf:
 
     def record(self, path: Path) -> Record | Damaged | None:
         """The record in a file; ``None`` when there is no such file."""
-        if not path.exists():
-            return None
         if path not in self._records:
             try:
+                if not path.exists():
+                    return None
                 self._records[path] = load_record(path, shown_as=path.name)
+            except OSError as error:
+                self._records[path] = Damaged((error.strerror or str(error)).lower())
+            except ValueError:
+                self._records[path] = Damaged("that is not a path")
             except UserError as error:
                 self._records[path] = Damaged("; ".join(p.message for p in error.problems))
         return self._records[path]
@@ -34,9 +40,9 @@ class Shelf:
         """The SHA-256 of a file; ``None`` when it is not there or cannot be read."""
         if path not in self._digests:
             try:
-                with path.open("rb") as file:
+                with open_regular(path) as file:
                     self._digests[path] = sha256_stream(file)
-            except OSError:
+            except (OSError, ValueError):
                 self._digests[path] = None
         return self._digests[path]
 
@@ -55,23 +61,20 @@ class Lookup:
 
     def record(self, path: str) -> Record | Damaged | None:
         """The record that a link leads to."""
-        file = self._inside(self._base / path)
+        file = resolve_inside(self._root, self._base / path)
         if file is None:
             return Damaged(f"the path leads out of {self._root.name}, so it was not read")
         return self._shelf.record(file)
 
+    def holds(self, path: str) -> bool:
+        """Whether a path, as seen from ``base``, lies within ``root``."""
+        return resolve_inside(self._root, self._base / path) is not None
+
     def input_digest(self, record_path: str, source: Input) -> str | None:
         """The digest of a record's input as it is now; ``None`` when it is not here."""
-        record = self._inside(self._base / record_path)
+        record = resolve_inside(self._root, self._base / record_path)
         if source.path is None or record is None:
             return None
         layout = casebook_around(record.parent)
-        file = self._inside((layout.root if layout else record.parent) / source.path)
-        return self._shelf.digest(file) if file is not None and file.is_file() else None
-
-    def _inside(self, path: Path) -> Path | None:
-        try:
-            file = path.resolve()
-        except (OSError, ValueError, RuntimeError):
-            return None
-        return file if file.is_relative_to(self._root) else None
+        file = resolve_inside(self._root, (layout.root if layout else record.parent) / source.path)
+        return self._shelf.digest(file) if file is not None else None

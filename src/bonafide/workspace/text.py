@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bonafide.errors import Problem, UserError
+from bonafide.evidence.store.regular import read_regular
 from bonafide.location import Place
 
 MAX_BYTES = 16 * 2**20
@@ -18,8 +19,7 @@ def read_text(path: Path) -> str:
     """
     place = Place(str(path))
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_regular(path, MAX_BYTES)
     except OSError as error:
         raise UserError(Problem(f"cannot be read: {error.strerror}", place)) from None
     if len(data) > MAX_BYTES:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import stat
 from pathlib import Path
 
 from bonafide.errors import Problem, UserError
 from bonafide.evidence.record import MAX_BYTES, SCHEMA, Record, read_record
 from bonafide.evidence.store.file import make_folder, sweep, write_file
 from bonafide.evidence.store.refusal import not_read, shown
+from bonafide.evidence.store.regular import read_regular
 from bonafide.location import Place
 
 _FIRST_LINES = b'{\n "schema": "' + SCHEMA.encode()
@@ -65,7 +63,7 @@ def load_record(path: Path, *, shown_as: str | None = None) -> Record:
     """
     name = shown_as or shown(path)
     try:
-        data = _read(path)
+        data = read_regular(path, MAX_BYTES)
     except OSError as error:
         raise not_read(error, path, name) from error
     return read_record(data, name)
@@ -73,7 +71,7 @@ def load_record(path: Path, *, shown_as: str | None = None) -> Record:
 
 def _says_the_same(path: Path, sealed: Record) -> bool:
     try:
-        data = _read(path)
+        data = read_regular(path, MAX_BYTES)
     except FileNotFoundError:
         return False
     except OSError as error:
@@ -97,15 +95,3 @@ def _was_a_record(data: bytes) -> bool:
     """Whether a file that is no record now looks like the remains of one."""
     empty = not data.strip(b"\0 \r\n")  # what a crash leaves of a file that was not fsynced
     return empty or _MARK in data[:_HEAD] or _FIRST_LINES.startswith(data)
-
-
-def _read(path: Path) -> bytes:
-    # Without O_NONBLOCK a pipe under that name would hang the run.
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "not a regular file")
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(MAX_BYTES + 1)
-    finally:
-        os.close(descriptor)
