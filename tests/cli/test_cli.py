@@ -249,3 +249,182 @@ def test_a_reader_who_goes_away_is_no_error(table: Path) -> None:
     )
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
+
+
+@pytest.mark.parametrize("rows", [20, 20_000])
+def test_a_reader_who_goes_away_leaves_status_zero(table: Path, rows: int) -> None:
+    """With few or many lines still to come, `| head` is no finding and leaves no words."""
+    slices = pl.read_parquet(table).with_columns(
+        group=pl.int_range(pl.len()) % (200 if rows > 100 else 2)
+    )
+    slices.write_parquet(table)
+    words = f"{sys.executable} -m bonafide measure {table} --slice group --format json"
+    for reader in ("head -c 1", "true"):
+        done = subprocess.run(
+            ["bash", "-c", f"{words} | {reader} >/dev/null; exit ${{PIPESTATUS[0]}}"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (OK, "")
+
+
+@pytest.mark.parametrize(
+    ("flag", "text", "said"),
+    [
+        ("--threshold", "20%", "--threshold '20%' is not a number; write 0.2\n"),
+        ("--cost-act", "1,5", "--cost-act '1,5' is not a number; write 1.5\n"),
+        ("--cost-miss", "much", "--cost-miss 'much' is not a number; write 0.2\n"),
+    ],
+)
+def test_a_number_that_is_none(
+    table: Path, capsys: pytest.CaptureFixture[str], flag: str, text: str, said: str
+) -> None:
+    """A number as people write it is answered with how to write it here."""
+    assert run(["measure", str(table), flag, text]) == MISTAKE
+    assert capsys.readouterr().err == said
+
+
+def test_costs_are_shown_only_where_they_were_given(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without costs no row about money; with them, what acting on nobody and everybody costs."""
+    assert run(["measure", str(table)]) == OK
+    said = capsys.readouterr().out
+    assert "expected_cost" not in said
+    assert "acting on nobody" not in said
+    costs = ["--cost-act", "3", "--cost-miss", "10", "--currency", "EUR"]
+    assert run(["measure", str(table), *costs]) == OK
+    said = capsys.readouterr().out
+    assert pl.read_parquet(table)["y"].sum() == 213
+    assert "expected_cost" in said
+    assert "acting on nobody would cost €5.33 per row, on everybody €3.00" in said
+
+
+def test_swapped_costs_are_noticed(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """To act at a higher price than a miss is most likely a slip."""
+    assert run(["measure", str(table), "--cost-act", "10", "--cost-miss", "3"]) == OK
+    assert "did you swap them?" in " ".join(capsys.readouterr().out.split())
+
+
+def test_noise_is_not_the_worst_slice(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only slices with an interval are ranked; the others are counted."""
+    frame = pl.read_parquet(table).with_row_index("at")
+    many = frame.with_columns(
+        who=pl.when(pl.col("at") < 300).then(pl.lit("big")).otherwise(pl.format("u{}", "at"))
+    ).drop("at")
+    many.write_parquet(table)
+    assert run(["measure", str(table), "--slice", "who", "--cluster", "shop"]) == OK
+    none = " ".join(capsys.readouterr().out.split())
+    assert "101 values of who: none has enough rows for an interval of roc_auc" in none
+    assert run(["measure", str(table), "--slice", "who"]) == OK
+    said = capsys.readouterr().out
+    assert "worst of 101 who by roc_auc" in said
+    assert "and 100 more with too few rows for an interval" in said
+    ranked = said.split("worst of 101 who")[1].split("and 100 more")[0]
+    assert "big" in ranked
+    assert not [word for word in ranked.split() if word.startswith("u3")]
+
+
+PROFILE = "schema_version: 1\nname: Ada\n"
+CASE = """\
+---
+schema_version: 1
+title: Churn
+measure:
+  - name: replay
+    data: data/preds.parquet
+    label: y
+    model: p_new
+    baselines: [p_base]
+    slices: [shop]
+---
+"""
+
+
+@pytest.fixture
+def casebook(table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A casebook with one case that measures the table; we stand in it."""
+    case = tmp_path / "book" / "cases" / "churn"
+    (case / "data").mkdir(parents=True)
+    table.rename(case / "data" / "preds.parquet")
+    (tmp_path / "book" / "profile.yaml").write_text(PROFILE, encoding="utf-8")
+    (case / "case.md").write_text(CASE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "book")
+    return case
+
+
+def test_measuring_a_casebook_gives_links_that_hold(
+    casebook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Path, headline and links are printed; pasted into the case as they are, check is clean."""
+    assert run(["measure"]) == OK
+    said = capsys.readouterr().out
+    assert "cases/churn/evidence/replay.json" in said
+    assert "roc_auc 0." in said
+    record = json.loads((casebook / "evidence" / "replay.json").read_bytes())
+    assert ("warning" in said) == bool(record["warnings"])
+    links = said.split("paste into case.md: ")[1].splitlines()[0]
+    assert "(evidence/replay.json#model/roc_auc)" in links
+    assert "(evidence/replay.json#model-p_base/roc_auc)" in links
+    (casebook / "case.md").write_text(CASE + links + "\n", encoding="utf-8")
+    assert run(["check", "--strict"]) == OK
+    assert run(["measure"]) == OK
+    assert "as before" in capsys.readouterr().out
+
+
+def test_links_about_money_hold(casebook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With costs the headline is money, and a difference with a sign and a currency still holds."""
+    text = CASE.replace(
+        "    label: y\n", "    label: y\n    cost_act: 3\n    cost_miss: 10\n    currency: EUR\n"
+    )
+    (casebook / "case.md").write_text(text, encoding="utf-8")
+    assert run(["measure"]) == OK
+    said = capsys.readouterr().out
+    assert "expected_cost €" in said
+    links = said.split("paste into case.md: ")[1].splitlines()[0]
+    (casebook / "case.md").write_text(text + links + "\n", encoding="utf-8")
+    assert run(["check", "--strict"]) == OK
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("label: y", "label: why", "8:12  measure 'replay': no column \"why\" (the label)"),
+        ("[shop]", "[shop, town]", "11:20  measure 'replay': no column \"town\" (slice 2)"),
+        ("[p_base]", "[p_new]", "9:12  measure 'replay': the baseline"),
+    ],
+)
+def test_a_wrong_column_in_a_casebook_has_a_place(
+    casebook: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
+) -> None:
+    """File, line, column and the name of the measurement, not the column's name alone."""
+    text = CASE.replace(old, new).replace("title: Churn", "title: Churn\nstory: Mine.")
+    (casebook / "case.md").write_text(text, encoding="utf-8")
+    assert run(["measure"]) == MISTAKE
+    assert capsys.readouterr().err.startswith(f"cases/churn/case.md:{said}")
+
+
+def test_progress_is_whole_where_nobody_watches(
+    tmp_path: Path, casebook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a log no line of the demo is cut; on a terminal a long one ends in an ellipsis."""
+    import io
+
+    from rich.console import Console
+
+    from bonafide.cli.demo import _Progress
+    from bonafide.workspace.demo import Step
+
+    assert run(["measure"]) == OK
+    for terminal in (False, True):
+        file = io.StringIO()
+        console = Console(file=file, width=60, force_terminal=terminal, color_system=None)
+        progress = _Progress(console, casebook / "evidence")
+        progress.step(Step("train", "long " * 30, 1.0))
+        progress.step(Step("measure replay", "estimates with intervals", 1.0))
+        long, measured = file.getvalue().splitlines()
+        assert (long.count("long") == 30) != terminal
+        assert ("…" in long) == terminal
+        if not terminal:
+            assert " estimates, roc_auc 0." in measured

@@ -169,3 +169,32 @@ def test_latency_is_measured_beside_the_scores(frame: pl.DataFrame) -> None:
     m = bonafide.measure(timed, **WORDS, latency="ms")
     assert m["service/latency_p95"].value == 569.0
     assert m["service/latency_p95"].unit == "ms"
+
+
+def test_a_measurement_shows_itself_in_short(frame: pl.DataFrame) -> None:
+    """repr fits a screen: name, rows, how many estimates, the model's values."""
+    m = bonafide.measure(frame, **WORDS, slices=["carrier"], cost_act=1.0, cost_miss=4.0)
+    lines = repr(m).splitlines()
+    assert len(lines) <= 12
+    assert f"600 rows, {len(m)} estimates" in lines[0]
+    assert any("model/roc_auc" in line and "[" in line for line in lines)
+
+
+def test_a_name_that_is_near_nothing_is_answered_too(frame: pl.DataFrame) -> None:
+    """Where no id is near, the error says where to look."""
+    m = bonafide.measure(frame, **WORDS)
+    with pytest.raises(KeyError, match=r"m\.keys\(\)"):
+        m["foo"]
+
+
+def test_a_baseline_that_is_the_model_is_refused(frame: pl.DataFrame) -> None:
+    """The difference of a column to itself would look like a result."""
+    with pytest.raises(UserError, match="with itself"):
+        bonafide.measure(frame, **{**WORDS, "baselines": {"old": "p_hgb"}})
+
+
+def test_one_fact_one_warning(frame: pl.DataFrame) -> None:
+    """Scores outside 0 to 1 are warned about once."""
+    wide = frame.with_columns(p_hgb=pl.col("p_hgb") * 9)
+    warnings = bonafide.measure(wide, **WORDS).warnings
+    assert len([w for w in warnings if "0 to 1" in w or "probabilities" in w]) == 1

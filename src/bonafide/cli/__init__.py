@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 import traceback
 
@@ -10,17 +12,29 @@ OK, FINDINGS, MISTAKE, BUG = 0, 1, 2, 3
 
 def main() -> None:
     """Run the command line; exit status 0 clean, 1 findings, 2 the user's mistake, 3 our bug."""
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_stdout()
+    sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit status."""
     from bonafide.cli.app import app
     from bonafide.errors import UserError
+    from bonafide.workspace.epoch import source_date
 
+    _print_anything()
     try:
+        source_date()
         app(args=arguments, prog_name="bonafide")
     except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):
+            # Typer takes a reader of our output who went away (`| head`) for a failure.
+            _forget_stdout()
+            return OK
         return stop.code if isinstance(stop.code, int) else OK if stop.code is None else MISTAKE
     except UserError as error:
         from bonafide.cli.output import print_error
@@ -28,8 +42,7 @@ def run(arguments: list[str]) -> int:
         print_error(error)
         return MISTAKE
     except BrokenPipeError:
-        # The reader of our output went away (`| head`): nothing is wrong, nothing more to say.
-        sys.stdout = None
+        _forget_stdout()
         return OK
     except Exception:
         traceback.print_exc()
@@ -40,3 +53,17 @@ def run(arguments: list[str]) -> int:
         )
         return BUG
     return OK
+
+
+def _forget_stdout() -> None:
+    """Nobody reads on: what is still in the buffer must not be an error when Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+
+
+def _print_anything() -> None:
+    """A terminal or pipe that knows only ASCII gets a code for what it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

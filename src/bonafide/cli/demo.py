@@ -26,6 +26,12 @@ def demo(
         int, typer.Option(min=1, max=20_000, help="Flights to replay through the real service.")
     ] = 1000,
     seed: Annotated[int, typer.Option(min=0, help="Seed of training and sampling.")] = 13,
+    trust: Annotated[
+        bool,
+        typer.Option(
+            "--trust", help="Run the casebook's own system although its code was changed."
+        ),
+    ] = False,
 ) -> None:
     """Take real flights to a published casebook.
 
@@ -35,11 +41,12 @@ def demo(
     """
     from rich.console import Console
 
+    from bonafide.workspace.demo import CASE_FOLDER
     from bonafide.workspace.demo import demo as run_demo
 
     console = Console(stderr=True, highlight=False)
-    with _Progress(console) as progress:
-        done = run_demo(folder, sample=sample, seed=seed, report=progress.step)
+    with _Progress(console, folder / CASE_FOLDER / "evidence") as progress:
+        done = run_demo(folder, sample=sample, seed=seed, report=progress.step, trust=trust)
     from bonafide.cli.output import plural, print_findings
 
     if done.checked.findings:
@@ -68,8 +75,9 @@ def demo(
 class _Progress:
     """A line per step: what is being done now, then what was done and how long it took."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, evidence: Path) -> None:
         self._console = console
+        self._evidence = evidence
         self._status = console.status("Starting")
 
     def __enter__(self) -> _Progress:
@@ -80,6 +88,18 @@ class _Progress:
     def __exit__(self, *_: object) -> None:
         self._status.stop()
 
+    def _detail(self, step: Step) -> str:
+        """What was measured, where that was the step; else what the step says of itself."""
+        kind, _, name = step.name.partition(" ")
+        path = self._evidence / f"{name}.json"
+        if kind != "measure" or not path.is_file():
+            return step.detail
+        from bonafide.cli.measured_text import headline
+        from bonafide.evidence.store.records import load_record
+
+        record = load_record(path)
+        return ", ".join([f"{len(record.estimates):,} estimates", *headline(record)[:1]])
+
     def step(self, step: Step) -> None:
         from rich.markup import escape
 
@@ -87,6 +107,9 @@ class _Progress:
             self._status.update(f"{escape(step.name)}  {escape(step.detail)}")
             return
         took = "as before" if step.reused else f"{step.seconds:.1f} s"
-        name, detail = escape(f"{step.name:<26}"), escape(step.detail)
+        name, detail = escape(f"{step.name:<26}"), escape(self._detail(step))
         line = f"[green]✓[/] {name} [dim]{took:>9}[/]  {detail}"
-        self._console.print(line, no_wrap=True, overflow="ellipsis")
+        if self._console.is_terminal:
+            self._console.print(line, no_wrap=True, overflow="ellipsis")
+        else:
+            self._console.print(line, soft_wrap=True)

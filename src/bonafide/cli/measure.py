@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,6 +22,26 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+def _number(flag: str) -> Callable[[str], float]:
+    """Reads what stands after ``flag``; a number as people write it is answered with how."""
+
+    def read(text: str) -> float:
+        try:
+            return float(text)
+        except ValueError:
+            pass
+        bare = text.strip().removesuffix("%").strip().replace(",", ".")
+        try:
+            meant = float(bare) / 100 if text.strip().endswith("%") else float(bare)
+        except ValueError:
+            meant = 0.2
+        from bonafide.cli.output import printable
+
+        raise UserError(f"{flag} {printable(repr(text))} is not a number; write {meant:.12g}")
+
+    return read
 
 
 def measure(
@@ -47,13 +68,28 @@ def measure(
         typer.Option("--slice", help="Column to slice by; may be given again.", metavar="COLUMN"),
     ] = None,
     weight: Annotated[str | None, typer.Option(help="Column of sampling weights.")] = None,
-    cost_act: Annotated[float | None, typer.Option(help="What acting on a row costs.")] = None,
+    cost_act: Annotated[
+        float | None,
+        typer.Option(
+            help="What acting on a row costs.", parser=_number("--cost-act"), metavar="<float>"
+        ),
+    ] = None,
     cost_miss: Annotated[
-        float | None, typer.Option(help="What a positive costs on which nobody acted.")
+        float | None,
+        typer.Option(
+            help="What a positive costs on which nobody acted.",
+            parser=_number("--cost-miss"),
+            metavar="<float>",
+        ),
     ] = None,
     currency: Annotated[str | None, typer.Option(help="What costs are in, such as USD.")] = None,
     threshold: Annotated[
-        float | None, typer.Option(help="Act from this score; default cost_act/cost_miss or 0.5.")
+        float | None,
+        typer.Option(
+            help="Act from this score; default cost_act/cost_miss or 0.5.",
+            parser=_number("--threshold"),
+            metavar="<float>",
+        ),
     ] = None,
     latency: Annotated[str | None, typer.Option(help="Column of milliseconds.")] = None,
     positive: Annotated[
@@ -117,7 +153,9 @@ def measure(
         print_measured(measured)
         if measured.path is not None:
             state = "Written" if measured.written else "Unchanged"
-            print(f"\n{state}: {out}")
+            from bonafide.cli.output import printable
+
+            print(f"\n{state}: {printable(str(out))}")
         else:
             print("\nKeep it as evidence: add --out evidence/NAME.json")
 
@@ -161,8 +199,18 @@ def _casebook(command: str) -> None:
     layout = casebook_at(Path())
 
     def say(name: str, seconds: float | None, reused: bool) -> None:
-        if seconds is not None:
-            print(f"{'as before' if reused else f'{seconds:.1f} s':>9}  {name}", flush=True)
+        if seconds is None:
+            return
+        from bonafide.cli.measured_text import in_short
+        from bonafide.cli.output import printable
+        from bonafide.evidence.store.records import load_record
+
+        case, _, entry = name.partition("/")
+        path = f"cases/{case}/evidence/{entry}.json"
+        took = "as before" if reused else f"{seconds:.1f} s"
+        lines = in_short(load_record(layout.root / path), f"evidence/{entry}.json")
+        text = "\n".join([f"{took:>9}  {path}", *(f"{'':>9}  {line}" for line in lines)])
+        print(printable(text), flush=True)
 
     if not measure_casebook(layout.root, report=say, command=command):
         print("No case declares anything to measure: see measure: in docs/reference/casebook.md")
@@ -177,5 +225,19 @@ def _list_metrics() -> None:
 
 def _command() -> str:
     """The command as typed, without the folders of this machine."""
-    words = [Path(a).name if Path(a).is_absolute() else a for a in sys.argv[1:]]
-    return shlex.join(["bonafide", *words])
+    return shlex.join(["bonafide", *map(_without_folders, sys.argv[1:])])
+
+
+def _without_folders(word: str) -> str:
+    """A word of the command line; of a path that climbs or begins at the root, the name alone.
+
+    >>> _without_folders("--out=/home/ada/x.json"), _without_folders("../../ada/x.csv")
+    ('--out=x.json', 'x.csv')
+    >>> _without_folders("evidence/x.json"), _without_folders("--baseline=old=p_old")
+    ('evidence/x.json', '--baseline=old=p_old')
+    """
+    flag, equals, value = word.partition("=") if word.startswith("-") else ("", "", word)
+    path = Path(value)
+    if path.is_absolute() or ".." in path.parts or value.startswith("~"):
+        value = path.name if path.name != ".." else "…"
+    return f"{flag}{equals}{value}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bonafide.evidence.identifier import parse_id
-from bonafide.evidence.record import EstimateEntry
+from bonafide.cli.output import plural, printable
+from bonafide.evidence.identifier import format_id, parse_id
+from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.measurement.estimate import Key
 from bonafide.publish import format as formatted
 
@@ -17,6 +19,43 @@ if TYPE_CHECKING:
     from bonafide.workspace.measured import Measured
 
 _SLICES_SHOWN = 5
+_LEADING = ("expected_cost", "roc_auc")
+
+
+def headline(record: Record) -> list[str]:
+    """What the model did, in a word or two: money where costs are known, and the ranking."""
+    found = []
+    for metric in _LEADING:
+        estimate = record.estimate(Key("model", metric))
+        if estimate is not None and estimate.value is not None:
+            words = formatted.estimate_text(estimate, currency=record.settings.get("currency"))
+            found.append(f"{metric} {words}")
+    return found
+
+
+def in_short(record: Record, path: str) -> list[str]:
+    """A few lines about a record: the headline, links to paste into ``case.md``, warnings.
+
+    ``path`` is the record's as the links write it, from the case's folder.
+    """
+    lines = headline(record) or ["no overall value; the record says why"]
+    links = []
+    baselines = [name for name, about in record.subjects.items() if about.role == "baseline"]
+    for minus in (None, *baselines[-1:]):
+        for metric in reversed(_LEADING):
+            key = Key("model", metric, minus)
+            estimate = record.estimate(key)
+            if estimate is None or estimate.value is None:
+                continue
+            currency = record.settings.get("currency")
+            text = formatted.value(estimate, currency=currency, signed=minus is not None)
+            links.append(f"[{text}]({path}#{format_id(key)})")
+            break
+    if links:
+        lines = [*lines, f"paste into case.md: {'   '.join(links)}"]
+    if record.warnings:
+        lines = [*lines, f"{plural(len(record.warnings), 'warning')}: see warnings in the file"]
+    return lines
 
 
 def print_measured(measured: Measured) -> None:
@@ -67,13 +106,35 @@ class _Printed:
         rows = [(k.metric, e) for k, e in self._by_key.items() if k == Key("model", k.metric)]
         table = self._table("model", "value", "95 % interval" if self._usual() else "interval")
         for metric, estimate in rows:
-            table.add_row(self._metric(metric), *self._shown(estimate))
+            if self._asked(metric):
+                table.add_row(self._metric(metric), *self._shown(estimate))
         self._print(table)
+        self._trivial()
+
+    def _asked(self, metric: str) -> bool:
+        """Without costs there is nothing to say about what decisions cost."""
+        return metric != "expected_cost" or self._record.settings["cost_act"] is not None
+
+    def _trivial(self) -> None:
+        """What the same rows cost when nobody is acted on, or everybody."""
+        model = self._by_key[Key("model", "expected_cost")]
+        settings = self._record.settings
+        # Under weights the share of positives is not positives / n, which is all that is known.
+        if settings["cost_act"] is None or settings["weight"] or not model.n:
+            return
+        nobody = settings["cost_miss"] * (model.positives or 0) / model.n
+        words = [
+            formatted.with_unit(formatted.number(each, places), "money", self._currency)
+            for each, places in (
+                (each, formatted.decimals(_Point(each))) for each in (nobody, settings["cost_act"])
+            )
+        ]
+        self._line(f"acting on nobody would cost {words[0]} per row, on everybody {words[1]}")
 
     def _against(self, baseline: str) -> None:
         table = self._table(f"model − {baseline}", baseline, "difference", "interval", "")
         for key, estimate in self._by_key.items():
-            if key != Key("model", key.metric, minus=baseline):
+            if key != Key("model", key.metric, minus=baseline) or not self._asked(key.metric):
                 continue
             alone = self._by_key[Key(baseline, key.metric)]
             value, bounds = self._shown(estimate, signed=True)
@@ -97,15 +158,23 @@ class _Printed:
             if key == Key("model", metric, where=key.where)
             and [name for name, _ in key.where] == [column]
         ]
-        known = [pair for pair in found if pair[1].value is not None]
+        # Without bounds a value is mostly noise, and noise ranks first.
+        known = [pair for pair in found if pair[1].low is not None]
         known.sort(key=lambda pair: pair[1].value or 0.0, reverse=self._better(metric) == "lower")
         shown = known[:_SLICES_SHOWN]
-        title = f"worst of {len(found)} {column}"
+        thin = len(found) - len(known)
+        title = f"worst of {len(found):,} {column} by {metric}"
         table = self._table(title, "rows", metric, "interval")
         for value, estimate in shown:
-            table.add_row(_plain(value), f"{estimate.n:,}", *self._shown(estimate))
+            table.add_row(printable(value), f"{estimate.n:,}", *self._shown(estimate))
         if shown:
             self._print(table)
+            if thin:
+                self._line(f"and {thin:,} more with too few rows for an interval")
+        elif found:
+            self._console.print()
+            few = f"{len(found):,} values of {column}"
+            self._line(f"{few}: none has enough rows for an interval of {metric}")
 
     def _periods(self) -> None:
         metric = self._headline()
@@ -144,10 +213,12 @@ class _Printed:
         from rich.table import Table
 
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-        table.add_column(_plain(title), min_width=19, overflow="fold")
+        table.add_column(printable(title), min_width=19, overflow="fold")
         for column in columns:
             right = column not in ("interval", "95 % interval", "")
-            table.add_column(_plain(column), justify="right" if right else "left", overflow="fold")
+            table.add_column(
+                printable(column), justify="right" if right else "left", overflow="fold"
+            )
         return table
 
     def _print(self, table: Table) -> None:
@@ -157,9 +228,19 @@ class _Printed:
     def _line(self, words: str, first: str = "", rest: str = "") -> None:
         width = self._console.width
         text = textwrap.fill(
-            _plain(words), width, initial_indent=first, subsequent_indent=rest or first
+            printable(words), width, initial_indent=first, subsequent_indent=rest or first
         )
         self._console.print(text, soft_wrap=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A value that was computed, not estimated: no bounds."""
+
+    value: float
+    low: None = None
+    high: None = None
+    unit: str = "money"
 
 
 def verdict(difference: EstimateEntry) -> str:
@@ -175,9 +256,3 @@ def verdict(difference: EstimateEntry) -> str:
     if low is None or high is None or low <= 0 <= high:
         return "cannot tell"
     return "better" if (low > 0) == (difference.better == "higher") else "worse"
-
-
-def _plain(text: str) -> str:
-    from bonafide.cli.output import printable
-
-    return printable(text)

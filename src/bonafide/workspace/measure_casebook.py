@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,15 @@ from bonafide.evidence.record import Provenance, Record
 from bonafide.evidence.store.records import load_record
 from bonafide.location import Place
 from bonafide.measurement.settings import Settings
+from bonafide.portfolio.front_matter import split_front_matter
 from bonafide.portfolio.measurement_settings import MeasurementSettings
+from bonafide.portfolio.tree import Branch, Fields, Leaf, Node
+from bonafide.portfolio.yaml_reader import read_yaml
 from bonafide.sources.roles import Roles
+from bonafide.sources.shown import shown as quoted
 from bonafide.sources.table import read_table
 from bonafide.workspace.casebook import read_casebook
-from bonafide.workspace.layout import EVIDENCE, Layout
+from bonafide.workspace.layout import CASE, EVIDENCE, Layout
 from bonafide.workspace.measure import (
     make_record,
     relative_path,
@@ -26,6 +31,9 @@ from bonafide.workspace.measure import (
     write_record,
 )
 from bonafide.workspace.provenance import Clock, provenance, wall_clock
+from bonafide.workspace.text import read_text, shown
+
+_NO_COLUMNS = ("name", "title", "data", "currency", "model_label")
 
 Report = Callable[[str, float | None, bool], None]
 
@@ -78,20 +86,68 @@ def measure_casebook(
             )
             reused = _is_current(target, data, same, made)
             if not reused:
-                record = make_record(
-                    read_table(data),
-                    roles,
-                    settings,
-                    name=declared.name,
-                    currency=declared.currency,
-                    base=layout.root,
-                    made=made,
-                    labels=labels,
-                )
+                try:
+                    record = make_record(
+                        read_table(data),
+                        roles,
+                        settings,
+                        name=declared.name,
+                        currency=declared.currency,
+                        base=layout.root,
+                        made=made,
+                        labels=labels,
+                    )
+                except UserError as error:
+                    raise _placed(error, folder / CASE, declared.name) from None
                 write_record(target, record)
             written.append(target)
             report(name, time.monotonic() - began, reused)
     return written
+
+
+def _placed(error: UserError, file: Path, name: str) -> UserError:
+    """The error with the places in ``case.md`` of the columns that it speaks of.
+
+    Problems that have a place already, such as a line of the table, keep it.
+    """
+    text = read_text(file)
+    document = read_yaml(shown(file), text, within=split_front_matter(shown(file), text).yaml)
+    entry = _entry(document.root, name)
+
+    def placed(problem: Problem) -> Problem:
+        message = f"measure {name!r}: {problem.message}"
+        if problem.place is not None:
+            return replace(problem, message=message)
+        meant = next((leaf for leaf in _leaves(entry) if _names(problem, leaf)), entry)
+        there = document.problem(message, meant.span)
+        return replace(problem, message=message, place=there.place, excerpt=there.excerpt)
+
+    return UserError(*map(placed, error.problems))
+
+
+def _entry(root: Fields, name: str) -> Node:
+    entries = root.items.get("measure", root)
+    for item in entries.items if isinstance(entries, Branch) else ():
+        told = item.items.get("name") if isinstance(item, Fields) else None
+        if isinstance(told, Leaf) and told.value == name:
+            return item
+    return entries
+
+
+def _leaves(node: Node) -> Iterator[Leaf]:
+    if isinstance(node, Leaf):
+        yield node
+    elif isinstance(node, Branch):
+        for item in node.items:
+            yield from _leaves(item)
+    else:
+        for key, item in node.items.items():
+            if key not in _NO_COLUMNS:
+                yield from _leaves(item)
+
+
+def _names(problem: Problem, leaf: Leaf) -> bool:
+    return isinstance(leaf.value, str) and quoted(leaf.value) in problem.message
 
 
 def _roles(declared: MeasurementSettings) -> Roles:

@@ -11,6 +11,8 @@ from bonafide.evidence.identifier import format_id
 from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.measurement.estimate import Key
 
+_LINES = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Measured(Mapping[str, EstimateEntry]):
@@ -33,7 +35,22 @@ class Measured(Mapping[str, EstimateEntry]):
             return self.record.estimates[identifier]
         except KeyError:
             hint = did_you_mean(identifier, self.record.estimates)
-            raise KeyError(f"no estimate {identifier!r}. {hint or ''}".rstrip()) from None
+            hint = hint or f"m.keys() lists the {len(self)} that there are"
+            raise KeyError(f"no estimate {identifier!r}. {hint}") from None
+
+    def __repr__(self) -> str:
+        """Name, rows, how many estimates, and the model's values over all rows."""
+        about = f"{len(self):,} estimates"
+        if self.record.inputs and self.record.inputs[0].rows is not None:
+            about = f"{self.record.inputs[0].rows:,} rows, {about}"
+        if self.warnings:
+            about += f", {len(self.warnings)} warnings" if len(self.warnings) > 1 else ", 1 warning"
+        lines = [f"<Measured {self.record.name!r}: {about}>"]
+        for identifier, found in self.record.estimates.items():
+            if identifier.startswith("model/") and found.value is not None:
+                bounds = "" if found.low is None else f"  [{found.low:.4g}, {found.high:.4g}]"
+                lines.append(f"  {identifier:<26} {found.value:.4g}{bounds}")
+        return "\n".join(lines[:_LINES])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.record.estimates)
