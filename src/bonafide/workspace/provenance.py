@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import os
 import platform
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from bonafide.errors import UserError
 from bonafide.evidence.record import Provenance
+from bonafide.workspace.epoch import source_date
 
 Clock = Callable[[], datetime.datetime]
 
@@ -20,15 +19,7 @@ _MAX_REF_BYTES = 4096
 
 def wall_clock() -> datetime.datetime:
     """The moment named by ``SOURCE_DATE_EPOCH`` where it is set, else now; always UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        return datetime.datetime.now(datetime.UTC)
-    try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    except (ValueError, OverflowError, OSError):
-        raise UserError(
-            f"SOURCE_DATE_EPOCH is {epoch!r}; it must be whole seconds since 1970"
-        ) from None
+    return source_date() or datetime.datetime.now(datetime.UTC)
 
 
 def provenance(*, clock: Clock, command: str | None, folder: Path) -> Provenance:
