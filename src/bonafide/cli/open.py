@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import traceback
 from pathlib import Path
 from typing import Annotated
 
@@ -44,6 +45,10 @@ def open_(
             server.version.bump()
             print(f"built {report.pages} pages", file=sys.stderr, flush=True)
 
+    def tell(error: Exception) -> None:
+        traceback.print_exception(error)
+        print("The site stands as it was; the next change is tried again.", file=sys.stderr)
+
     try:
         server = PreviewServer(layout.public, port=port)
     except OSError as error:
@@ -53,7 +58,10 @@ def open_(
     recover_folder(layout.public)
     rebuild()
     stop = threading.Event()
-    threading.Thread(target=watch, args=(layout.root, rebuild, stop), daemon=True).start()
+    watching = {"on_error": tell}
+    threading.Thread(
+        target=watch, args=(layout.root, rebuild, stop), kwargs=watching, daemon=True
+    ).start()
     print(f"{server.url}  (Ctrl-C stops)", flush=True)
     if browser:
         import webbrowser

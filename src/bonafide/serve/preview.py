@@ -100,16 +100,31 @@ def watch(
     rebuild: Callable[[], None],
     stop: threading.Event,
     *,
+    on_error: Callable[[Exception], None] = lambda error: None,
     every_seconds: float = 0.5,
 ) -> None:
-    """Call ``rebuild`` whenever a file of the casebook has changed, until ``stop`` is set."""
+    """Call ``rebuild`` whenever a file of the casebook has changed, until ``stop`` is set.
+
+    Whatever goes wrong is told to ``on_error``, once per change, and watching goes on: a watcher
+    that died would leave a page that looks alive and is not.
+    """
     leave_out = frozenset({"public", ".bonafide", ".git"})
-    before = snapshot(casebook, leave_out=leave_out)
-    while not stop.wait(every_seconds):
-        now = snapshot(casebook, leave_out=leave_out)
-        if now != before:
+    before: Snapshot | None = None
+    told: str | None = None
+    while True:
+        try:
+            now = snapshot(casebook, leave_out=leave_out)
+            changed = before is not None and now != before
             before = now
-            rebuild()
+            if changed:
+                told = None
+                rebuild()
+        except Exception as error:
+            if repr(error) != told:
+                on_error(error)
+            told = repr(error)
+        if stop.wait(every_seconds):
+            return
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -123,7 +138,8 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(body=False)
 
     def _answer(self, *, body: bool) -> None:
-        if self.headers.get("Host", "").lower() not in self.server.hosts():
+        hosts = self.headers.get_all("Host", [])
+        if len(hosts) != 1 or hosts[0].lower() not in self.server.hosts():
             self._send(HTTPStatus.FORBIDDEN, b"This server answers only to its own address.\n")
             return
         url = urlsplit(self.path)
@@ -139,15 +155,17 @@ class _Handler(BaseHTTPRequestHandler):
         root = self.server.folder.resolve()
         try:
             file = (root / unquote(path, errors="strict").lstrip("/")).resolve()
-            if file.is_dir():
+            inside = file.is_relative_to(root)
+            if inside and file.is_dir():
                 if not path.endswith("/"):
                     self._send(
                         HTTPStatus.MOVED_PERMANENTLY, b"", location="/" + path.strip("/") + "/"
                     )
                     return
-                file = file / "index.html"
-            inside = file.is_relative_to(root)
-            data = file.read_bytes() if inside else None
+                # Resolved again: the page of a folder may be a link out of the site, too.
+                file = (file / "index.html").resolve()
+                inside = file.is_relative_to(root)
+            data = file.read_bytes() if inside and file.is_file() else None
         except (OSError, ValueError):
             data = None
         if data is None:
