@@ -20,17 +20,16 @@ def build(
     With a wrong number nothing is written (exit status 1). With claims that lost their evidence
     the site is written, they are marked in it, and the exit status is 1.
     """
-    from bonafide.cli.output import plural, print_findings
+    from bonafide.cli.output import plural, print_findings, printable
     from bonafide.workspace.build import build as run_build
 
     report = run_build(casebook)
     if report.findings:
         print_findings(report.findings)
-    index = report.public / "index.html"
+    public = printable(str(report.public))
+    index = printable(str(report.public / "index.html"))
     if not report.written:
-        print(
-            f"{report.public} was left as it was: mend the numbers first, or: bonafide check --fix"
-        )
+        print(f"{public} was left as it was: mend the numbers first, or: bonafide check --fix")
     elif report.changed:
         print(f"{plural(report.pages, 'page')} written: {index}")
     else:

@@ -29,12 +29,12 @@ def check(
     Exit status 1 when a number is wrong, dangling, stale or ambiguous; a result number without a
     link is a warning.
     """
-    from bonafide.cli.output import plural, print_findings
+    from bonafide.cli.output import plural, print_findings, printable
     from bonafide.workspace.check import check as run_check
 
     report = run_check(paths or [Path()], fix=fix, strict=strict)
     for file, count in report.fixed.items():
-        print(f"{file}  {plural(count, 'number')} rewritten")
+        print(f"{printable(file)}  {plural(count, 'number')} rewritten")
     print_findings(report.findings)
     print(
         f"{plural(len(report.verdicts), 'claim')} in {plural(report.files, 'file')}, "
