@@ -9,6 +9,7 @@ from typing import Literal
 
 from bonafide.evidence.expectation import Expectation, NoGround
 from bonafide.evidence.number import OTHER_TIME, Number, currencies, read_numbers, units_shown
+from bonafide.evidence.surroundings import not_understood
 from bonafide.evidence.wording import in_words, plain, quoted
 
 WordState = Literal["holds", "wrong", "cannot tell"]
@@ -50,9 +51,7 @@ def shown_numbers(text: str, expectation: Expectation) -> Sequence[Number]:
             f"{text!a} holds {hidden}, so a reader may see another number",
             f"take it out; the evidence says {in_words(expectation)}",
         )
-    found = read_numbers(text)
-    numerals = [number for number in found if number.kind != "word"]
-    numbers = numerals or list(found)
+    numbers = read_numbers(text)
     wanted = len(expectation.values)
     if len(numbers) != wanted:
         count = "two numbers, low and high" if wanted == 2 else "exactly one number"
@@ -85,6 +84,17 @@ def shown_numbers(text: str, expectation: Expectation) -> Sequence[Number]:
             )
     if wanted == 2 and not all(number.exact for number in numbers):
         raise Unclear(f"{quoted(text)} is not a pair of bounds in digits", "write low and high")
+    if wanted == 2 and numbers[0].unit != numbers[1].unit:
+        raise Unclear(
+            f"{quoted(text)}: one bound shows a unit that the other does not",
+            "give both bounds the same unit",
+        )
+    if (strange := not_understood(text, numbers)) is not None:
+        raise Unclear(
+            f"{quoted(text)}: {quoted(strange)} beside the number may change what it says",
+            f"leave only the number and its unit in the brackets; "
+            f"the evidence says {in_words(expectation)}",
+        )
     return numbers
 
 

@@ -41,11 +41,13 @@ from bonafide.evidence.identifier import (
     canonical_fragment,
     parse_fragment,
 )
-from bonafide.evidence.library import Damaged, Library
-from bonafide.evidence.number import Number, read_numbers, rewritten
+from bonafide.evidence.library import Library
+from bonafide.evidence.number import Number, read_numbers, rewritten, units_shown
 from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.evidence.wording import in_words, quoted
 from bonafide.location import Span
+
+MEASURE = "run: bonafide measure"
 
 State = Literal["holds", "wrong", "dangling", "stale", "ambiguous", "cannot tell"]
 
@@ -99,15 +101,14 @@ def judge(claim: Claim, library: Library, *, file: str, minus: str = "-") -> Ver
         minus: the glyph for a minus that has to be added.
     """
     path = claim.record_path(file)
-    found = library.record(path)
     try:
         fragment = _fragment(claim)
-        record = _record(found, path)
+        record = record_at(library, path)
         expectation = expect(record, fragment.key, fragment.view)
     except NoGround as error:
         return Verdict(claim, "dangling", str(error), record_path=path, help=error.help)
     identifier = claim.fragment.partition(":")[0]
-    fresh = _fresh(record, path, library)
+    fresh, changed = _fresh(record, path, library)
     says = in_words(expectation)
 
     def verdict(
@@ -143,7 +144,7 @@ def judge(claim: Claim, library: Library, *, file: str, minus: str = "-") -> Ver
             message = f"the text says {quoted(claim.text)}, the evidence says {quoted(shown)}"
             return verdict("wrong", message, replacement, edits)
     if fresh is False:
-        return verdict("stale", "an input of the record has changed since it was measured")
+        return verdict("stale", f"{changed} has changed since the record was measured")
     return verdict("holds", "")
 
 
@@ -160,25 +161,38 @@ def _fragment(claim: Claim) -> Fragment:
         raise NoGround(str(error), help_) from None
 
 
-def _record(found: Record | Damaged | None, path: str) -> Record:
-    # A path is what somebody else wrote: its escapes must not reach a terminal.
-    shown = path if path.isprintable() else repr(path)
+def record_at(library: Library, path: str) -> Record:
+    """The record at ``path``.
+
+    Raises:
+        NoGround: it is not there or damaged; the help names the command when a case declares it.
+    """
+    found = library.record(path)
+    if isinstance(found, Record):
+        return found
+    measure = MEASURE if library.declares(path) else None
     if found is None:
-        raise NoGround(f"there is no record {shown}", "measure again, or mend the path")
-    if isinstance(found, Damaged):
-        raise NoGround(f"the record {shown} cannot be read: {found.reason}", "measure again")
-    return found
+        help_ = measure or "measure again, or mend the path"
+        raise NoGround(f"there is no record {_printable(path)}", help_)
+    message = f"the record {_printable(path)} cannot be read: {found.reason}"
+    raise NoGround(message, found.help or measure or "measure again")
 
 
-def _fresh(record: Record, path: str, library: Library) -> bool | None:
+def _printable(path: str) -> str:
+    # A path is what somebody else wrote: its escapes must not reach a terminal.
+    return path if path.isprintable() else repr(path)
+
+
+def _fresh(record: Record, path: str, library: Library) -> tuple[bool | None, str]:
+    """Whether the inputs are what was measured, and the first one that is not."""
     known = True
     for source in record.inputs:
         digest = library.input_digest(path, source)
         if digest is None:
             known = False
         elif digest.removeprefix("sha256:") != source.sha256.removeprefix("sha256:"):
-            return False
-    return True if known else None
+            return False, _printable(source.path or f"the input {source.role}")
+    return (True if known else None), ""
 
 
 def _mend(
@@ -188,13 +202,15 @@ def _mend(
     local: list[tuple[Span, str]] = []
     for number, value in pairs(numbers, expectation):
         if not agrees(number, value):
+            if number.magnitude and not units_shown(number, value):
+                return None, ()  # The digits shown are too few for this value.
             # Only a difference or a change wears a plus.
             plus = "+" if expectation.difference else ""
             local += rewritten(claim.text, number, value, minus=minus, plus=plus)
     text = claim.text
     for span, new in sorted(local, reverse=True):
         text = text[: span.start] + new + text[span.end :]
-    again = [n for n in read_numbers(text) if n.kind != "word"]
+    again = read_numbers(text)
     if [(n.unit, n.exponent, n.places) for n in again] != [
         (n.unit, n.exponent, n.places) for n in numbers
     ] or not all(agrees(n, v) for n, v in pairs(again, expectation)):

@@ -21,6 +21,7 @@ from fractions import Fraction
 from bonafide.evidence.number.number import Style
 
 MAX_DIGITS = 60
+MAX_RUN = 2_000
 THIN = "\u2009\u202f\u00a0\u2007\u2008"
 SEPARATORS = ".,'’_" + THIN
 RUN = rf"(?:\.(?=[0-9]))?[0-9](?:[0-9]|[{SEPARATORS}](?=[0-9]))*"
@@ -60,6 +61,8 @@ def read_run(run: str, *, pair: bool = False) -> list[Digits]:
     >>> read_run("1.2.3")
     []
     """
+    if len(run) > MAX_RUN:
+        return []
     one = None if pair and run.count(",") == 1 else _one(run, 0, len(run))
     if one is not None:
         return [one]

@@ -19,12 +19,16 @@ from fractions import Fraction
 
 from bonafide.evidence.number.digits import RUN, THIN, Digits, read_run
 from bonafide.evidence.number.marks import (
+    ANY_CASE,
     ATTACHED_SCALES,
     CODES,
+    EXACT_CASE,
+    MONEY_SCALES,
     OTHER_TIME,
     SCALE_WORDS,
     SYMBOLS,
     UNITS,
+    unit_mark,
 )
 from bonafide.evidence.number.number import MINUS, Number, Unit
 from bonafide.evidence.number.words import WORD, word_value
@@ -62,12 +66,16 @@ def _either(words: Iterable[str]) -> str:
     )
 
 
-_SCALE = re.compile(rf"({_either(ATTACHED_SCALES)})|{_GAP}?({_either(SCALE_WORDS)})")
-_MILLION = re.compile(r"m(?!\w)")
+_SCALE = re.compile(rf"({_either(ATTACHED_SCALES)})|{_GAP}?((?i:{_either(SCALE_WORDS)}))")
+_MONEY_SCALE = re.compile(rf"{_GAP}?((?i:{_either(MONEY_SCALES)}))")
 _GLUED = frozenset({"x", "us"})
-_UNIT = re.compile(rf"({_either(UNITS)})|{_GAP}({_either(UNITS.keys() - _GLUED)})")
-_TIME = re.compile(rf"{_GAP}?({_either(OTHER_TIME)})")
-_MONEY_AFTER = re.compile(rf"{_GAP}?({_either([*SYMBOLS, *CODES])})")
+_FOLDED = UNITS.keys() - EXACT_CASE
+_ANY_UNIT = rf"{_either(EXACT_CASE)}|(?i:{_either(_FOLDED)})"
+_UNIT = re.compile(
+    rf"({_ANY_UNIT})|{_GAP}({_either(EXACT_CASE - _GLUED)}|(?i:{_either(_FOLDED - _GLUED)}))"
+)
+_TIME = re.compile(rf"{_GAP}?((?i:{_either(OTHER_TIME)}))")
+_MONEY_AFTER = re.compile(rf"{_GAP}?({_either([*SYMBOLS, *CODES])}|(?i:{_either(ANY_CASE)}))")
 _MONEY_BEFORE = sorted(
     [*(mark for mark in SYMBOLS if not mark.islower() or mark == "kr"), *CODES],
     key=lambda mark: (-len(mark), mark),
@@ -80,7 +88,7 @@ _BETWEEN = re.compile(r"\s?(?:[-–—‐−]|to|through|\.\.\.?|…)\s?")
 _AND = re.compile(r"\s(?:and|to)\s")
 _LIST = re.compile(r"\s?[,;]\s?")
 _OUT_OF = re.compile(r"\s+(?:out\s+of|in)\s+(?:every\s+)?")
-_CLOSE_UNIT = re.compile(rf"[\])]{_GAP}?({_either(UNITS)})")
+_CLOSE_UNIT = re.compile(rf"[\])]{_GAP}?({_ANY_UNIT})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,16 +261,16 @@ def _suffix(text: str, end: int, *, money: bool) -> _Suffix | None:
         power = match[1] or match[2].translate(_SUPERSCRIPTS)
         scale, at = int(power.replace("−", "-")), match.end()
     if match := _SCALE.match(text, at):
-        scale += ATTACHED_SCALES.get(match[1] or "", 0) or SCALE_WORDS.get(match[2] or "", 0)
+        word = (match[2] or "").lower()
+        scale += ATTACHED_SCALES.get(match[1] or "", 0) or SCALE_WORDS.get(word, 0)
         at = match.end()
-    elif money and (match := _MILLION.match(text, at)):
-        scale, at = scale + 6, match.end()
+    elif money and (match := _MONEY_SCALE.match(text, at)):
+        scale, at = scale + MONEY_SCALES[match[1].lower()], match.end()
     if match := _UNIT.match(text, at):
-        name = " ".join((match[1] or match[2]).split())
-        mark = UNITS[name]
+        name, mark = unit_mark(match[1] or match[2])
         return _Suffix(match.end(), scale, mark.unit, mark.exponent, name)
     if match := _TIME.match(text, at):
-        return _Suffix(match.end(), scale, "time", 0, match[1])
+        return _Suffix(match.end(), scale, "time", 0, match[1].lower())
     if not money and (match := _MONEY_AFTER.match(text, at)):
         return _Suffix(match.end(), scale, "money", 0, match[1])
     following = text[at : at + 1]
@@ -286,9 +294,15 @@ def _ranges(text: str, found: list[tuple[Number, _Suffix]]) -> list[tuple[Number
         ):
             continue
         if inside and b.unit is None and (match := _CLOSE_UNIT.match(text, b.span.end)):
-            mark = UNITS[" ".join(match[1].split())]
+            name, mark = unit_mark(match[1])
             b_suffix = replace(b_suffix, unit=mark.unit, unit_exponent=mark.exponent)
-            b = replace(b, unit=mark.unit, detail=match[1], exponent=b.exponent + mark.exponent)
+            b = replace(
+                b,
+                span=Span(b.span.start, match.end()),
+                unit=mark.unit,
+                detail=name,
+                exponent=b.exponent + mark.exponent,
+            )
         if not a_suffix.scale and a_suffix.unit is None and a.unit in {None, b.unit, "money"}:
             unit = a.unit or b.unit
             shared = b_suffix.scale + (b_suffix.unit_exponent if a.unit is None else 0)
@@ -348,8 +362,7 @@ def _words(text: str, found: list[Number]) -> list[Number]:
         unit: Unit | None = "times" if multiplies else None
         exponent, detail, end = 0, "", span.end
         if not multiplies and (suffix := _UNIT.match(text, span.end)):
-            detail = " ".join((suffix[1] or suffix[2]).split())
-            unit, exponent = UNITS[detail]
+            detail, (unit, exponent) = unit_mark(suffix[1] or suffix[2])
             end = suffix.end()
         before = words[-1] if words else None
         if (

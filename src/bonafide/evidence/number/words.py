@@ -58,6 +58,16 @@ WORD = re.compile(
 )
 
 
+_SINGLE = frozenset(
+    part for word in _ALL for part in word.replace("-", " ").split() if part not in {"a", "an"}
+)
+
+
+def number_words() -> frozenset[str]:
+    """The single words, in lower case, of which number words are made."""
+    return _SINGLE
+
+
 def word_value(word: str) -> tuple[Fraction, bool]:
     """What a word found by :data:`WORD` says, and whether it multiplies ("twice").
 
