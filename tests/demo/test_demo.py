@@ -9,12 +9,17 @@ from pathlib import Path
 import pytest
 
 from bonafide.evidence.claim import find_claims
+from bonafide.evidence.markdown import read_document
+from bonafide.evidence.reference import references_of
 from bonafide.location import Lines
+from bonafide.workspace.demo import copy_casebook, system_to_run
+from bonafide.workspace.layout import Layout
 from tests.demo.conftest import run_bonafide
 from tests.publish.browser import check_pages
 from tests.store.harness import tree
 
 CASE = Path("cases") / "flight-delays"
+RECORDS = ("replay", "replay-by-aircraft", "leak", "random-split", "round-trip", "service")
 
 
 def test_the_demo_ends_well(finished: subprocess.CompletedProcess[str], shared_demo: Path) -> None:
@@ -71,26 +76,41 @@ def test_a_wrong_number_stops_the_build_and_leaves_the_site(demo: Path) -> None:
     assert tree(demo / "public") == before
 
 
-def test_a_lost_record_costs_only_what_leaned_on_it(demo: Path) -> None:
-    """Delete one evidence file: the site is written, its claims are marked and named, exit 1."""
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_lost_record_costs_only_what_leaned_on_it(demo: Path, name: str) -> None:
+    """Delete any one evidence file: check and build name the file at every place that leaned on
+    it, claims, links, figures and the measurement that is declared; the site is written with all
+    of them marked; both exit 1."""
     before = tree(demo / "public")
-    (demo / CASE / "evidence" / "leak.json").unlink()
-    done = run_bonafide("build", demo, cwd=demo.parent)
-    assert done.returncode == 1
+    (demo / CASE / "evidence" / f"{name}.json").unlink()
     text = (demo / CASE / "case.md").read_text(encoding="utf-8")
-    lost = [c for c in find_claims("case.md", text) if c.path == "evidence/leak.json"]
-    assert done.stdout.count("EVD002") == len(lost) > 0
-    for claim in lost:
-        line, column = Lines(text).line_column(claim.span.start)
-        assert f"case.md:{line}:{column}" in done.stdout
+    path = f"evidence/{name}.json"
+    claims = [c.span for c in find_claims("case.md", text) if c.path == path]
+    others = [r.span for r in references_of("case.md", text, read_document(text)) if r.path == path]
+    assert others
+    assert len(claims) + len(others) == text.count(path) + text.count(f"  - name: {name}\n")
+    for command in ("check", "build"):
+        done = run_bonafide(command, demo, cwd=demo.parent)
+        assert done.returncode == 1
+        assert done.stdout.count("EVD002") == len(claims) + len(others)
+        assert done.stdout.count("run: bonafide measure") == len(claims) + len(others)
+        assert f"{name}.json" in done.stdout
+        for span in claims + others:
+            line, column = Lines(text).line_column(span.start)
+            assert f"case.md:{line}:{column}  error [EVD002]" in done.stdout
     after = tree(demo / "public")
     page = after[str(CASE / "index.html")].decode("utf-8")
-    assert page.count("evidence missing") >= len(lost)
-    gone = {name for name in before if "leak" in name}
+    assert page.count("evidence missing") >= len(claims) + len(others)
+    gone = {str(CASE / "evidence" / f"{name}{end}") for end in (".json", ".html")}
     assert set(before) - set(after) - {".bonafide-build.json"} == gone
-    kept = {name for name in before if name.startswith(str(CASE / "evidence"))} - gone
+    kept = {file for file in before if file.startswith(str(CASE / "evidence"))} - gone
     assert kept
-    assert all(after[name] == before[name] for name in kept)
+    assert all(after[file] == before[file] for file in kept)
+
+
+def test_every_record_of_the_demo_is_tried(demo: Path) -> None:
+    """No record is left out of the deletions above."""
+    assert set(RECORDS) == {path.stem for path in (demo / CASE / "evidence").glob("*.json")}
 
 
 def test_a_second_run_reuses_everything_and_respects_edits(demo: Path) -> None:
@@ -151,3 +171,39 @@ def test_the_record_does_not_depend_on_how_many_workers(demo: Path) -> None:
 def test_every_page_works_in_a_real_browser(shared_demo: Path) -> None:
     """From disk: no console error, no external request, axe 0 violations, light and dark."""
     assert check_pages(shared_demo / "public") == []
+
+
+@pytest.mark.parametrize("name", ["run.py", "delays/clock.py", "json.py"])
+def test_code_that_a_folder_brought_along_is_not_run(tmp_path: Path, name: str) -> None:
+    """A clone with a changed or an added module: refused and named, unless it is trusted."""
+    copy_casebook(tmp_path / "demo")
+    system, marker = tmp_path / "demo" / CASE / "system", tmp_path / "ran"
+    hostile = f"import pathlib, sys; pathlib.Path({str(marker)!r}).touch(); sys.exit(7)\n"
+    (system / name).write_text(hostile, encoding="utf-8")
+    done = run_bonafide("demo", "demo", cwd=tmp_path)
+    assert done.returncode == 2
+    assert name in done.stderr
+    assert "--trust" in done.stderr
+    assert not marker.exists()
+    done = run_bonafide("demo", "demo", "--trust", cwd=tmp_path)
+    assert "exit status 7" in done.stderr
+    assert marker.exists()
+
+
+def test_the_shipped_system_imports_nothing_from_the_folder_one_is_in(tmp_path: Path) -> None:
+    """The system runs from the package, in a folder of the package."""
+    copy_casebook(tmp_path / "demo")
+    system = system_to_run(Layout(tmp_path / "demo"), trust=False)
+    assert not system.is_relative_to(tmp_path)
+    assert (system / "run.py").is_file()
+
+
+def test_the_demo_writes_through_no_link(tmp_path: Path) -> None:
+    """A clone whose data folder is a link to elsewhere is refused."""
+    copy_casebook(tmp_path / "demo")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "demo" / CASE / "data").symlink_to(tmp_path / "mine")
+    done = run_bonafide("demo", "demo", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "leads out of the casebook" in done.stderr
+    assert not list((tmp_path / "mine").iterdir())

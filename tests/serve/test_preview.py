@@ -20,6 +20,8 @@ def server(tmp_path: Path) -> Iterator[PreviewServer]:
     (site / "style.css").write_text("p {}", encoding="utf-8")
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     (site / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (site / "linked").mkdir()
+    (site / "linked" / "index.html").symlink_to(tmp_path / "secret.txt")
     running = PreviewServer(site)
     thread = threading.Thread(target=running.serve_forever, args=(0.02,))
     thread.start()
@@ -57,6 +59,26 @@ def test_a_foreign_host_header_is_refused(server: PreviewServer, host: str) -> N
     assert b"Home" not in body
 
 
+def test_two_host_headers_are_refused(server: PreviewServer) -> None:
+    """Of two names the first may be ours and the second the one that a proxy goes by."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection.putrequest("GET", "/", skip_host=True)
+    connection.putheader("Host", f"127.0.0.1:{server.server_port}")
+    connection.putheader("Host", "evil.example")
+    connection.endheaders()
+    assert connection.getresponse().status == 403
+    connection.close()
+
+
+def test_a_page_may_run_and_fetch_only_what_is_its_own(server: PreviewServer) -> None:
+    """Every answer says so to the browser, whatever a casebook from elsewhere put into a page."""
+    for path in ("/", "/nothing", "/style.css"):
+        policy = get(server, path)[1]["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src 'self';" in policy
+        assert "connect-src 'self';" in policy
+
+
 def test_localhost_is_its_own_address(server: PreviewServer) -> None:
     """Both names of loopback are answered."""
     assert get(server, "/", f"localhost:{server.server_port}")[0] == 200
@@ -65,7 +87,7 @@ def test_localhost_is_its_own_address(server: PreviewServer) -> None:
 @pytest.mark.parametrize(
     "path",
     ["/../secret.txt", "/%2e%2e/secret.txt", "//../secret.txt", "/cases/../../secret.txt",
-     "/link.txt", "/%00", "/%ff", "/nothing"],
+     "/link.txt", "/%00", "/%ff", "/nothing", "/../..", "/../../etc", "/linked/"],
 )  # fmt: skip
 def test_nothing_outside_the_site_is_served(server: PreviewServer, path: str) -> None:
     """Neither dots nor links nor odd bytes lead out of the folder."""
@@ -123,3 +145,34 @@ def test_the_watcher_rebuilds_for_sources_and_not_for_what_was_built(tmp_path: P
     assert rebuilt.wait(5)
     stop.set()
     thread.join()
+
+
+def test_the_watcher_outlives_whatever_goes_wrong(tmp_path: Path) -> None:
+    """A rebuild that fails is told, and the next change is built all the same."""
+    (tmp_path / "cases").mkdir()
+    stop, again, failed = threading.Event(), threading.Event(), threading.Event()
+    ready = threading.Event()
+    told: list[Exception] = []
+
+    def rebuild() -> None:
+        if failed.is_set():
+            again.set()
+            return
+        failed.set()
+        raise RuntimeError("our bug")
+
+    def look() -> None:
+        ready.set()
+        watch(tmp_path, rebuild, stop, on_error=told.append, every_seconds=0.02)
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    ready.wait(5)
+    for number in range(200):
+        (tmp_path / "cases" / "case.md").write_text("x" * (number + 1), encoding="utf-8")
+        if again.wait(0.05):
+            break
+    stop.set()
+    thread.join(5)
+    assert again.is_set()
+    assert [str(error) for error in told] == ["our bug"]
