@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bonafide.errors import UserError
 from bonafide.measurement.catalogue import METRICS, SERVICE_METRICS
@@ -18,6 +21,7 @@ from tests.measurement.tables import large, tables
 from tests.measurement.test_conformance import same
 
 COSTS = Settings(cost_act=3.0, cost_miss=10.0)
+RANKS = {"roc_auc", "average_precision"}
 
 
 def flights(n: int = 600, seed: int = 1) -> Table:
@@ -47,9 +51,18 @@ def test_keys_come_in_a_fixed_order() -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(table=tables(least=1, most=60))
-def test_a_slice_is_the_table_of_its_rows(table: Table) -> None:
-    """Orders shared between cells give what measuring each cell's rows alone gives."""
+@given(table=tables(least=1, most=60), margins=st.booleans())
+def test_a_slice_is_the_table_of_its_rows(table: Table, margins: bool) -> None:
+    """Orders shared between cells give what measuring each cell's rows alone gives.
+
+    With one exception: whether scores are probabilities is a property of the subject, not of the
+    rows that a slice happens to hold. So a slice of margins has no value where the table has none.
+    """
+    if margins:
+        scores = {**table.scores, "model": 3 * table.scores["model"] - 1}
+        table = replace(table, scores=scores)
+    model = table.scores["model"]
+    strange = bool((model < 0).any() or (model > 1).any())
     found = measure(table, COSTS).estimates
     carrier = table.slices["carrier"]
     for code, name in enumerate(carrier.names):
@@ -61,7 +74,11 @@ def test_a_slice_is_the_table_of_its_rows(table: Table) -> None:
             for subject, minus in (("model", None), ("base", None), ("model", "base")):
                 key = Key(subject, metric, minus)
                 sliced = Key(subject, metric, minus, where=(("carrier", name),))
-                assert same(alone[key], found[sliced], 1e-9)
+                if strange and subject == "model" and metric not in RANKS:
+                    assert found[sliced].value is None
+                    assert "not probabilities" in str(found[sliced].reason)
+                else:
+                    assert same(alone[key], found[sliced], 1e-9)
 
 
 def test_the_same_table_gives_the_same_bits() -> None:
@@ -131,6 +148,26 @@ def test_scores_that_are_not_probabilities() -> None:
             assert (values[metric].value is not None) == decided
         assert any("not probabilities" in warning for warning in found.warnings)
         assert found.tables["calibration"].rows == ()
+
+
+def test_a_slice_of_margins_holds_no_probabilities() -> None:
+    """Margins from -12 to 9: the slice and month whose rows lie in [0, 1] get no loss either."""
+    rng = np.random.default_rng(6)
+    label = rng.random(300) < 0.4
+    margin = np.concatenate([rng.uniform(0, 1, 100), rng.uniform(-12, 9, 200)])
+    group = Codes.of(["mid"] * 100 + ["wide"] * 200)
+    table = Table.of(label, margin, {"rate": np.full(300, 0.6)}, slices={"g": group}, period=group)
+    for how, decided in ((COSTS, False), (Settings(3.0, 10.0, 0.5), True)):
+        found = measure(table, how).estimates
+        for where, period in (((("g", "mid"),), None), ((), "mid")):
+            for metric in METRICS:
+                model, pair = (
+                    found[Key("model", metric, m, where, period)] for m in (None, "rate")
+                )
+                loss = metric in {"log_loss", "brier"}
+                given = metric in RANKS or (decided and not loss)
+                assert (model.value is not None) == (pair.value is not None) == given
+                assert found[Key("rate", metric, None, where, period)].value is not None
 
 
 def test_too_few_say_so() -> None:

@@ -2,12 +2,14 @@
 
 import json
 import random
+from datetime import UTC, datetime
+from pathlib import Path
 
 import numpy as np
 import polars as pl
 import pytest
 from delays.clock import LEAD
-from delays.data import to_facts, to_flights
+from delays.data import read_weather, to_facts, to_flights
 from delays.experiments import arrived_delay, shifted_delay
 from delays.facts import Departed, Fact, Flight, Outcome, Weather
 from delays.features import FEATURES, Ledger
@@ -194,3 +196,14 @@ def test_a_stored_state_stays_as_it_was(january: January) -> None:
     stop = next(i for i, flight in enumerate(flights) if flight.departure >= opens)
     _, short = sweep(flights[: stop + 1], facts, opens=opens)
     assert json.dumps(long) == json.dumps(short)
+
+
+def test_weather_is_known_an_hour_after_its_hour(tmp_path: Path) -> None:
+    """The file keeps only an observation's hour: at 10:59 a decision cannot yet have seen it."""
+    names = ",".join(name for name in Weather._fields if name not in ("known_at", "origin"))
+    values = ",".join("1" for _ in names.split(","))
+    text = f"origin,{names},time_hour\nEWR,{values},2013-04-01T10:00:00Z\n"
+    (tmp_path / "weather.csv").write_text(text)
+    (seen,) = read_weather(tmp_path)
+    eleven = int(datetime(2013, 4, 1, 11, tzinfo=UTC).timestamp()) // 60
+    assert (seen.known_at, seen.origin) == (eleven, "EWR")

@@ -48,7 +48,9 @@ def measure(
 
     Returns:
         Estimates in a fixed order: all rows, slices by column as given and value by name, periods
-        by name; in each the subjects, then the pairs; in each the metrics as given.
+        by name; in each the subjects, then the pairs; in each the metrics as given. Whether a
+        subject's scores are probabilities is decided once, over all rows: where one lies outside
+        [0, 1], no slice or period has log loss, Brier score or a default threshold.
 
     Raises:
         UserError: a metric that does not exist.
@@ -90,7 +92,8 @@ def _cells(table: Table) -> Iterator[tuple[_Where, str | None, dict[str, Scored]
     orders = {name: np.argsort(score, kind="stable") for name, score in table.scores.items()}
     subjects = [MODEL, *table.baselines]
     cell = Cell.of(table.label, table.weight, unit)
-    yield (), None, {name: Scored(cell, table.scores[name], orders[name]) for name in subjects}
+    whole = {name: Scored(cell, table.scores[name], orders[name]) for name in subjects}
+    yield (), None, whole
     groupings: list[tuple[str | None, Codes]] = list(table.slices.items())
     if table.period is not None:
         groupings.append((None, table.period))
@@ -102,7 +105,12 @@ def _cells(table: Table) -> Iterator[tuple[_Where, str | None, dict[str, Scored]
                 table.label[rows], _part(table.weight, rows), None if unit is None else unit[rows]
             )
             part = {
-                name: Scored(cell, table.scores[name][rows], partition.part(by_group[name], k))
+                name: Scored(
+                    cell,
+                    table.scores[name][rows],
+                    partition.part(by_group[name], k),
+                    probabilities=whole[name].probabilities,
+                )
                 for name in subjects
             }
             yield ((), value, part) if column is None else (((column, value),), None, part)

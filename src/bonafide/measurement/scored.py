@@ -19,12 +19,23 @@ class Scored:
         cell: the rows.
         score: shape (n,), finite.
         order: shape (n,), the cell's rows by ascending score; found here where it is not given.
+        probabilities: whether the subject's scores are probabilities, as all rows of its table
+            tell; found from these rows where it is not given. A slice of margins whose rows
+            happen to lie in [0, 1] holds no probabilities for that.
     """
 
-    def __init__(self, cell: Cell, score: Floats, order: Ints | None = None) -> None:
+    def __init__(
+        self,
+        cell: Cell,
+        score: Floats,
+        order: Ints | None = None,
+        *,
+        probabilities: bool | None = None,
+    ) -> None:
         self.cell = cell
         self.score = score
         self._order = order
+        self._probabilities = probabilities
         self._confusions: dict[float, Confusion] = {}
 
     @cached_property
@@ -48,7 +59,9 @@ class Scored:
 
     @property
     def probabilities(self) -> bool:
-        """Every score lies in [0, 1]."""
+        """Every score of the subject lies in [0, 1], in this cell and wherever else it scored."""
+        if self._probabilities is not None:
+            return self._probabilities
         return self.span[0] >= 0 and self.span[1] <= 1
 
     def acts(self, threshold: float) -> Flags:

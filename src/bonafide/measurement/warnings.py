@@ -81,8 +81,8 @@ def _of_subject(name: str, scored: Scored) -> Iterator[str]:
     cut = clipped(scored.score)
     if cut:
         yield (
-            f"{name}: {plural(cut, 'row')} with a probability of 0 or 1: clipped for log loss, "
-            "where one certain error would cost infinitely much"
+            f"{name}: {plural(cut, 'row')} with a probability of 0 or 1, or next to it: "
+            "clipped for log loss, where one certain error would cost infinitely much"
         )
 
 

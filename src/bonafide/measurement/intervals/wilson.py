@@ -14,7 +14,8 @@ def wilson(share: float, n: float, z: float) -> tuple[float, float]:
         z: the normal quantile, as from :func:`~bonafide.measurement.intervals.quantile.normal`.
 
     Returns:
-        Low and high. Neither is the share itself, at 0 and 1 neither: what was not seen may be.
+        Low and high. Low is 0 only where the share is 0, and high is 1 only where it is 1; the
+        other bound keeps its distance even then, since what was not seen may be.
 
     References:
         Wilson (1927), JASA 22(158), doi:10.1080/01621459.1927.10502953.
