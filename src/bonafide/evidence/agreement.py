@@ -132,14 +132,17 @@ def _bare_percent(number: Number, expectation: Expectation) -> bool:
 
 
 def unit_complaint(numbers: Sequence[Number], expectation: Expectation) -> str | None:
-    """What is wrong with the units shown, if anything; no unit shown is none claimed."""
+    """What is wrong with the units shown, if anything; no unit shown is none claimed.
+
+    A relative change and a ratio are plain numbers: their unit is none, so points do not fit.
+    """
     for number in numbers:
         unit, kind = number.unit, expectation.unit
         fits = unit is None
         if unit == "percent":
             fits = kind in {"share", None}
         elif unit == "points":
-            fits = kind == "share" and expectation.view not in {"relative", "ratio"}
+            fits = kind == "share"
         elif unit == "times":
             fits = expectation.view == "ratio"
         elif unit == "time":

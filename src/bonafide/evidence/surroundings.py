@@ -14,6 +14,7 @@ from bonafide.evidence.number import OTHER_TIME, Number, number_words, unit_word
 
 _NEAR = 3
 _SEPARATOR = re.compile(r"\s*(?:[-–—‐‑−,;…]|\.\.\.?|to|and|through)\s*")
+_QUOTE_MARK = re.compile(r"\n *> ?")
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(
     r"(?<!\w)(?:f[12]|p(?:50|90|95|99)|r[2²]|log[ -]?loss|(?:false|true) negatives?"
@@ -43,6 +44,10 @@ _TURNING = """
     floor inverse least less ln log max maximum min minimum minus most negative no non not over
     plus reciprocal root sqrt square than under until without
 """
+_FALLING = """
+    cut decline declined decrease decreased decreases down drop dropped drops fall fallen falls fell
+    loses lost lower lowered lowers reduced reduces save saved saves saving shrank worse worsened
+"""
 _TURNING_AFTER = "least most max maximum min minimum or squared cubed fewer less"
 _SCALING = """
     hundred hundreds thousand thousands million millions billion billions trillion trillions dozen
@@ -51,6 +56,7 @@ _SCALING = """
 _NEUTRAL = frozenset(_PLAIN.split())
 _NEUTRAL_BEFORE = _NEUTRAL - {"over", "above", "more", "higher", "faster", "better"}
 _TURNS, _TURNS_AFTER = frozenset(_TURNING.split()), frozenset(_TURNING_AFTER.split())
+_FALLS = frozenset(_FALLING.split())
 _SCALES = frozenset(_SCALING.split())
 
 
@@ -74,7 +80,7 @@ def not_understood(text: str, numbers: Sequence[Number]) -> str | None:
             found = _near(part, before=False, any_word=words_only)
         if found:
             return found
-    part = text[start:]
+    part = _QUOTE_MARK.sub("\n", text[start:])
     quoted = any(char in _QUOTES for char in text[: numbers[0].span.start]) if numbers else True
     if part[:1] and part[0] in _QUOTES and not quoted:
         return part[0]  # 5' is a time or a length
@@ -112,5 +118,10 @@ def _near(part: str, *, before: bool, any_word: bool) -> str | None:
             return word
     if before and folded[:2] == ["to", "up"]:
         return "up to"
+    # "fell by 2 points" says minus without a sign, "fell to 2" does not.
+    if before and not any_word and folded[0] not in {"to", "at", "from"}:
+        for word, key in zip(near, folded, strict=True):
+            if key in _FALLS:
+                return word
     neutral = _NEUTRAL_BEFORE if before else _NEUTRAL
     return None if any_word or folded[0] in neutral else near[0]
