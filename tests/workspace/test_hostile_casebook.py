@@ -3,6 +3,8 @@ for it, nothing from outside gets onto it, nothing hangs, and every refusal is i
 
 import json
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -313,3 +315,36 @@ def test_a_bad_epoch_is_said_before_anything_else(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert run(["measure", "--list"]) == MISTAKE
     assert "whole seconds since 1970" in capsys.readouterr().err
+
+
+def test_a_terminal_of_ascii_alone_is_told_all(casebook: Path) -> None:
+    """What it cannot show comes as a code, not as a traceback."""
+    file = casebook / "cases" / "a" / "case.md"
+    text = file.read_text(encoding="utf-8").replace("An AUC of", "− é AUC of")
+    file.write_text(text.replace("[0.76]", "[0.77]"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "bonafide", "check", str(file)],
+        capture_output=True,
+        check=False,
+        env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+    )
+    assert done.returncode == FINDINGS, done.stderr
+    assert rb"\u2212 \xe9 AUC" in done.stdout
+
+
+@pytest.mark.parametrize("climb", ["--out={}", "--out=../../../../../{}"])
+def test_the_command_in_a_record_names_no_folder(
+    casebook: Path, climb: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However the path was written, only the file's own name is kept."""
+    table = casebook / "t.csv"
+    rows = [f"{n % 2},{(n * 7 % 50) / 50}" for n in range(100)]
+    table.write_text("\n".join(["y,p", *rows]), encoding="utf-8")
+    there = str(casebook.parent / "x.json")
+    out = climb.format(there[1:] if ".." in climb else there)
+    monkeypatch.chdir("/")
+    words = ["measure", str(table), "--label", "y", "--model", "p", "--format", "json", out]
+    monkeypatch.setattr(sys, "argv", ["bonafide", *words])
+    assert run(words) in (OK, FINDINGS)
+    command = json.loads(capsys.readouterr().out)["made"]["command"]
+    assert command == "bonafide measure t.csv --label y --model p --format json --out=x.json"
