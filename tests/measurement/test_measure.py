@@ -348,3 +348,35 @@ def test_latency() -> None:
     assert latency_p95(values[:50]).low is None and latency_p95(values[:50]).value == 48.0
     assert latency_p95([]).value is None
     assert set(SERVICE_METRICS) == {"latency_p50", "latency_p95"}
+
+
+def test_uneven_units_say_so() -> None:
+    """Heavy weights and big clusters leave fewer equal units than rows: one warning, with both."""
+    rng = np.random.default_rng(11)
+    label = np.arange(500) % 10 < 3
+    score = np.clip(0.3 + 0.2 * label + 0.1 * rng.normal(size=500), 0.01, 0.99)
+    heavy = np.exp(1.5 * rng.normal(size=500))
+    for weight, cluster, said in (
+        (heavy, None, "about 34 of equal weight, less than half"),
+        (np.exp(0.5 * heavy / heavy.max()), None, None),
+        (
+            None,
+            Codes.of([f"k{max(0, i - 400):02d}" for i in range(500)]),
+            "of equal weight, fewer than 30",
+        ),
+        (None, Codes.of([f"k{i // 5:02d}" for i in range(500)]), None),
+    ):
+        table = Table.of(label, score, weight=weight, cluster=cluster)
+        found = [w for w in measure(table, COSTS, metrics=["brier"]).warnings if "equal" in w]
+        assert len(found) == (said is not None)
+        if said is not None:
+            assert said in found[0]
+    mass = heavy[label]
+    table = Table.of(label, score, weight=heavy)
+    (said,) = measure(table, COSTS, metrics=["brier"]).warnings
+    assert said.startswith("the 150 rows with label 1")
+    assert f"about {mass.sum() ** 2 / (mass**2).sum():.0f} of equal weight" in said
+    # Enough equal units, but less than half of the rows: said as well.
+    many = Table.of(np.tile(label, 8), np.tile(score, 8), weight=np.tile(heavy, 8))
+    (said,) = measure(many, COSTS, metrics=["brier"]).warnings
+    assert "less than half" in said

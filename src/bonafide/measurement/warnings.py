@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from bonafide.measurement.cell import Cell
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.interval import ENOUGH, plural
 from bonafide.measurement.metrics.log_loss import clipped
@@ -16,6 +17,9 @@ from bonafide.measurement.table import Table
 FEW = 30
 """Below this many positives, negatives or clusters the measured coverage of some 95 % intervals
 falls short (bench/RESULTS.md), so their reader is warned."""
+
+UNEVEN = 0.5
+"""Where units count as less than this share of equal ones, their reader is warned as well."""
 
 _SHOWN = 5
 
@@ -38,15 +42,7 @@ def _all(table: Table, overall: Mapping[str, Scored], settings: Settings) -> Ite
         return
     if cell.n < len(table):
         yield f"{plural(len(table) - cell.n, 'row')} of weight 0 left out"
-    for count, what in ((cell.positives, "1"), (cell.negatives, "0")):
-        if count < FEW:
-            some = f"only {plural(count, 'row')}" if count else "no row"
-            yield f"{some} with label {what}: {_consequence(count)}"
-    if cell.clusters is not None and cell.clusters < FEW:
-        yield (
-            f"only {plural(cell.clusters, 'cluster')}: {_consequence(cell.clusters)}, "
-            "however many rows there are"
-        )
+    yield from thin(cell)
     if table.cluster is not None:
         missing = int(np.count_nonzero(table.cluster.codes < 0))
         if missing:
@@ -61,6 +57,38 @@ def _all(table: Table, overall: Mapping[str, Scored], settings: Settings) -> Ite
         yield from _of_column(column, codes, table)
     if table.period is not None:
         yield from _of_column("period", table.period, table)
+
+
+def thin(cell: Cell) -> Iterator[str]:
+    """What a cell has too little of for its intervals to keep their promise.
+
+    Rows of either label, clusters; and where neither is few, the equal units that weights and
+    clusters leave of the label that has fewer of them (Kish, :func:`effective_units`): one heavy
+    row among light ones, or one big cluster among small ones, decides nearly alone.
+    """
+    few = False
+    for count, what in ((cell.positives, "1"), (cell.negatives, "0")):
+        if count < FEW:
+            few = True
+            some = f"only {plural(count, 'row')}" if count else "no row"
+            yield f"{some} with label {what}: {_consequence(count)}"
+    if cell.clusters is not None and cell.clusters < FEW:
+        few = True
+        yield (
+            f"only {plural(cell.clusters, 'cluster')}: {_consequence(cell.clusters)}, "
+            "however many rows there are"
+        )
+    if few or cell.plain:
+        return
+    label, held = min((("1", cell.positive), ("0", cell.negative)), key=lambda x: x[1].effective)
+    if held.effective >= FEW and held.effective >= UNEVEN * held.units:
+        return
+    unit = plural(held.units, "row" if cell.unit is None else "cluster")
+    how = f"fewer than {FEW}" if held.effective < FEW else "less than half"
+    yield (
+        f"the {unit} with label {label} count as only about {held.effective:.0f} of equal weight, "
+        f"{how}: the intervals may hold less than they promise"
+    )
 
 
 def _of_subject(name: str, scored: Scored) -> Iterator[str]:
@@ -96,12 +124,12 @@ def _of_column(column: str, codes: Codes, table: Table) -> Iterator[str]:
     rows = np.bincount(codes.codes[used], minlength=size)
     ones = np.bincount(codes.codes[used & table.label], minlength=size)
     rarer = np.minimum(ones, rows - ones)
-    thin = sorted(codes.names[k] for k in np.flatnonzero((rows > 0) & (rarer < FEW)))
-    if thin:
-        more = len(thin) - _SHOWN
-        names = ", ".join(thin[:_SHOWN]) + (f" and {more:,} more" if more > 0 else "")
+    scarce = sorted(codes.names[k] for k in np.flatnonzero((rows > 0) & (rarer < FEW)))
+    if scarce:
+        more = len(scarce) - _SHOWN
+        names = ", ".join(scarce[:_SHOWN]) + (f" and {more:,} more" if more > 0 else "")
         yield (
-            f"{column}: {len(thin):,} of {np.count_nonzero(rows):,} values have fewer than {FEW} "
+            f"{column}: {len(scarce):,} of {np.count_nonzero(rows):,} values have fewer than {FEW} "
             f"rows with label 1 or with label 0 ({names}): take their numbers with care"
         )
 
