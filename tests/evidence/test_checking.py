@@ -103,6 +103,10 @@ def test_fix_restores_what_agrees(
     expected = "holds" if off == 0 else "wrong"
     assert states(wrong, library) == [expected]
     fixed = fix_text("a.md", wrong, library)
+    if rounds_to_zero and other:
+        # Too few digits to say anything: an author has to choose how many.
+        assert fixed == wrong
+        return
     assert states(fixed, library) == ["holds"]
     assert fix_text("a.md", fixed, library) == fixed
     same_sign = (other < 0) == (true < 0) and not rounds_to_zero and other != 0
@@ -316,9 +320,9 @@ def test_thousands_keep_their_separator() -> None:
 def test_an_edit_that_would_break_the_markup_is_not_made() -> None:
     """Where the new digits would begin a list, they stay as they are; other fixes are made."""
     library = one(1.0, None)
-    text = "x [a\n5. b](evidence/r.json#m/x) and [2](evidence/r.json#m/x)"
+    text = "x [a\n5. of](evidence/r.json#m/x) and [2](evidence/r.json#m/x)"
     fixed = fix_text("a.md", text, library)
-    assert fixed == "x [a\n5. b](evidence/r.json#m/x) and [1](evidence/r.json#m/x)"
+    assert fixed == "x [a\n5. of](evidence/r.json#m/x) and [1](evidence/r.json#m/x)"
     assert states(fixed, library) == ["wrong", "holds"]
 
 
