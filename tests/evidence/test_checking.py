@@ -13,7 +13,7 @@ from bonafide.errors import Severity, UserError
 from bonafide.evidence.checking import CODES, WHY, check_text, fix_text
 from bonafide.evidence.claim import find_claims
 from bonafide.evidence.library import Damaged
-from bonafide.evidence.markdown import MAX_CHARACTERS
+from bonafide.evidence.markdown import MAX_CHARACTERS, MAX_NESTING
 from bonafide.evidence.number import decimal, exact
 from bonafide.evidence.record import Input
 from tests.evidence.library import Shelf, estimate, record, replay
@@ -356,8 +356,26 @@ def test_a_text_that_is_too_large_is_the_users_mistake() -> None:
 
 def test_codes_are_explained() -> None:
     """Every code has its sentence, and every state that is an error has a code."""
-    assert {*CODES.values(), "EVD101", "EVD102"} == set(WHY)
+    assert {*CODES.values(), "EVD101", "EVD102", "EVD103"} == set(WHY)
     assert set(CODES) == {"wrong", "dangling", "stale", "ambiguous"}
+
+
+def test_what_nests_too_deep_is_told() -> None:
+    """A wrong claim that was not read is a warning, once a file."""
+    deep = "> " * MAX_NESTING + "[0.6](evidence/r.json#m/x)\n"
+    checked = check_text("a.md", f"{deep}\n{deep}", one(0.5))
+    assert [(f.code, f.place.line) for f in checked.findings] == [("EVD103", 1)]
+
+
+@pytest.mark.parametrize("around", ["{}", "<div>\n{}", "> {}"])
+def test_a_string_that_is_read_twice_is_mended_once(around: str) -> None:
+    """Two readings of one string give one edit."""
+    claim = "[0.6](evidence/r.json#m/x)"
+    shown = around.replace("{}", claim)
+    text = "---\nk: |\n  " + shown.replace("\n", "\n  ") + "\n---\n"
+    fixed = fix_text("a.md", text, one(0.5))
+    assert fixed == text.replace("0.6", "0.5")
+    assert fix_text("a.md", fixed, one(0.5)) == fixed
 
 
 def test_unreadable_front_matter_is_told() -> None:

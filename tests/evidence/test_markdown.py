@@ -9,12 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from bonafide.evidence.comment_blocks import end_comments
 from bonafide.evidence.front_matter import FrontMatter, Unreadable, find_front_matter
 from bonafide.evidence.markdown import MAX_NESTING, links, parser, read_document, read_yaml
 from bonafide.evidence.yaml_scalars import string_scalars
 from bonafide.location import Span
 
 PLAIN = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+
+end_comments(PLAIN)  # What stands behind a comment is read: the one departure from CommonMark.
 
 
 def links_of_plain_parser(text: str) -> list[tuple[str, str]]:
@@ -180,6 +183,60 @@ def test_no_link(text: str) -> None:
     assert links(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- a --> b [1](x)",
+        "<!-- a --> <!-- b --> [1](x)",
+        "<!-- a\n\n b --> [1](x)",
+        "<!-- a --> <!-- b\n c --> [1](x)",
+        "text\n<!-- a -->     [1](x)",
+        "> <!-- a\n> b --> [1](x)\n> c",
+        "- <!-- a --> [1](x)\n- b",
+        "<!-- a --> # [1](x)",
+    ],
+)
+def test_what_stands_behind_a_comment_is_read(text: str) -> None:
+    """Only the comment is dropped: the rest of its line is shown, and its link has its place."""
+    (link,) = links(text)
+    assert link.span.of(text) == "[1](x)"
+    html = parser().render(text)
+    assert '<a href="x">1</a>' in html and "--" not in html
+
+
+READINGS = [
+    "<!-- --> AUC [1](e.json#a/b)",
+    "<div>x</div> [1](e.json#a/b)",
+    "    [1](e.json#a/b)",
+    "```\n[1](e.json#a/b)",
+    "~~~ [1](e.json#a/b)",
+    "[x]: <[1](e.json#a/b)>",
+    "<!--\n\n[1](e.json#a/b)",
+]
+
+
+@pytest.mark.parametrize("value", READINGS)
+@pytest.mark.parametrize("tag", ["", "!!str ", "&a "])
+def test_a_string_is_read_as_blocks_and_as_a_run(value: str, tag: str) -> None:
+    """What block Markdown would hide of a string, a page that shows it as one run would not."""
+    text = f"k: {tag}{as_yaml(value, chr(34))}\n"
+    for whole in (f"---\n{text}---\n", text):
+        document = read_document(whole) if whole.startswith("---") else read_yaml(whole)
+        (link,) = document.links
+        assert link.span.of(whole) == "[1](e.json#a/b)"
+
+
+def test_what_nests_too_deep_is_said() -> None:
+    """A link deeper than the parser goes is not read, and the document says where."""
+    deep = "text\r\n\r\n" + "> " * MAX_NESTING + "[1](x)"
+    document = read_document(deep)
+    assert document.links == () and document.too_deep == (8,)
+    for prefix in ("> ", "- "):
+        for levels in range(1, 45):
+            document = read_document(prefix * levels + "[1](x)")
+            assert bool(document.links) != bool(document.too_deep)
+
+
 def test_html_never_comes_out_alive() -> None:
     """The parser that surfaces render with escapes HTML and drops comments."""
     html = parser().render("a <script>x</script> <!-- c -->\n\n<div onclick=x>\n\n[1](a)")
@@ -256,13 +313,13 @@ def test_each_character_of_a_yaml_string_has_its_place() -> None:
     ]
 
 
-def test_yaml_comments_keys_tags_and_aliases_are_passed_over() -> None:
-    """Only string values speak."""
+def test_yaml_comments_keys_and_aliases_are_passed_over() -> None:
+    """Only values speak, whatever their tag."""
     text = (
         "---\n# [1](a)\n'[2](a)': '[3](a)' # [4](a)\nb: &x '[5](a)'\nc: *x\nd: !!str '[6](a)'\n"
         "e: {'[7](a)': ['[8](a)']}\n---\n[9](a)\n"
     )
-    assert [link.text for link in links(text)] == ["3", "5", "8", "9"]
+    assert [link.text for link in links(text)] == ["3", "5", "6", "8", "9"]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ PAGE = f"{sample.FOLDER}/index.html"
 
 def sheet(**more: object) -> Sheet:
     """A page of the sample case with its evidence."""
-    library = Library({sample.REPLAY: sample.record()}, {}, {})
+    library = Library({sample.REPLAY: sample.record()}, {}, None)
     return Sheet(PAGE, library, **more)  # type: ignore[arg-type]
 
 
@@ -80,6 +80,18 @@ def test_a_link_to_a_whole_record_is_a_link_to_its_page() -> None:
     assert html == '<a href="evidence/replay.html">the record</a>'
 
 
+def test_a_link_to_a_lost_record_is_marked() -> None:
+    """Words that lead to a record that is gone stay, marked and named in the notice; JSON that is
+    no evidence is only unlinked, as any file that the site does not hold."""
+    page = sheet()
+    html = str(page.inline("[in the evidence](evidence/gone.json)", FILE))
+    assert 'class="claim lost"' in html
+    assert ">in the evidence<" in html
+    assert "evidence missing" in html
+    assert [(lost.text, lost.link) for lost in page.lost] == [("in the evidence", True)]
+    assert str(page.inline("[config](package.json)", FILE)) == "config"
+
+
 @pytest.mark.parametrize(
     ("target", "why"),
     [
@@ -105,7 +117,7 @@ def test_a_claim_without_ground_is_marked_in_words(target: str, why: str) -> Non
 
 def test_simulated_evidence_is_always_called_simulated() -> None:
     """The mark on a claim from simulated evidence holds the word, not only a shape."""
-    library = Library({sample.REPLAY: sample.record(simulated=True)}, {}, {})
+    library = Library({sample.REPLAY: sample.record(simulated=True)}, {}, None)
     html = Sheet(PAGE, library).inline("[0.79](evidence/replay.json#model/roc_auc)", FILE)
     assert ">simulated<" in html
 

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from bonafide.errors import Finding, Problem, Severity, UserError
 from bonafide.evidence.claim import Claim, claims_of, read_file
 from bonafide.evidence.library import Library
-from bonafide.evidence.markdown import MAX_CHARACTERS, Document
+from bonafide.evidence.markdown import MAX_CHARACTERS, MAX_NESTING, Document
+from bonafide.evidence.reference import (
+    LostReference,
+    Reference,
+    lost_reference,
+    references_of,
+)
 from bonafide.evidence.unbacked import unbacked
 from bonafide.evidence.verdict import Edit, State, Verdict, judge
 from bonafide.location import Lines, Place, Span
@@ -21,16 +27,19 @@ CODES: dict[State, str] = {
 }
 """The code of each state that is an error; the other states are no finding."""
 
+LOST = CODES["dangling"]
 UNBACKED = "EVD101"
 UNREAD = "EVD102"
+TOO_DEEP = "EVD103"
 
 WHY: dict[str, str] = {
     "EVD001": "A number disagrees with its evidence.",
-    "EVD002": "A claim has no ground: its record or estimate is missing, damaged or null.",
+    "EVD002": "A claim, link or figure has no ground: what it leans on is missing or damaged.",
     "EVD003": "An input of the record has changed since it was measured.",
     "EVD004": "A claim can be read in more than one way.",
     "EVD101": "A result stands without a link to its evidence.",
     "EVD102": "Front matter could not be read, so its claims were read as Markdown.",
+    "EVD103": "Quotes or lists nest so deep that what is in them was not read.",
 }
 """What each code means, in one sentence."""
 
@@ -42,10 +51,14 @@ class Checked:
     Attributes:
         findings: what to mend, by place.
         verdicts: every claim and how it stands, by place.
+        references: every place that leans on a whole record, by place.
+        lost: those whose record is missing or damaged.
     """
 
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...]
+    references: tuple[Reference, ...] = ()
+    lost: tuple[LostReference, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -54,7 +67,8 @@ class Checked:
 
 
 def check_text(file: str, text: str, library: Library, *, results: bool = True) -> Checked:
-    """Judge every claim of ``text`` and look for results without one.
+    """Judge every claim of ``text``, look up the records it leans on as a whole, and look for
+    results without a link.
 
     Args:
         file: the file's path, seen from where the library's record paths are seen.
@@ -69,6 +83,18 @@ def check_text(file: str, text: str, library: Library, *, results: bool = True) 
     verdicts = _judged(file, text, document, library)
     lines = Lines(text)
     findings = [finding for verdict in verdicts for finding in _finding(file, lines, verdict)]
+    references = tuple(references_of(file, text, document))
+    lost = tuple(
+        gone
+        for reference in references
+        if (gone := lost_reference(reference, library, file=file)) is not None
+    )
+    for gone in lost:
+        place = lines.place(file, gone.reference.span)
+        excerpt = lines.line(place.line or 1)
+        findings.append(
+            Finding(LOST, Severity.ERROR, place, gone.message, excerpt, gone.help)
+        )
     if document.unread is not None:
         span = Span(document.unread.yaml.start, document.unread.yaml.start)
         findings.append(
@@ -80,6 +106,16 @@ def check_text(file: str, text: str, library: Library, *, results: bool = True) 
                 "mend it; claims in it were looked for as if it were Markdown",
             )
         )
+    findings += [
+        _warning(
+            TOO_DEEP,
+            lines.place(file, Span(at, at)),
+            lines,
+            f"quotes or lists nest deeper than {MAX_NESTING}: not read, so not checked",
+            "nest less deep",
+        )
+        for at in document.too_deep[:1]
+    ]
     if results:
         findings += [
             _warning(
@@ -92,7 +128,7 @@ def check_text(file: str, text: str, library: Library, *, results: bool = True) 
             for span, shown in unbacked(document)
         ]
     findings.sort(key=lambda f: (f.place.line or 0, f.place.column or 0, f.code))
-    return Checked(tuple(findings), verdicts)
+    return Checked(tuple(findings), verdicts, references, lost)
 
 
 def fix_text(file: str, text: str, library: Library) -> str:
@@ -159,7 +195,9 @@ def _warning(code: str, place: Place, lines: Lines, message: str, help_: str) ->
 def _apply(text: str, edits: Iterable[Edit]) -> str:
     parts: list[str] = []
     at = 0
-    for edit in sorted(edits, key=lambda edit: edit.span):
+    for edit in sorted(dict.fromkeys(edits), key=lambda edit: edit.span):
+        if edit.span.start < at:  # Two readings of one string: the first edit stands.
+            continue
         parts += [text[at : edit.span.start], edit.text]
         at = edit.span.end
     return "".join([*parts, text[at:]])

@@ -7,6 +7,7 @@ table strips off its lines, :mod:`~bonafide.evidence.placed_inlines` for links a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_core.normalize import normalize
 from markdown_it.token import Token
 
+from bonafide.evidence.comment_blocks import end_comments
 from bonafide.evidence.front_matter import FrontMatter, Unreadable, find_front_matter
 from bonafide.evidence.passage import Link, Passage, PassageKind
 from bonafide.evidence.placed_blocks import place_blocks
@@ -44,16 +46,24 @@ __all__ = [
 MAX_CHARACTERS = 4 * 2**20
 MAX_NESTING = 40
 
+_NEWLINE = re.compile(r"\r\n?|\n")
 _ORIGIN = "bonafide.origin"
 _PART = "bonafide.part"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What was read of a file: its passages, and the front matter that could not be read."""
+    """What was read of a file.
+
+    Attributes:
+        passages: its prose and links.
+        unread: front matter that could not be read.
+        too_deep: where quotes or lists nest so deep that what is in them was not read.
+    """
 
     passages: tuple[Passage, ...]
     unread: Unreadable | None = None
+    too_deep: tuple[int, ...] = ()
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -69,13 +79,15 @@ def read_document(text: str) -> Document:
     origin = shifted(bom)
     front = find_front_matter(content, origin)
     passages: list[Passage] = []
+    deep: list[int] = []
     body = 0
     if isinstance(front, FrontMatter):
         body = front.body
         for scalar in front.scalars:
-            passages += _passages(scalar.text, scalar.places)
-    passages += _passages(content[body:], shifted(body, origin))
-    return Document(tuple(passages), front if isinstance(front, Unreadable) else None)
+            passages += _both_readings(scalar.text, scalar.places, deep)
+    passages += _passages(content[body:], shifted(body, origin), deep)
+    unread = front if isinstance(front, Unreadable) else None
+    return Document(tuple(passages), unread, tuple(deep))
 
 
 def read_yaml(text: str) -> Document:
@@ -85,7 +97,9 @@ def read_yaml(text: str) -> Document:
         scalars = string_scalars(text[bom:], shifted(bom))
     except NotYaml as error:
         return Document((), Unreadable(Span(bom, len(text)), str(error)))
-    return Document(tuple(each for s in scalars for each in _passages(s.text, s.places)))
+    deep: list[int] = []
+    passages = [each for s in scalars for each in _both_readings(s.text, s.places, deep)]
+    return Document(tuple(passages), too_deep=tuple(deep))
 
 
 def links(text: str) -> list[Link]:
@@ -110,6 +124,7 @@ def parser() -> MarkdownIt:
     md.core.ruler.at("normalize", _normalize)
     md.core.ruler.at("inline", _inline)
     place_blocks(md)
+    end_comments(md)
     md.block.ruler.before("table", "front_matter", _front_matter, {"alt": []})
     place_inlines(md)
     for kind in ("html_block", "html_inline"):
@@ -122,7 +137,24 @@ def _parser() -> MarkdownIt:
     return parser()
 
 
-def _passages(text: str, origin: Places) -> list[Passage]:
+def _both_readings(text: str, origin: Places, deep: list[int]) -> list[Passage]:
+    """The passages of a string that a page may show as blocks or as one run of text.
+
+    What is code, HTML or a definition among blocks can be a link in a run, so both are read. The
+    second reading adds only its links: the numbers of the string are looked at once.
+    """
+    found = _passages(text, origin, deep)
+    known = {(link.span, link.text, link.target) for each in found for link in each.links}
+    for token in _parser().parseInline(text, {_ORIGIN: origin, _PART: True}):
+        run: Visible = token.meta["visible"]
+        run.links = [x for x in run.links if (x.span, x.text, x.target) not in known]
+        if run.links:
+            run.cited = [Span(0, len(run.text))]
+            found.append(run.passage("paragraph", ""))
+    return found
+
+
+def _passages(text: str, origin: Places, deep: list[int]) -> list[Passage]:
     env: dict[str, Any] = {_ORIGIN: origin, _PART: True}
     md = _parser()
     found: list[Passage] = []
@@ -138,6 +170,9 @@ def _passages(text: str, origin: Places) -> list[Passage]:
             row = []
         elif token.type in {"th_open", "td_open"}:
             kind = "heading" if token.type == "th_open" else "cell"
+        elif token.type in {"blockquote_open", "list_item_open"}:
+            if token.level == MAX_NESTING - 1:
+                deep.append(_line_start(text, (token.map or [0])[0], origin))
         elif token.type == "inline":
             passage: Visible = token.meta["visible"]
             context = ""
@@ -149,6 +184,11 @@ def _passages(text: str, origin: Places) -> list[Passage]:
         elif token.type == "thead_close":
             header = row
     return found
+
+
+def _line_start(text: str, line: int, origin: Places) -> int:
+    starts = [0, *(found.end() for found in _NEWLINE.finditer(text))]
+    return origin.start(starts[min(line, len(starts) - 1)])
 
 
 # Where the text came from.

@@ -6,6 +6,7 @@ capped, so a hostile text costs no more than its length.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import yaml
@@ -21,6 +22,7 @@ _ESCAPES = {
     "r": "\r", "e": "\x1b", " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85",
     "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
+_PROPERTIES = re.compile(r"(?:[!&][^ \t\r\n]*[ \t\r\n]+)*")
 _HEX = {"x": 2, "u": 4, "U": 8}
 
 
@@ -44,7 +46,9 @@ class _Level:
 
 
 def string_scalars(text: str, outer: Places | None = None) -> tuple[Scalar, ...]:
-    """Every string value in ``text``; keys, comments, tagged values and aliases are left out.
+    """Every string value in ``text``; keys, comments and aliases are left out.
+
+    A tag changes nothing: what a text says can be shown whatever it is tagged as.
 
     Raises:
         NotYaml: the text cannot be read, is not a mapping, or nests too deep.
@@ -69,12 +73,11 @@ def string_scalars(text: str, outer: Places | None = None) -> tuple[Scalar, ...]
                 if level.mapping and level.key is None:
                     level.key = event.value
                     continue
-                if event.tag is None:
-                    span = _span(event)
-                    within = Places([Segment(0, span.start)], outer)
-                    value, places = _align(event.value, span.of(text), event.style, within)
-                    path = tuple(each.key for each in levels if each.key is not None)
-                    found.append(Scalar(value, places, path))
+                span = _span(event, text)
+                within = Places([Segment(0, span.start)], outer)
+                value, places = _align(event.value, span.of(text), event.style, within)
+                path = tuple(each.key for each in levels if each.key is not None)
+                found.append(Scalar(value, places, path))
             elif not isinstance(event, yaml.AliasEvent):
                 continue
             if levels and levels[-1].mapping:
@@ -86,9 +89,13 @@ def string_scalars(text: str, outer: Places | None = None) -> tuple[Scalar, ...]
     return tuple(found)
 
 
-def _span(event: yaml.ScalarEvent) -> Span:
-    start, end = event.start_mark, event.end_mark
-    return Span(start.index if start else 0, end.index if end else 0)
+def _span(event: yaml.ScalarEvent, text: str) -> Span:
+    start = event.start_mark.index if event.start_mark else 0
+    end = event.end_mark.index if event.end_mark else 0
+    if event.tag is not None or event.anchor is not None:
+        properties = _PROPERTIES.match(text, start, end)
+        start = properties.end() if properties else start
+    return Span(start, end)
 
 
 def _align(value: str, raw: str, style: str | None, outer: Places) -> tuple[str, Places]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bonafide.evidence.claim import claim_of
+from bonafide.evidence.claim import claim_of, record_path, whole_record
 from bonafide.evidence.grade import MEANING
 from bonafide.evidence.identifier import NotAnIdentifier, format_id, parse_fragment
 from bonafide.evidence.markdown import Link
@@ -22,6 +22,7 @@ LOST = {
     "wrong": "differs from its evidence",
     "ambiguous": "unit unclear",
     "cannot tell": "cannot tell",
+    "not checked": "not checked",
 }
 """What a page says beside a number, for each state but *holds*."""
 
@@ -38,6 +39,7 @@ class Shown:
         title: what stands behind the number, for those who point at it.
         state: *holds*, or how it does not.
         why: the reason when it does not hold.
+        link: whether it is a link to a whole record, not a number.
     """
 
     path: str
@@ -47,34 +49,42 @@ class Shown:
     title: str
     state: str
     why: str
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A claim that lost its ground, for the notice at the top of the page."""
+    """A claim that lost its ground, or a ``link`` whose record is gone, for the notice at the top
+    of the page."""
 
     anchor: str
     text: str
     state: str
     words: str
     why: str
+    link: bool = False
 
 
 class Library:
-    """The evidence of the casebook as pages look it up."""
+    """The evidence of the casebook as pages look it up.
+
+    Attributes:
+        evidence: readable records by path.
+        problems: why others could not be read.
+        unchecked: the claims shown so far that have no verdict although verdicts were given, as
+            file, address and text. They are never shown as holding.
+    """
 
     def __init__(
         self,
         evidence: Mapping[str, Record],
         problems: Mapping[str, str],
-        verdicts: Mapping[str, Sequence[Verdict]],
+        verdicts: Mapping[str, Sequence[Verdict]] | None,
     ) -> None:
         self.evidence = evidence
         self.problems = problems
-        self._verdicts = {
-            file: {(v.claim.target, _plain(v.claim.text)): v for v in found}
-            for file, found in verdicts.items()
-        }
+        self.unchecked: list[tuple[str, str, str]] = []
+        self._verdicts = None if verdicts is None else _by_claim(verdicts)
 
     def why_missing(self, path: str) -> str:
         """Why there is no record at ``path``."""
@@ -91,10 +101,14 @@ class Library:
         identifier, estimate, why = _find(record, fragment)
         if record is None:
             why = self.why_missing(path)
-        verdict = self._verdicts.get(file, {}).get((target, _plain(text)))
         state: str = "dangling" if why else "holds"
-        if verdict is not None and verdict.state != "holds":
-            state, why = verdict.state, verdict.message
+        if self._verdicts is not None:
+            verdict = self._verdicts.get((file, target, _plain(text)))
+            if verdict is None:
+                self.unchecked.append((file, target, text))
+                state, why = "not checked", why or "the check did not meet this claim"
+            elif verdict.state != "holds":
+                state, why = verdict.state, verdict.message
         return Shown(
             path=path,
             identifier=identifier,
@@ -104,6 +118,29 @@ class Library:
             state=state,
             why=why,
         )
+
+
+    def lost_record(self, file: str, target: str) -> Shown | None:
+        """How a link to a whole record is shown whose record is gone; None for any other link."""
+        leads = whole_record(target)
+        if leads is None:
+            return None
+        path = record_path(file, leads)
+        if path in self.evidence:
+            return None
+        why = self.why_missing(path)
+        return Shown(path, "", None, False, "", "dangling", why, link=True)
+
+
+def _by_claim(verdicts: Mapping[str, Sequence[Verdict]]) -> dict[tuple[str, str, str], Verdict]:
+    found: dict[tuple[str, str, str], Verdict] = {}
+    for file, several in verdicts.items():
+        for verdict in several:
+            key = (file, verdict.claim.target, _plain(verdict.claim.text))
+            # Of two that look the same on a page, the one that does not hold is told.
+            if key not in found or found[key].state == "holds":
+                found[key] = verdict
+    return found
 
 
 def _plain(text: str) -> str:

@@ -11,6 +11,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from bonafide.publish import address, words
 from bonafide.publish import format as shown
 
+_CONTROLS = {
+    code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"
+}
+
 
 @cache
 def _environment() -> Environment:
@@ -27,8 +31,11 @@ def _environment() -> Environment:
 
 
 def fill(template: str, **values: Any) -> bytes:
-    """A page from its template. What UTF-8 cannot hold becomes "?"."""
-    page = _environment().get_template(template).render(**values)
+    """A page from its template.
+
+    Control characters, which no page may hold, become U+FFFD; what UTF-8 cannot hold becomes "?".
+    """
+    page = _environment().get_template(template).render(**values).translate(_CONTROLS)
     return page.encode("utf-8", errors="replace")
 
 

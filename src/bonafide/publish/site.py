@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bonafide.errors import Problem, UserError
 from bonafide.evidence.record import Record
 from bonafide.evidence.verdict import Verdict
+from bonafide.location import Place
 from bonafide.portfolio.casebook import Casebook
 from bonafide.publish import address, case_page, evidence_page, home_page
 from bonafide.publish.claims import Library
@@ -30,16 +32,19 @@ def render_site(
     Args:
         casebook: profile and cases.
         evidence: readable records by path relative to the casebook, with "/" between folders.
-        verdicts: what checking the claims found, by file relative to the casebook. A claim
-            without a verdict is shown as holding when its estimate exists, as dangling otherwise.
+        verdicts: what checking the claims found, by file relative to the casebook. Without any,
+            a claim is shown as holding when its estimate exists, as dangling otherwise.
         problems: why a record could not be read, by path relative to the casebook.
         assets: pictures that cases may show, by path relative to the casebook; only those that
             a page shows become part of the site.
 
     Returns:
         path → bytes, sorted by path.
+
+    Raises:
+        UserError: verdicts were given, and a page shows a claim that none of them is about.
     """
-    library = Library(evidence, problems or {}, verdicts or {})
+    library = Library(evidence, problems or {}, verdicts)
     assets = assets or {}
     pages = {address.case_file(c.slug): address.case_page(c.slug) for c in casebook.cases}
     pages["profile.yaml"] = address.HOME
@@ -75,5 +80,15 @@ def render_site(
         [(c, case_page.records_of(c, dict(evidence))) for c in cases],
         sheet(address.HOME),
     )
+    if library.unchecked:
+        raise UserError(*(_unchecked(*each) for each in dict.fromkeys(library.unchecked)))
     site.update({path: assets[path] for path in used})
     return dict(sorted(site.items()))
+
+
+def _unchecked(file: str, target: str, text: str) -> Problem:
+    return Problem(
+        f"the claim [{' '.join(text.split())}]({target}) was not checked, so it is not published",
+        Place(file),
+        help="write it as a plain Markdown link, outside HTML, code and nested quotes",
+    )
