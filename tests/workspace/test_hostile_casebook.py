@@ -348,3 +348,18 @@ def test_the_command_in_a_record_names_no_folder(
     assert run(words) in (OK, FINDINGS)
     command = json.loads(capsys.readouterr().out)["made"]["command"]
     assert command == "bonafide measure t.csv --label y --model p --format json --out=x.json"
+
+
+@pytest.mark.parametrize("place", [b"cases/\xff", b"cases/a/evidence/\xff.json", b"\xff.csv"])
+def test_names_that_are_not_utf8_are_refused_in_words(
+    casebook: Path, place: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither a record nor a page could name such a file."""
+    path = casebook / os.fsdecode(place)
+    if place.endswith(b".csv"):
+        path.write_text("y,p\n" + "0,0.2\n1,0.7\n" * 50, encoding="utf-8")
+        assert run(["measure", str(path)]) == MISTAKE
+    else:
+        path.mkdir()
+        assert run(["build", str(casebook)]) == MISTAKE
+    assert "the name is not UTF-8" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from collections.abc import Callable
@@ -225,7 +226,8 @@ def _list_metrics() -> None:
 
 def _command() -> str:
     """The command as typed, without the folders of this machine."""
-    return shlex.join(["bonafide", *map(_without_folders, sys.argv[1:])])
+    words = (os.fsencode(word).decode("utf-8", "replace") for word in sys.argv[1:])
+    return shlex.join(["bonafide", *map(_without_folders, words)])
 
 
 def _without_folders(word: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bonafide.errors import Problem, UserError
 from bonafide.evidence.store.inside import resolve_inside
-from bonafide.evidence.store.refusal import not_read
+from bonafide.evidence.store.refusal import not_read, require_utf8
 from bonafide.location import Place
 
 PROFILE = "profile.yaml"
@@ -104,6 +104,7 @@ class Layout:
 
     def require_inside(self, path: Path) -> None:
         """Raise :class:`UserError` where a path leads out of the casebook, by a link say."""
+        require_utf8(path)
         if resolve_inside(self.root, path) is None:
             raise UserError(
                 Problem(

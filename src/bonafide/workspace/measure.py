@@ -21,6 +21,7 @@ from bonafide.evidence.record import (
 )
 from bonafide.evidence.store.lock import lock
 from bonafide.evidence.store.records import save_record
+from bonafide.evidence.store.refusal import require_utf8
 from bonafide.location import Place
 from bonafide.measurement.catalogue import SERVICE_METRICS
 from bonafide.measurement.codes import Codes
@@ -289,7 +290,11 @@ def relative_path(path: Path, base: Path) -> str | None:
 
     A path may climb out of ``base`` only as far as the folder one works in, so that a record
     never tells how somebody's machine is laid out.
+
+    Raises:
+        UserError: the path is not UTF-8, so that no record can name it.
     """
+    require_utf8(path)
     if path.is_relative_to(base):
         return path.relative_to(base).as_posix()
     here = Path.cwd().resolve()

@@ -40,6 +40,14 @@ def shown(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
+def require_utf8(path: Path) -> None:
+    """Refuse a path that is not UTF-8: neither a record nor a page can name it."""
+    if shown(path) != str(path):
+        raise UserError(
+            Problem("the name is not UTF-8", Place(shown(path)), help="rename it, then run again")
+        )
+
+
 def not_written(error: OSError, path: Path) -> UserError:
     """The user's side of a failed write: why, that nothing was lost, and what to do."""
     what, mend = _words(error)
