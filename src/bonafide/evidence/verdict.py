@@ -5,8 +5,8 @@ States, and which one is told when several apply, first to last:
 1. *dangling*: there is nothing to compare with (no record, a damaged one, no such estimate, an id
    outside the grammar, ``null``, a view the estimate does not have).
 2. *ambiguous*: it is not clear what the text says (not exactly one number, or two for an interval;
-   a "%" on a difference; a bound such as "< 0.1"; "±"; characters that do not show or that turn
-   the text round).
+   a "%" on a difference; a bound such as "< 0.1"; "±"; anything beside the number that is not
+   understood; characters that do not show or that turn the text round).
 3. *wrong*: the number, its sign or its unit disagrees.
 4. *stale*: an input of the record is at hand and is no longer what was measured.
 5. *cannot tell*: a number word that is neither exactly right nor clearly off.
