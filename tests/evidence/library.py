@@ -10,12 +10,16 @@ from bonafide.evidence.record import EstimateEntry, Input, Made, Record
 
 
 class Shelf:
-    """Records by path; inputs by path, absent unless given."""
+    """Records by path; inputs by path, absent unless given; paths that a case declares."""
 
     def __init__(
-        self, records: dict[str, Record | Damaged], inputs: dict[str, str] | None = None
+        self,
+        records: dict[str, Record | Damaged],
+        inputs: dict[str, str] | None = None,
+        declared: frozenset[str] = frozenset(),
     ) -> None:
         self.records = records
+        self.declared = declared
         self.inputs = inputs or {}
 
     def record(self, path: str) -> Record | Damaged | None:
@@ -25,6 +29,10 @@ class Shelf:
     def input_digest(self, record_path: str, source: Input) -> str | None:
         """The digest given for an input."""
         return self.inputs.get(source.path or "")
+
+    def declares(self, path: str) -> bool:
+        """Whether the path was given as declared."""
+        return path in self.declared
 
 
 def estimate(

@@ -148,10 +148,12 @@ def test_a_missing_record_costs_only_what_leans_on_it() -> None:
     whole, broken = render(), render(evidence={}, problems={sample.REPLAY: "it is damaged"})
     assert EVIDENCE_PAGE in whole and EVIDENCE_PAGE not in broken
     page = broken[CASE_PAGE]
-    assert page.count('class="claim lost"') == 6
-    assert "6 numbers on this page lost their ground" in words(page)
+    assert page.count('class="claim lost"') == 6 + 1
+    assert "6 numbers and 1 link on this page lost their ground" in words(page)
     assert f"{sample.REPLAY} : it is damaged" in words(page)
-    assert words(page).count("evidence missing: it is damaged") == 1 + 5
+    assert words(page).count("evidence missing: it is damaged") == 1 + 5 + 1
+    assert "Nine months of decisions ⚠ evidence missing: it is damaged" in words(page)
+    assert "the record ⚠ evidence missing" in words(page)
     assert "evidence/replay.html" not in page
     for said in ("Rows were shifted", "Cancelled counts as late", "A tenth of a second"):
         assert said in words(page)
@@ -181,6 +183,10 @@ class Evidence:
     def input_digest(self, record_path: str, source: Input) -> str | None:
         """The digest of the input as it is now."""
         return self.digest
+
+    def declares(self, path: str) -> bool:
+        """Nothing is declared."""
+        return False
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from bonafide.workspace.build import BuildReport
 
 
 def build(
@@ -30,8 +33,22 @@ def build(
     index = printable(str(report.public / "index.html"))
     if not report.written:
         print(f"{public} was left as it was: mend the numbers first, or: bonafide check --fix")
-    elif report.changed:
-        print(f"{plural(report.pages, 'page')} written: {index}")
     else:
-        print(f"{plural(report.pages, 'page')}, nothing had changed: {index}")
+        written = "written" if report.changed else "as before, nothing had changed"
+        print(f"{plural(report.pages, 'page')} {written}{_marked(report)}: {index}")
     raise typer.Exit(report.exit_status)
+
+
+def _marked(report: BuildReport) -> str:
+    """What the site had to mark, in words."""
+    from bonafide.cli.output import plural
+
+    lost = [
+        plural(count, noun)
+        for count, noun in ((report.numbers_lost, "number"), (report.others_lost, "other place"))
+        if count
+    ]
+    said = f", {' and '.join(lost)} marked as without evidence" if lost else ""
+    if report.numbers_stale:
+        said += f", {plural(report.numbers_stale, 'number')} marked as out of date"
+    return said

@@ -35,9 +35,15 @@ def check(
     report = run_check(paths or [Path()], fix=fix, strict=strict)
     for file, count in report.fixed.items():
         print(f"{printable(file)}  {plural(count, 'number')} rewritten")
+    if not report.files:
+        print("no Markdown here")
+        raise typer.Exit(report.exit_status)
     print_findings(report.findings)
-    print(
-        f"{plural(len(report.verdicts), 'claim')} in {plural(report.files, 'file')}, "
-        f"{report.holding:,} hold, {report.unknown:,} cannot tell"
-    )
+    stand = ", ".join(f"{n:,} {_said(state, n)}" for state, n in report.states.items())
+    counted = f"{plural(len(report.verdicts), 'claim')} in {plural(report.files, 'file')}"
+    print(f"{counted}: {stand}" if stand else counted)
     raise typer.Exit(report.exit_status)
+
+
+def _said(state: str, count: int) -> str:
+    return "hold" if state == "holds" and count != 1 else state

@@ -92,9 +92,7 @@ def check_text(file: str, text: str, library: Library, *, results: bool = True) 
     for gone in lost:
         place = lines.place(file, gone.reference.span)
         excerpt = lines.line(place.line or 1)
-        findings.append(
-            Finding(LOST, Severity.ERROR, place, gone.message, excerpt, gone.help)
-        )
+        findings.append(Finding(LOST, Severity.ERROR, place, gone.message, excerpt, gone.help))
     if document.unread is not None:
         span = Span(document.unread.yaml.start, document.unread.yaml.start)
         findings.append(

@@ -6,9 +6,10 @@ A link is a claim when its address is relative, its path ends in ``.json``, and
 - or, anywhere else, its fragment holds a "/" that is not its first character, as every id does.
 
 So ``[0.73](evidence/replay.json#model/roc_auc)`` and ``[0.73](out.json#model/roc_auc)`` are
-claims; ``[the record](evidence/replay.json)``, ``[config](package.json#L10)``, a JSON pointer and
-anything with a scheme or host are not. A fragment outside the grammar makes the claim dangling;
-it is never passed over.
+claims; ``[config](package.json#L10)``, a JSON pointer and anything with a scheme or host are not.
+A fragment outside the grammar makes the claim dangling; it is never passed over. Words that lead
+to a record as a whole, as ``[the record](evidence/replay.json)`` does, are no claim but a
+:mod:`reference <bonafide.evidence.reference>`.
 """
 
 from __future__ import annotations
@@ -54,8 +55,13 @@ class Claim:
         >>> claim.record_path("cases/x/case.md")
         'cases/x/evidence/a.json'
         """
-        folder = posixpath.dirname(file.replace("\\", "/"))
-        return posixpath.normpath(posixpath.join(folder, self.path))
+        return record_path(file, self.path)
+
+
+def record_path(file: str, path: str) -> str:
+    """``path``, which stands in ``file``, seen from where ``file`` is seen."""
+    folder = posixpath.dirname(file.replace("\\", "/"))
+    return posixpath.normpath(posixpath.join(folder, path))
 
 
 def read_file(file: str, text: str) -> Document:
@@ -90,6 +96,19 @@ def claim_of(link: Link) -> Claim | None:
     elif "/" not in fragment[1:] or fragment.startswith("/"):
         return None
     return Claim(link.span, link.text_span, link.text, path, fragment, link.target, link.places)
+
+
+def whole_record(target: str) -> str | None:
+    """The path of the record that a link leads to as a whole; ``None`` when it leads elsewhere.
+
+    >>> whole_record("evidence/replay.json"), whole_record("package.json")
+    ('evidence/replay.json', None)
+    """
+    path = unquote(target)
+    named = path.lower().endswith(".json") and "evidence" in path.split("/")[:-1]
+    if "#" in target or "?" in target or not named or _has_host(target):
+        return None
+    return path
 
 
 def _has_host(address: str) -> bool:

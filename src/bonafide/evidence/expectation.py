@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bonafide.errors import did_you_mean
-from bonafide.evidence.identifier import View, format_id
+from bonafide.evidence.identifier import View, encode_name, format_id
 from bonafide.evidence.number import exact
 from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.measurement.estimate import Key, Unit
@@ -56,7 +57,7 @@ def expect(record: Record, key: Key, view: View | None) -> Expectation:
     view = view or "value"
     if view in {"relative", "ratio"}:
         return _compared(record, key, view)
-    entry = _entry(record, key)
+    entry = _entry(record, key, view)
     currency = record.settings.get("currency")
     found = Expectation(
         (), view, entry.unit, currency if isinstance(currency, str) else None,
@@ -83,33 +84,56 @@ def _compared(record: Record, key: Key, view: View) -> Expectation:
             f"write a-b/{key.metric}:{view}",
         )
     ours, theirs = replace(key, minus=None), replace(key, subject=key.minus, minus=None)
-    a = _value(ours, _entry(record, ours))
-    b = _value(theirs, _entry(record, theirs))
+    for single in (ours, theirs):
+        if record.estimate(single) is None:
+            hint = _near_difference(record, ours, theirs, view)
+            raise NoGround(f"the record holds no estimate {format_id(single)}", hint)
+    a = _value(ours, _entry(record, ours, view))
+    b = _value(theirs, _entry(record, theirs, view))
     if b == 0:
         raise NoGround(f"{format_id(theirs)} is 0, so there is no {view} to it")
     value = (a - b) / abs(b) if view == "relative" else a / b
     return Expectation((value,), view, None, None, True, record.estimate(key))
 
 
-def _entry(record: Record, key: Key) -> EstimateEntry:
+def _entry(record: Record, key: Key, view: View) -> EstimateEntry:
     entry = record.estimate(key)
     if entry is None:
         identifier = format_id(key)
-        raise NoGround(f"the record holds no estimate {identifier}", _near(record, identifier))
+        hint = _near(record, identifier, view)
+        raise NoGround(f"the record holds no estimate {identifier}", hint)
     return entry
 
 
-def _near(record: Record, identifier: str) -> str | None:
+def _near_difference(record: Record, ours: Key, theirs: Key, view: View) -> str | None:
+    """The difference that was meant, when the two names or the metric are a near miss."""
+    _, slash, rest = format_id(ours).partition("/")
+    known = [each.removesuffix(slash + rest) for each in record.estimates if each.endswith(rest)]
+    singles = [each for each in known if "/" not in each and "-" not in each][:_MANY]
+    near = [
+        difflib.get_close_matches(encode_name(key.subject)[:_LONG], singles, n=1)
+        for key in (ours, theirs)
+    ]
+    if near[0] and near[1] and near[0] != near[1]:
+        return f"did you mean {near[0][0]}-{near[1][0]}/{rest}:{view}?"
+    return _near(record, format_id(replace(ours, minus=theirs.subject)), view)
+
+
+def _near(record: Record, identifier: str, view: View) -> str | None:
     if len(identifier) > _LONG:
         return None
-    known = list(record.estimates)
+    # A difference is answered with a difference, a single estimate with a single one.
+    differs = "-" in identifier.partition("/")[0]
+    alike = [each for each in record.estimates if ("-" in each.partition("/")[0]) == differs]
+    known = alike or list(record.estimates)
     if len(known) > _MANY:
         # Comparing with each of a hundred thousand names would take longer than reading them.
         head = identifier.partition("@")[0].partition("~")[0]
         known = [each for each in known if each.startswith(head)] or [
             each for each in known if "@" not in each and "~" not in each
         ]
-    return did_you_mean(identifier, known[:_MANY])
+    hint = did_you_mean(identifier, known[:_MANY])
+    return hint if hint is None or view == "value" else f"{hint.removesuffix('?')}:{view}?"
 
 
 def _value(key: Key, entry: EstimateEntry) -> Fraction:

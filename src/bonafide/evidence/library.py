@@ -10,9 +10,11 @@ from bonafide.evidence.record import Input, Record
 
 @dataclass(frozen=True, slots=True)
 class Damaged:
-    """A file that stands where a record should but cannot be read as one."""
+    """A file that stands where a record should but cannot be read as one; ``help`` says what to do
+    when measuring again would not mend it."""
 
     reason: str
+    help: str | None = None
 
 
 class Library(Protocol):
@@ -23,3 +25,6 @@ class Library(Protocol):
 
     def input_digest(self, record_path: str, source: Input) -> str | None:
         """The SHA-256 of the input as it is now; ``None`` when it is not at hand."""
+
+    def declares(self, path: str) -> bool:
+        """Whether a case says how the record at ``path`` is measured."""

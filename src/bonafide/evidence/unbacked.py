@@ -41,6 +41,11 @@ _LATENCY = re.compile(r"\b(?:latency|p50|p90|p95|p99|respon[ds]\w*|answers?|infe
 _MONEY = re.compile(
     r"\b(?:sav(?:ed|es|ing|ings)|earn(?:ed|s)|cut|reduc\w+|lost|losses|avoided)\b", re.I
 )
+_HIT = re.compile(
+    r"\b(?:correct\w*|recall(?:s|ed)|recover(?:s|ed)|identif\w+|flag(?:s|ged)|finds|spot(?:s|ted)|"
+    r"recogni[sz]\w+|classif\w+|predict(?:s|ed))\b",
+    re.IGNORECASE,
+)
 _AIM = re.compile(
     r"\b(?:targets?|goals?|aim\w*|must|should|shall|need(?:s|ed)?|requir\w+|at least|at most|"
     r"no more than|no less than|up to|budget\w*|SLO|SLA|limit|limits|assum\w+|suppose\w*|if|would|"
@@ -57,8 +62,9 @@ _SETTING = re.compile(
 )
 _OF_ELSE = re.compile(
     r"\s?-?\s?(?:confidence|interval|intervals|CI|CIs|credible|level|quantile|percentile|split|"
-    r"of (?:the )?(?:data|rows|training|test|sample|samples|time|cases|code|flights|users|columns)|"
-    r"threshold|cut-?off|target|SLO|budget|limit|hold-?out|train\w*|test set|validation)\b",
+    r"of (?:the |our |all )?(?:held[ -]?out|data|rows|training|test|sample|samples|time|cases|code|"
+    r"flights|users|columns)|threshold|cut-?off|target|SLO|budget|limit|h[eo]ld[ -]?out|unseen|"
+    r"train\w*|test set|validation)\b",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
@@ -66,6 +72,7 @@ _COMPARES = re.compile(
     r"smaller|larger|the)\b",
     re.IGNORECASE,
 )
+_PLUS_MINUS = re.compile(r"(?:±|\+/[-−]|\+[-−])\s*\Z")
 _SENTENCE_END = re.compile(r"[.!?][\"'”)]?\s|\n\n|;")
 _MIN_WORDS = 3
 _REACH = 60
@@ -93,6 +100,8 @@ def _results(passage: Passage) -> list[Number]:
         before = bisect_left(cited, number.span.end) - 1
         if before >= 0 and passage.cited[before].end > number.span.start:
             continue
+        if number.sign == "±" or _PLUS_MINUS.search(text[: number.span.start][-8:]):
+            continue  # the margin of the number before it, which is told
         first = ends[bisect_right(ends, number.span.start) - 1]
         last = ends[min(bisect_left(ends, number.span.end), len(ends) - 1)]
         if _is_result(number, passage, Span(first, last)):
@@ -112,7 +121,7 @@ def _is_result(number: Number, passage: Passage, sentence: Span) -> bool:
     if number.kind == "word":
         return _word_result(number, before, after, change)
     if number.kind == "odds":
-        return number.span.of(text).find("/") < 0 and (metric or change)
+        return number.span.of(text).find("/") < 0 and (metric or change or bool(_HIT.search(near)))
     if number.unit in {"percent", "points"}:
         return (metric or change) and number.value != 1
     if number.unit == "times":

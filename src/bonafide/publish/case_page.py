@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -92,16 +92,28 @@ Item = tuple[str, Markup | list[Markup]]
 
 def records_of(case: Case, evidence: dict[str, Record]) -> dict[str, Record]:
     """The case's records by path: those it measures in their order, then the others by name."""
+    return {path: evidence[path] for path in _sections(case, evidence) if path in evidence}
+
+
+def _sections(case: Case, evidence: Mapping[str, Record]) -> list[str]:
+    """The paths of records that the page speaks of: what is declared is, there or not."""
     folder = f"cases/{case.slug}/evidence/"
     first = [f"{folder}{setting.name}.json" for setting in case.measure]
     others = sorted(path for path in evidence if path.startswith(folder))
-    return {path: evidence[path] for path in dict.fromkeys([*first, *others]) if path in evidence}
+    return list(dict.fromkeys([*first, *others]))
 
 
 def render(case: Case, profile: Profile, sheet: Sheet, *, titles: dict[str, str]) -> bytes:
     """The whole page; what lost its ground is collected in ``sheet`` on the way."""
     file = address.case_file(case.slug)
+    sections = _sections(case, sheet.library.evidence)
     records = records_of(case, dict(sheet.library.evidence))
+    problems = {path: sheet.library.why_missing(path) for path in sections if path not in records}
+    problems |= {
+        path: why
+        for path, why in sheet.library.problems.items()
+        if path.startswith(f"cases/{case.slug}/")
+    }
     view: dict[str, Any] = {
         "story": sheet.inline(case.story, file),
         "plain": sheet.block(case.plain, file),
@@ -168,7 +180,7 @@ def render(case: Case, profile: Profile, sheet: Sheet, *, titles: dict[str, str]
         "stage": STAGES.get(case.stage or "", case.stage or ""),
         "outcome": OUTCOMES.get(case.outcome or "", case.outcome or ""),
     }
-    view["results"] = bool(records or view["pictures"])
+    view["results"] = bool(sections or view["pictures"])
     led = results.leading(case, sheet.library)
     return fill(
         "case.html.jinja",
@@ -186,19 +198,16 @@ def render(case: Case, profile: Profile, sheet: Sheet, *, titles: dict[str, str]
             (
                 path,
                 record,
-                titles.get(path, record.name),
-                results.key_table(record, path, sheet.page),
+                titles.get(path, record.name if record else path),
+                results.key_table(record, path, sheet.page) if record else None,
+                problems.get(path, ""),
             )
-            for path, record in records.items()
+            for path, record in ((path, records.get(path)) for path in sections)
         ],
         loop=arc.covered(case, list(records.values())),
         contents=[(name, title) for name, title, there in CONTENTS if view[there]],
         lost=sheet.lost,
-        problems={
-            path: why
-            for path, why in sheet.library.problems.items()
-            if path.startswith(f"cases/{case.slug}/")
-        },
+        problems=problems,
         evidence_page=address.evidence_page,
     )
 

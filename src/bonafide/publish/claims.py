@@ -119,7 +119,6 @@ class Library:
             why=why,
         )
 
-
     def lost_record(self, file: str, target: str) -> Shown | None:
         """How a link to a whole record is shown whose record is gone; None for any other link."""
         leads = whole_record(target)

@@ -111,7 +111,7 @@ class Sheet:
             anchor = self.unique("claim")
             attributes["id"] = anchor
             said = LOST.get(shown.state, shown.state)
-            self.lost.append(Lost(anchor, text, shown.state, said, shown.why))
+            self.lost.append(Lost(anchor, text, shown.state, said, shown.why, shown.link))
             sign = "?" if shown.state == "cannot tell" else "⚠"
             after = (
                 f'<span class="lost-note"><span aria-hidden="true">{sign}</span> '
@@ -197,6 +197,7 @@ class _Rewrite:
     def _link(self, token: Token, text: str) -> tuple[Token | None, Token | None]:
         href, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
         shown = self.sheet.library.claim(self.file, href, text)
+        shown = shown or self.sheet.library.lost_record(self.file, href)
         if shown is not None:
             return self.sheet.claim_tokens(shown, text, title)
         safe = self._safe(href)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bonafide.errors import Finding, Severity
 from bonafide.evidence.checking import check_text
+from bonafide.evidence.claim import record_path
 from bonafide.evidence.record import Record
 from bonafide.evidence.store.folder import exchange_folder
 from bonafide.evidence.store.lock import lock
-from bonafide.evidence.verdict import Verdict
+from bonafide.evidence.verdict import State, Verdict
 from bonafide.publish.site import render_site
+from bonafide.workspace.boundary import boundary_of_casebook
 from bonafide.workspace.casebook import read_casebook
 from bonafide.workspace.images import case_images
 from bonafide.workspace.layout import EVIDENCE, Layout, casebook_at, children
@@ -32,6 +34,9 @@ class BuildReport:
         pages: HTML pages of the site.
         records: evidence records that it shows.
         findings: errors, by place.
+        numbers_lost: claims that the site marks as without evidence.
+        numbers_stale: claims that it marks as out of date.
+        others_lost: links, figures and measurements that it marks as without evidence.
         exit_status: 0 clean, 1 findings.
     """
 
@@ -41,6 +46,9 @@ class BuildReport:
     pages: int
     records: int
     findings: tuple[Finding, ...]
+    numbers_lost: int = 0
+    numbers_stale: int = 0
+    others_lost: int = 0
 
     @property
     def exit_status(self) -> int:
@@ -67,20 +75,26 @@ def _build(layout: Layout) -> BuildReport:
     shelf = Shelf()
     verdicts: dict[str, list[Verdict]] = {}
     findings: list[Finding] = []
-    blocked = False
+    states: Counter[State] = Counter()
+    others = 0
+    leaned: set[str] = set()
+    boundary = boundary_of_casebook(layout)
     for path in layout.texts():
         name = layout.relative(path)
-        library = Lookup(layout.root, root=layout.root, shelf=shelf)
+        library = Lookup(layout.root, boundary=boundary, shelf=shelf)
         checked = check_text(name, read_text(path), library, results=False)
         verdicts[name] = list(checked.verdicts)
         for finding in checked.findings:
             if finding.severity is Severity.ERROR:
                 place = replace(finding.place, file=shown(path))
                 findings.append(replace(finding, place=place))
-        blocked = blocked or any(v.state in ("wrong", "ambiguous") for v in checked.verdicts)
-    if blocked:
+        states.update(verdict.state for verdict in checked.verdicts)
+        others += len(checked.lost)
+        leaned |= {verdict.record_path for verdict in checked.verdicts}
+        leaned |= {record_path(name, reference.path) for reference in checked.references}
+    if states["wrong"] or states["ambiguous"]:
         return BuildReport(layout.public, False, False, 0, 0, tuple(findings))
-    evidence, damaged = _evidence(layout, shelf, verdicts)
+    evidence, damaged = _evidence(layout, shelf, leaned)
     files = render_site(
         book,
         evidence,
@@ -90,19 +104,28 @@ def _build(layout: Layout) -> BuildReport:
     )
     changed = exchange_folder(layout.public, files)
     pages = sum(name.endswith(".html") for name in files)
-    return BuildReport(layout.public, True, changed, pages, len(evidence), tuple(findings))
+    return BuildReport(
+        layout.public,
+        True,
+        changed,
+        pages,
+        len(evidence),
+        tuple(findings),
+        states["dangling"],
+        states["stale"],
+        others,
+    )
 
 
 def _evidence(
-    layout: Layout, shelf: Shelf, verdicts: Mapping[str, Sequence[Verdict]]
+    layout: Layout, shelf: Shelf, leaned: set[str]
 ) -> tuple[dict[str, Record], dict[str, str]]:
     """Every record of every case by its path in the casebook, and why some cannot be read.
 
-    A record elsewhere in the casebook is among them where a claim leads to it.
+    A record elsewhere in the casebook is among them where a text leans on it.
     """
-    library = Lookup(layout.root, root=layout.root, shelf=shelf)
-    paths = {verdict.record_path for found in verdicts.values() for verdict in found}
-    paths = {path for path in paths if library.holds(path)}
+    library = Lookup(layout.root, boundary=boundary_of_casebook(layout), shelf=shelf)
+    paths = {path for path in leaned if library.holds(path)}
     for case in layout.case_files():
         paths |= {layout.relative(path) for path in _beside(layout, case)}
     records: dict[str, Record] = {}

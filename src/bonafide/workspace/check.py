@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
 from bonafide.errors import Finding, Problem, Severity, UserError
 from bonafide.evidence.checking import check_text, fix_text
 from bonafide.evidence.store.file import write_file
 from bonafide.evidence.store.lock import lock
-from bonafide.evidence.verdict import Verdict
+from bonafide.evidence.verdict import State, Verdict
 from bonafide.location import Place
+from bonafide.workspace.boundary import boundary_around
 from bonafide.workspace.casebook import read_casebook
 from bonafide.workspace.layout import (
     CASE,
@@ -48,14 +51,10 @@ class CheckReport:
     fixed: dict[str, int] = field(default_factory=dict)
 
     @property
-    def holding(self) -> int:
-        """Claims whose number is what the evidence says."""
-        return sum(verdict.state == "holds" for verdict in self.verdicts)
-
-    @property
-    def unknown(self) -> int:
-        """Claims that can neither be confirmed nor refuted."""
-        return sum(verdict.state == "cannot tell" for verdict in self.verdicts)
+    def states(self) -> dict[State, int]:
+        """How many claims stand in each state, without the states that none is in."""
+        counted = Counter(verdict.state for verdict in self.verdicts)
+        return {state: counted[state] for state in get_args(State) if counted[state]}
 
     @property
     def blocks_build(self) -> bool:
@@ -89,7 +88,7 @@ def check(
         raise UserError(*problems)
     for path in texts:
         shown = str(path)
-        library = Lookup(Path(), root=_root(path), shelf=shelf)
+        library = Lookup(Path(), boundary=boundary_around(path), shelf=shelf)
         try:
             text = read_text(path)
             if fix:
@@ -148,15 +147,6 @@ def _markdown_below(folder: Path, problems: list[Problem]) -> Iterable[Path]:
             yield from _markdown_below(path, problems)
         elif path.suffix.lower() in (".md", ".markdown") or entry.name == PROFILE:
             yield path
-
-
-def _root(path: Path) -> Path:
-    """How far a text's links may reach: its casebook, or else the folder one works in."""
-    layout = casebook_around(path.parent)
-    if layout is not None:
-        return layout.root
-    here, folder = Path.cwd().resolve(), path.resolve().parent
-    return here if folder.is_relative_to(here) else folder
 
 
 def _casebook_problems(texts: Sequence[Path]) -> list[Problem]:
