@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from bench.worlds import WORLDS, World
+from bench.worlds import PROMISED, WORLDS, World
 from bonafide.measurement.catalogue import METRICS
 from bonafide.measurement.cell import Cell
 from bonafide.measurement.codes import own_clusters
@@ -17,10 +17,13 @@ from bonafide.measurement.influence import Influence
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 from bonafide.measurement.table import Table
+from bonafide.measurement.warnings import thin
 
 SEED = 20_130_101
 SAMPLES = 2000
 TRUTH_ROWS = 3_000_000
+ERRORS = 3
+"""By so many Monte Carlo errors a coverage may miss what was promised."""
 
 
 @dataclass(slots=True)
@@ -60,6 +63,36 @@ class Tally:
         return self.held / self.given if self.given else math.nan
 
 
+@dataclass(slots=True)
+class Covered:
+    """How a population's intervals fared.
+
+    Attributes:
+        world: the population.
+        samples: how many were drawn.
+        warned: in how many of them a measurement warns that it has too little of something.
+        tallies: by (single or paired, metric).
+    """
+
+    world: World
+    samples: int
+    warned: int
+    tallies: dict[tuple[str, str], Tally]
+
+    def short(self) -> list[tuple[str, str]]:
+        """The cells that cover less than was promised, by more than chance explains.
+
+        A cell without any interval falls short too: it has shown nothing.
+        """
+        return [cell for cell, tally in self.tallies.items() if not self._kept(cell, tally)]
+
+    def _kept(self, cell: tuple[str, str], tally: Tally) -> bool:
+        if not tally.given:
+            return False
+        error = math.sqrt(0.95 * 0.05 / tally.given)
+        return tally.coverage >= self.world.promised.get(cell, PROMISED) - ERRORS * error
+
+
 def subjects(table: Table) -> dict[str, Scored]:
     """Each subject over all rows."""
     unit = None if table.cluster is None else own_clusters(table.cluster)[0]
@@ -75,15 +108,17 @@ def values(table: Table, settings: Settings) -> dict[str, dict[str, Influence]]:
     }
 
 
-def cover(world: World, samples: int, rng: np.random.Generator) -> dict[tuple[str, str], Tally]:
+def cover(world: World, samples: int, rng: np.random.Generator) -> Covered:
     """Draw samples and count, per (single or paired, metric)."""
     settings = Settings(1.0, 4.0, world.threshold)
     probe = len(world.draw(rng, world.units))
     truth = values(world.draw(rng, round(TRUTH_ROWS * world.units / probe)), settings)
     tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
+    warned = 0
     for _ in range(samples):
         part = subjects(world.draw(rng, world.units))
         model, baseline = part["model"], part["baseline"]
+        warned += any(True for _ in thin(model.cell))
         for name, metric in METRICS.items():
             a, b = (metric.measure(scored, settings) for scored in (model, baseline))
             right = truth["model"][name].value, truth["baseline"][name].value
@@ -91,13 +126,13 @@ def cover(world: World, samples: int, rng: np.random.Generator) -> dict[tuple[st
             tallies["single", name].add(metric.single(model, a, settings), right[0])
             pair = metric.paired(model, baseline, a, b, settings, names=("model", "baseline"))
             tallies["paired", name].add(pair, right[0] - right[1])
-    return tallies
+    return Covered(world, samples, warned, tallies)
 
 
-def run(samples: int = SAMPLES) -> dict[str, dict[tuple[str, str], Tally]]:
+def run(samples: int = SAMPLES) -> list[Covered]:
     """Every world, each with a generator of its own."""
     seeds = np.random.SeedSequence(SEED).spawn(len(WORLDS))
-    return {
-        world.name: cover(world, samples, np.random.default_rng(seed))
+    return [
+        cover(world, samples, np.random.default_rng(seed))
         for world, seed in zip(WORLDS, seeds, strict=True)
-    }
+    ]

@@ -69,6 +69,12 @@ def mean_bounds(cell: Cell, influence: Influence, level: float, constant: str) -
     if not standard_error(influence.u) > 1e-12 * abs(influence.value):
         return Interval.withheld(f"{constant}: nothing to tell an interval from")
     quantile = student(level, max(1.0, cell.all.effective - 1))
+    left_out = without_each(cell, influence.u)
+    return Interval(*hall(influence.value, left_out, quantile), "Hall, sums of units")
+
+
+def without_each(cell: Cell, u: Floats) -> Floats:
+    """How far the mean moves when a unit is left out altogether, shape (units,)."""
     mass = cell.per_unit(cell.mass)
-    jackknife = influence.u / (1 - mass / mass.sum())
-    return Interval(*hall(influence.value, jackknife, quantile), "Hall, sums of units")
+    left_out: Floats = u / (1 - mass / mass.sum())
+    return left_out
