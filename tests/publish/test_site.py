@@ -8,13 +8,20 @@ from html import unescape
 from typing import Any
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
+from bonafide.errors import UserError
 from bonafide.evidence.checking import check_text
 from bonafide.evidence.library import Damaged
 from bonafide.evidence.record import Input, Record, RecordTable, Subject
+from bonafide.measurement.catalogue import METRICS as MEASURED
+from bonafide.measurement.catalogue import SERVICE_METRICS
 from bonafide.portfolio.casebook import Casebook, CaseFile, read_casebook
 from bonafide.portfolio.noun import Noun
+from bonafide.publish.claims import LOST, Library
 from bonafide.publish.site import render_site
+from bonafide.publish.words import METRICS
 from tests.publish import sample
 
 CASE_PAGE = f"{sample.FOLDER}/index.html"
@@ -196,12 +203,105 @@ def test_verdicts_of_the_check_reach_the_page(digest: str | None, marks: int) ->
     """Real verdicts on the real text: a changed input marks every claim as out of date, an
     unchanged or absent one marks none."""
     file = f"{sample.FOLDER}/case.md"
-    checked = check_text(file, sample.CASE, Evidence(digest), results=False)
     # The slice of the sample that the text rounds by hand is not what this is about.
-    verdicts = {file: [v for v in checked.verdicts if "carrier" not in v.claim.target]}
+    case = sample.CASE.replace("[0.5](evidence/replay.json#model/recall@carrier=A%2D1)", "half")
+    checked = check_text(file, case, Evidence(digest), results=False)
+    verdicts = {file: checked.verdicts}
     assert len(verdicts[file]) == 6 - 1
-    page = render(verdicts=verdicts)[CASE_PAGE]
+    page = render(one_case(case), verdicts=verdicts)[CASE_PAGE]
     assert page.count("evidence out of date") == (marks and 2 * (marks - 1))
+
+
+HIDING = [
+    "<!-- --> AUC {}", "<div>x</div> {}", "    {}", "```\n{}", "~~~ {}", "[x]: <{}>", "<!--\n\n{}",
+    "> {}", "a\n> {}", "1. {}", "<pre>\n{}", "| a |\n|---|\n| {} |", "<!-- a --> <!-- b\n--> {}",
+    "{}\n{}", "`{}`", "**{}**", "[{}](#x)", "<a title='{}'>", "&nbsp;{}", "\\{}", "# {}",
+]  # fmt: skip
+WRONG = "[0.99](evidence/replay.json#model/roc_auc)"
+SMALL = {
+    sample.REPLAY: sample.record().model_copy(
+        update={"estimates": {"model/roc_auc": sample.record().estimates["model/roc_auc"]}}
+    )
+}
+FIELDS = ("story", "plain", "undo", "reflection")
+NOISE = st.text("ab <>!-`~[]()|\\#>*_&;:'\"\n\t", max_size=8)
+STRINGS = st.one_of(
+    st.sampled_from(HIDING),
+    st.lists(st.one_of(NOISE, st.sampled_from(HIDING)), min_size=1, max_size=3).map("".join),
+    st.tuples(NOISE, NOISE).map("{}".join),
+).map(lambda t: t.replace("{}", WRONG))
+
+
+def young(strings: dict[str, str], body: str) -> str:
+    """A case that has these strings in its front matter, and this body."""
+    quoted = "".join(f"{name}: {json.dumps(text)}\n" for name, text in strings.items())
+    return f"---\nschema_version: 1\ntitle: A case\nstarted: 2025\n{quoted}---\n{body}\n"
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS), STRINGS), STRINGS)
+@settings(max_examples=80, deadline=None, phases=[Phase.explicit, Phase.generate])
+def test_every_claim_on_a_page_was_checked(strings: dict[str, str], body: str) -> None:
+    """Whatever Markdown stands around a wrong number, in front matter or body: the check met
+    every claim that a page shows, so each of them is marked."""
+    text = young(strings, body)
+    file = f"{sample.FOLDER}/case.md"
+    checked = check_text(file, text, Evidence(None), results=False)
+    assert all(verdict.state == "wrong" for verdict in checked.verdicts)
+    site = render(one_case(text), verdicts={file: checked.verdicts}, evidence=SMALL)
+    for page in (site["index.html"], site[CASE_PAGE]):
+        classes = re.findall(r'class="(claim[^"]*)"', page)
+        shown = [each for each in classes if "sample" not in each]  # not those of the legend
+        assert all("lost" in each for each in shown)
+        assert len(shown) == page.count(f"</span> {LOST['wrong']}</span></a>")
+
+
+@pytest.mark.parametrize("around", HIDING[:7])
+def test_markup_hides_no_claim_from_the_check(around: str) -> None:
+    """What the page shows of each of these is a claim, and the check has a verdict on it."""
+    text = young({"story": around.replace("{}", WRONG)}, "")
+    file = f"{sample.FOLDER}/case.md"
+    checked = check_text(file, text, Evidence(None), results=False)
+    assert [verdict.state for verdict in checked.verdicts] == ["wrong"]
+    page = render(one_case(text), verdicts={file: checked.verdicts})[CASE_PAGE]
+    assert LOST["wrong"] in page
+
+
+def test_a_claim_that_was_not_checked_is_never_published() -> None:
+    """With verdicts given, a claim without one stops the site, is named with its file, and would
+    not be shown as holding."""
+    file = f"{sample.FOLDER}/case.md"
+    text = young({"story": WRONG}, "")
+    for verdicts in ({}, {file: []}):
+        with pytest.raises(UserError, match=r"0\.99.*roc_auc.*not checked") as raised:
+            render(one_case(text), verdicts=verdicts)
+        (problem,) = raised.value.problems
+        assert problem.place is not None and problem.place.file == file
+    shown = Library({sample.REPLAY: sample.record()}, {}, {}).claim(
+        file, "evidence/replay.json#model/roc_auc", "0.99"
+    )
+    assert shown is not None and shown.state == "not checked" and shown.state in LOST
+
+
+def test_words_behind_a_comment_are_shown() -> None:
+    """A comment is dropped from the body, the rest of its line is not."""
+    page = words(render(one_case(young({}, "<!-- secret --> Important words")))[CASE_PAGE])
+    assert "Important words" in page and "secret" not in page
+
+
+def test_control_characters_are_shown_as_unreadable() -> None:
+    """No control character of a record reaches a page; U+FFFD stands in its place."""
+    record = sample.record().model_copy(update={"warnings": ["a\x00b\x1b[31mc\x9b"]})
+    site = render(evidence={sample.REPLAY: record})
+    assert "a\ufffdb\ufffd[31mc\ufffd" in site[EVIDENCE_PAGE]
+    for path, page in site.items():
+        if path.endswith(".html"):
+            assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", page)
+
+
+def test_every_metric_has_words() -> None:
+    """Whatever is measured has a name and a gloss for people, and nothing else has."""
+    assert set(METRICS) == {*MEASURED, *SERVICE_METRICS}
+    assert all(metric.name and metric.gloss for metric in METRICS.values())
 
 
 BAD = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>"
