@@ -1,6 +1,6 @@
 """Runs every bench and writes bench/RESULTS.md: the same numbers on every run.
 
-python -m bench                 all of it, about five minutes on one core; exit 1 on a broken promise
+python -m bench                 all of it, about five minutes on one core; 1 on a broken promise
 python -m bench --samples 200   a quick look, printed and not written
 """
 
