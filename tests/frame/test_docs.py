@@ -25,8 +25,8 @@ def predictions(label: str) -> pl.DataFrame:
     truth = rng.integers(0, 2, 500)
     columns = {
         label: truth,
-        "p_new": np.clip(truth * 0.4 + rng.random(500) * 0.6, 0, 1),
-        "p_old": np.clip(truth * 0.2 + rng.random(500) * 0.8, 0, 1),
+        "p_new": truth * 0.15 + rng.random(500) * 0.85,
+        "p_old": truth * 0.05 + rng.random(500) * 0.95,
         "user_id": rng.integers(0, 100, 500),
         "region": rng.choice(["north", "south"], 500),
         "decided_at": ["2026-01-05"] * 500,

@@ -85,7 +85,7 @@ class DecisionMetric(Metric):
         differ = a.confusion(threshold).differing_units(b.confusion(threshold))
         name = "clustered" if cell.unit is not None else "weighted"
         method = f"paired sums, {name}, t"
-        if differ < 2 * ENOUGH:
+        if differ < 2 * ENOUGH and 2 * differ < units:
             step = self.swing(settings) / units
             error = math.hypot(0.0 if math.isnan(error) else error, math.sqrt(2) * step)
             method = f"paired sums, {name}, two units added, t"
