@@ -72,7 +72,9 @@ def _standard_errors(found: list[Agreement], worst: float, replicates: int) -> s
 
 Standard error from influences divided by that of a bootstrap with {replicates:,} replicates of
 units (rows, or whole clusters), which evaluates every metric anew from its definition. Each sample
-has at least 400 positives, and at least 600 clusters where it has any. The bootstrap's own error is
+has at least 400 positives, and at least 600 clusters where it has any. Influences are
+those that the interval uses: for a single log loss or Brier score, those of leaving each unit out
+altogether. The bootstrap's own error is
 {error:.1%} of the ratio. Promised: within 5 %. Furthest from 1: {worst:.1%}.
 
 """
