@@ -49,7 +49,7 @@ def test_every_package_says_what_it_is() -> None:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("--index-url https://example.org/simple", "names a host"),
+        ("--some-option scheme://nowhere", "names a host"),
         ("--find-links wheels", "an option"),
         ("thing @ file:///home/me/thing", "a path"),
         ("thing>=1", "not pinned"),
