@@ -103,8 +103,8 @@ def test_fix_restores_what_agrees(
     expected = "holds" if off == 0 else "wrong"
     assert states(wrong, library) == [expected]
     fixed = fix_text("a.md", wrong, library)
-    if rounds_to_zero and other:
-        # Too few digits to say anything: an author has to choose how many.
+    if rounds_to_zero and true and other:
+        # Too few digits to say anything: an author has to choose how many. A true zero is zero.
         assert fixed == wrong
         return
     assert states(fixed, library) == ["holds"]

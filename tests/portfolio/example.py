@@ -110,7 +110,10 @@ measure:
     data: data/replay.parquet
     label: late
     model: p_hgb
-    baselines: [never, {name: rate, column: p_rate}]
+    model_label: boosted trees
+    baselines:
+      - {name: never, column: never, label: never acting}
+      - {name: rate, column: p_rate, label: carrier-hour rate}
     cluster: tailnum
     time: decided_at
     slices: [carrier, origin]

@@ -202,8 +202,8 @@ def _mend(
     local: list[tuple[Span, str]] = []
     for number, value in pairs(numbers, expectation):
         if not agrees(number, value):
-            if number.magnitude and not units_shown(number, value):
-                return None, ()  # The digits shown are too few for this value.
+            if value and number.magnitude and not units_shown(number, value):
+                return None, ()  # The digits shown are too few; only a true zero is shown as one.
             # Only a difference or a change wears a plus.
             plus = "+" if expectation.difference else ""
             local += rewritten(claim.text, number, value, minus=minus, plus=plus)
