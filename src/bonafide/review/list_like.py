@@ -1,0 +1,49 @@
+"""Whether a stretch of text only lists or labels things, so that nothing is said of anything.
+
+A keyword list must gain nothing: a line without a sentence in it is left out wherever reasoning is
+looked for.
+"""
+
+from __future__ import annotations
+
+from bonafide.review.linear import Pattern
+from bonafide.sources.documents.document import Block
+
+_VERB = Pattern(
+    r"\b(?:is|are|was|were|be|been|being|am|'s|'re|has|have|had|do|does|did|don't|doesn't|didn't|"
+    r"can|could|can't|cannot|will|would|won't|should|may|might|must|"
+    r"we|i|it|they|he|she|this|that|which|who|because|so|since|"
+    r"[a-z]{3,}ed|beat|beats|kept|keep|keeps|made|make|makes|took|take|takes|cost|costs|cut|cuts|"
+    r"went|go|goes|gave|give|gives|got|get|gets|lost|loses|won|wins|ran|run|runs|fell|falls|rose|"
+    r"rises|broke|breaks|found|finds|chose|choose|chosen|saw|see|sees|came|comes|left|leaves|meant|"
+    r"means|needs?|fails?|misses|drops?|says?|said|tells?|told|works?|helps?|hurts?|adds?|shows?)\b"
+)
+_SEPARATOR = Pattern(r"[,;|·•/]|\s[-–—]\s")
+_MIN_WORDS = 4
+_MANY = 4
+
+
+def is_list_like(text: str, block: Block) -> bool:
+    """True of a label, a bare list of names, and any cell of a table; never of a sentence.
+
+    >>> from bonafide.evidence.places import Places
+    >>> item = Block("item", "", Places([]))
+    >>> is_list_like("Docker, Kubernetes, MLflow, Airflow", item)
+    True
+    >>> is_list_like("Dropped Airflow: one cron job was enough.", item)
+    False
+    """
+    if block.kind in ("cell", "caption"):
+        return True
+    words = text.split()
+    if len(words) < _MIN_WORDS:
+        return True
+    parts = 1 + sum(1 for _ in _find(_SEPARATOR, text))
+    short = len(words) / parts <= 3.5
+    return (parts >= _MANY and short) or _VERB.within(text) is None
+
+
+def _find(pattern: Pattern, text: str) -> list[object]:
+    from bonafide.review.linear import Haystack
+
+    return list(pattern.find(Haystack(text)))
