@@ -35,6 +35,8 @@ def run_rules(
         severity = selection.weighs(rule)
         for count, hit in enumerate(hits):
             if count == MAX_PER_RULE:
+                more = f"only its first {MAX_PER_RULE} findings are told; there are more"
+                not_judged.append(NotJudged(rule.code, more))
                 break
             findings.append(_placed(rule, severity, hit, reading))
     findings.sort(key=lambda f: (f.path, f.line, f.column, f.rule))

@@ -113,6 +113,29 @@ class NotJudged:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that the author or the configuration silenced; it is counted and always told.
+
+    Attributes:
+        finding: what was found.
+        reason: the author's words, or where the configuration or baseline says so.
+        how: by a comment in the document, by the configuration, or by the baseline.
+    """
+
+    finding: Finding
+    reason: str
+    how: Literal["in line", "configuration", "baseline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A path that could not be reviewed at all, and why."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReview:
     """The review of one document."""
 
@@ -127,11 +150,13 @@ class DocumentReview:
     unread: tuple[Unread, ...]
     hidden: tuple[Hidden, ...]
     cv: Cv | None = None
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What one run gave, in the order of the arguments."""
+    """What one run gave, in the order of the arguments, and what could not be read at all."""
 
     documents: tuple[DocumentReview, ...]
     ruleset: str = RULESET
+    failures: tuple[Failure, ...] = ()
