@@ -109,6 +109,8 @@ class Repository:
         texts: contents of the small files that rules look into (environment, lock, container, CI
             files and scripts), by path.
         unread: what could not be read.
+        tracked: the paths in the newest commit, or None when there is none or it was not read;
+            what is not among them lies on the author's machine only.
     """
 
     path: str
@@ -118,6 +120,7 @@ class Repository:
     history: History | None
     texts: dict[str, str]
     unread: tuple[Unread, ...]
+    tracked: frozenset[str] | None = None
 
     def with_role(self, role: Role) -> list[RepoFile]:
         """Its files that have ``role``, by path."""

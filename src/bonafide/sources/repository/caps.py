@@ -1,0 +1,40 @@
+"""How much one repository may ask of this machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """What is looked at; the rest is named as unread.
+
+    Attributes:
+        entries: files and folders in all.
+        entries_per_folder: of one folder, the first by name.
+        names_per_folder: a folder with more names than this is left out.
+        depth: folders within folders.
+        look_bytes: how far into a file its role is looked for.
+        text_bytes: the largest file whose text is kept for rules.
+        texts_bytes: all such texts together.
+        notebook_bytes: the largest notebook that is read.
+        notebooks_bytes: all notebooks together.
+        commits: the newest of the history.
+        diffs: of those, for how many the changed paths are worked out.
+        pack_bytes: all packs of the history together.
+        history_seconds: for the history; what is left then is not read.
+    """
+
+    entries: int = 20_000
+    entries_per_folder: int = 5_000
+    names_per_folder: int = 250_000
+    depth: int = 24
+    look_bytes: int = 64 * 2**10
+    text_bytes: int = 128 * 2**10
+    texts_bytes: int = 16 * 2**20
+    notebook_bytes: int = 20 * 2**20
+    notebooks_bytes: int = 64 * 2**20
+    commits: int = 5_000
+    diffs: int = 2_000
+    pack_bytes: int = 512 * 2**20
+    history_seconds: float = 5.0

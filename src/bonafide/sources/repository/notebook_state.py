@@ -1,0 +1,85 @@
+"""How a notebook was left, from its file alone: nothing in it is run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import pairwise
+
+import re2
+
+from bonafide.sources.documents.document import Unread
+from bonafide.sources.repository.machine_paths import machine_paths
+from bonafide.sources.repository.repository import NotebookState
+
+_INSTALLS = re2.compile(
+    r"(?m)^\s{0,8}[!%]\s{0,4}(?:pip3?|conda|mamba|apt(?:-get)?|uv)\s+(?:pip )?(?:-\w+ )?"
+    r"(?:install|add)\b"
+)
+_MOST_CELLS = 5_000
+
+
+def notebook_state(path: str, data: bytes, most: int) -> NotebookState | Unread:
+    """The state of the notebook in ``data``, or why it could not be read."""
+    if len(data) > most:
+        return Unread("the notebook is too large to read", path)
+    try:
+        value = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return Unread("not a notebook: its JSON is broken", path)
+    cells = list(_code_cells(value))
+    if not isinstance(value, dict) or not isinstance(
+        value.get("cells", value.get("worksheets")), list
+    ):
+        return Unread("not a notebook: it has no cells", path)
+    if len(cells) > _MOST_CELLS:
+        return Unread(f"the notebook has more than {_MOST_CELLS:,} cells", path)
+    numbers: list[int] = []
+    errors: list[int] = []
+    paths: list[tuple[int, str]] = []
+    installs: list[int] = []
+    outputs = 0
+    for number, cell in enumerate(cells, 1):
+        count = cell.get("execution_count", cell.get("prompt_number"))
+        if isinstance(count, int) and not isinstance(count, bool):
+            numbers.append(count)
+        saved = cell.get("outputs")
+        kept = [item for item in saved if isinstance(item, dict)] if isinstance(saved, list) else []
+        outputs += bool(kept)
+        if any(item.get("output_type") in ("error", "pyerr") for item in kept):
+            errors.append(number)
+        source = source_of(cell)
+        paths += [(number, found) for _, found in machine_paths(source)]
+        if _INSTALLS.search(source.encode("ascii", "replace").decode("ascii")):
+            installs.append(number)
+    in_order = all(a < b for a, b in pairwise(numbers))
+    return NotebookState(
+        path,
+        len(cells),
+        len(numbers),
+        in_order,
+        tuple(errors),
+        tuple(paths),
+        tuple(installs),
+        outputs,
+    )
+
+
+def source_of(cell: dict[str, object]) -> str:
+    """The source of a cell, which the format keeps as a text or as a list of lines."""
+    source = cell.get("source", cell.get("input", ""))
+    if isinstance(source, list):
+        return "".join(line for line in source if isinstance(line, str))
+    return source if isinstance(source, str) else ""
+
+
+def _code_cells(value: object) -> Iterator[dict[str, object]]:
+    if not isinstance(value, dict):
+        return
+    sheets = value.get("worksheets")
+    groups = sheets if isinstance(sheets, list) else [value]
+    for group in groups:
+        cells = group.get("cells") if isinstance(group, dict) else None
+        for cell in cells if isinstance(cells, list) else []:
+            if isinstance(cell, dict) and cell.get("cell_type") == "code":
+                yield cell
