@@ -78,6 +78,20 @@ class Builder:
         width = max(1, image.span.end - image.span.start)
         self._append(PICTURE, image.span.start, width)
 
+    def cut(self, start: int) -> None:
+        """Forget the text from ``start`` of the block under way on."""
+        while self._length > start:
+            text, segment = self._parts.pop(), self._segments.pop()
+            self._length -= len(text)
+            if self._length < start and not segment.width:
+                self._segments.append(segment)
+                self._parts.append(text[: start - self._length])
+                self._length = start
+        self._space = not self._parts or self._parts[-1].endswith(" ")
+        self._links = [link for link in self._links if link.span.end <= start]
+        self._code = [span for span in self._code if span.end <= start]
+        self._strong = [span for span in self._strong if span.end <= start]
+
     def link(self, start: int, target: str) -> None:
         """The text from ``start`` of this block to here is a link."""
         if start < self._length:

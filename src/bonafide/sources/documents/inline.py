@@ -233,6 +233,7 @@ class Inline:
             return at + 1
         if picture:
             alt = text[began + 2 : at]
+            self.out.cut(start)
             span = self.places.span(began, end)
             self.out.add_picture(Image(target, alt, span, badge=is_badge(target, alt)))
         else:

@@ -283,7 +283,7 @@ class _Reader:
             if kind is None or kind == "sub":
                 continue
             start = self.out.length
-            shown = found.group(kind)
+            shown = found.group(kind).rstrip()
             if kind == "link" and not shown.strip():
                 kind, shown = "target", found.group("target")
             self.out.add(shown, source + found.start(kind), verbatim=kind == "code")
