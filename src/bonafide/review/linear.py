@@ -72,6 +72,12 @@ class Pattern:
         """The first match, or None."""
         return next(self.find(haystack, start, end), None)
 
+    def holds(self, haystack: Haystack, start: int = 0, end: int | None = None) -> bool:
+        """Whether there is a match within ``start`` and ``end``."""
+        last = len(haystack.encoded) if end is None else haystack.byte(end)
+        found = self._ready().search(haystack.encoded, haystack.byte(start), last)
+        return found is not None
+
     def within(self, text: str) -> Match | None:
         """The first match in a short text."""
         return self.first(Haystack(text))

@@ -1,0 +1,55 @@
+"""A score with nothing to compare it with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from bonafide.review.linear import Pattern
+from bonafide.review.reading import Reading
+from bonafide.review.reasoning.comparison import Comparison
+from bonafide.review.reasoning.detector import Detector, Found, quoted
+from bonafide.review.reasoning.vocabulary import BASELINE, METRIC
+
+_CLAIM = Pattern(
+    r"\baccura(?:cy|te)\b[^\n]{0,60}?(?:\d{2,3}(?:\.\d+)?\s?%|\b0?\.\d{2,}|\b1\.0+\b)|"
+    r"(?:\d{2,3}(?:\.\d+)?\s?%|\b0?\.\d{2,})\+?[^\n\d]{0,30}?\baccura(?:cy|te)\b|"
+    r"\b(?:achiev\w+|reach\w+|attain\w*|obtain\w*|gets?|got|scor\w+|yield\w*|with|has|having|of|best)\b[^\n]{0,60}?"
+    rf"\b(?:R²|R2|R\^2|F1(?:[- ]score)?|ROC[- ]AUC|AUC|RMSE|MAE|score)\b[^\n\d]{{0,25}}\d[\d.,]*"
+)
+_BASE = Pattern(BASELINE)
+
+
+class LoneAccuracy(Detector):
+    """An accuracy or score, and no comparison anywhere in the text."""
+
+    kind = "lone-accuracy"
+    found: ClassVar[tuple[str, ...]] = (
+        "The model achieved an accuracy of 95%.",
+        "Final accuracy: 0.982 on the test data.",
+        "It reaches 98.5% accuracy on unseen images.",
+        "We obtained an F1-score of 0.91.",
+        "The random forest is 97% accurate.",
+        "The best model has an R² of 0.88.",
+    )
+    not_found: ClassVar[tuple[str, ...]] = (
+        "Accuracy is 0.91 against 0.84 for the majority class.",
+        "Accuracy is useless here: 0.17 % of the rows are fraud.",
+        "The model has 95 features.",
+        "We report accuracy and F1.",
+        "It beats last week's value by 6 % in MAE.",
+        "The baseline has an accuracy of 0.80, and ours 0.84.",
+    )
+
+    def sentences(self, reading: Reading) -> Iterator[Found]:
+        """The sentences with a lone score, when no sentence of the text compares any."""
+        prose = reading.prose
+        claims = list(prose.find(_CLAIM))
+        if not claims or next(Comparison().sentences(reading), None) is not None:
+            return
+        seen: set[int] = set()
+        for claim in claims:
+            sentence = prose.sentence_at(claim.start)
+            if sentence.index not in seen:
+                seen.add(sentence.index)
+                yield quoted(prose, sentence)

@@ -1,0 +1,98 @@
+"""A limit or failure with a number, or with the slice on which it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from bonafide.review.linear import Pattern
+from bonafide.review.reading import Reading
+from bonafide.review.reasoning.detector import Detector, Found, holds, quoted, selected
+from bonafide.review.reasoning.limit import FAILURE, admits
+from bonafide.review.reasoning.vocabulary import A_NUMBER, METRIC, RESULT
+
+_SLICE = Pattern(
+    rf"{METRIC}[^\n;:]* (?:on|for|in|at|among|during|under|below|above) [^\n.;]*"
+    rf"(?:\b(?:is|was|are|were|stays?|sits?|only|just|at|of|drops?|falls?|fell|dropped)\b|[:=(])\s?"
+    rf"(?:\w+ ){{0,2}}{RESULT}"
+)
+_BROAD = Pattern(
+    r"\b(?:on|for|in) (?:the |our |a |this )?(?:\w+ )?(?:test|tests?|testing|validation|val|train|training|"
+    r"hold-?out|unseen|evaluation|whole|full|entire|all|public|private)\b"
+)
+_LOW = Pattern(
+    r"\b(?:only|just|against|vs\.?|versus|lower|worse|worst|weak\w*|poor\w*|drops?|dropped|falls?|fell|"
+    r"but|whereas|while|compared)\b"
+)
+_QUANTITY = Pattern(
+    r"(?:^|[\s(~≈<>±=+−-])[$€£]?(?:\d?\.\d+|\d[\d,.]*\s?(?:%|pp\b|percent|points?\b|pts?\b|×|x\b|ms\b|s\b|"
+    r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|k\b|M\b|rows?|images?|samples?|users?|"
+    r"customers?|labels?|cases?|classes|documents?|of \d|out of|in \d|GB|MB|kW|km|€|\$|tokens?|"
+    r"\w+s\b)|n ?= ?\d)"
+)
+_NAMED = Pattern(
+    r"\b(?:fails?|failed|breaks?|broke|drops?|dropped|falls?|fell|collaps\w+|degrad\w+|struggl\w+|"
+    r"misses|missed|confus(?:es|ed)|worst|worse|weak(?:est|er)?|over-?\w*predicts?|under-?\w*predicts?|"
+    r"over-?\w*estimates?|under-?\w*estimates?|poor(?:ly)?|hallucinates?|lower)\b[^\n]*"
+    r"\b(?:on|for|in|when(?:ever)?|during|under|outside|below|above|with|between|at|among|after)"
+    r" (?!the\b)?(?:\w+[ -]){0,4}\w+"
+)
+_SETTING = Pattern(r"\b(?:epochs?|batch(?:es| size)?|learning rate|random_state|seed|version|python)\b")
+
+
+class MeasuredLimit(Detector):
+    """An admitted limit that says how much, or exactly where."""
+
+    kind = "measured-limit"
+    found: ClassVar[tuple[str, ...]] = (
+        "Recall on night shift images is only 0.61.",
+        "It fails on carriers with fewer than 100 flights a year.",
+        "First-time buyers are the weak spot, with precision 0.29 against 0.58 for returning ones.",
+        "Accuracy drops from 0.91 to 0.74 once the scanner is a different make.",
+        "The LSTM did not beat boosting (QLIKE 0.269 vs 0.268).",
+        "About 12% of the labels turned out to be wrong.",
+    )
+    not_found: ClassVar[tuple[str, ...]] = (
+        "The model does not generalise to other clinics.",
+        "Accuracy on the test set is 0.98.",
+        "The data set is small.",
+        "Training stops when the loss did not improve for 5 epochs.",
+        "We reached 95% accuracy.",
+        "Future work: fails on rare classes.",
+        "Predict whether 1 of 3 machines fails.",
+    )
+
+    def sentences(self, reading: Reading) -> Iterator[Found]:
+        """Sentences that admit something with a number or a named slice."""
+        prose = reading.prose
+        done = set()
+        for sentence in selected(prose, FAILURE, A_NUMBER):
+            if (
+                holds(prose, sentence, _QUANTITY)
+                and not holds(prose, sentence, _SETTING)
+                and admits(prose, sentence)
+            ):
+                done.add(sentence.index)
+        for sentence in selected(prose, _NARROW):
+            if holds(prose, sentence, _NAMED_SLICE) and admits(prose, sentence):
+                done.add(sentence.index)
+        for sentence in selected(prose, _SLICE):
+            if holds(prose, sentence, _LOW) and not holds(prose, sentence, _BROAD):
+                done.add(sentence.index)
+        for index in sorted(done):
+            yield quoted(prose, prose.sentences[index])
+
+
+_NARROW = Pattern(
+    r"\b(?:fails?|failed|breaks?|broke|collaps\w+|degrad\w+|struggl\w+|misses|missed|confus(?:es|ed)|"
+    r"worst|worse|weak(?:est|er)|over-?(?:predict|estimat)\w*|under-?(?:predict|estimat)\w*|"
+    r"poor(?:ly)?|hallucinates?|drops?|falls?|blind)\b"
+)
+_NAMED_SLICE = Pattern(
+    r"\b(?:fails?|failed|breaks?|broke|collaps\w+|degrad\w+|struggl\w+|misses|missed|worst|worse|"
+    r"weak(?:est|er)|over-?(?:predict|estimat)\w*|under-?(?:predict|estimat)\w*|poor(?:ly)?|hallucinates?|"
+    r"drops?|falls?|blind|confus(?:es|ed))\b(?: \w+){0,4} (?:on|for|in|when(?:ever)?|during|under|outside|"
+    r"below|above|with|among|after|to) (?:\w+[ -]){0,3}(?:with|under|below|above|fewer|less|more|than|from|"
+    r"that|who|which|where|whose|of|is|are|after|before|during|older|younger|longer|shorter|night|rare|"
+    r"low|high|dark|small|short|long|new|unseen|foreign|sarcas\w*|negat\w*|holiday\w*|weekend\w*)\b"
+)

@@ -1,0 +1,96 @@
+"""Why this metric, loss or threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from bonafide.review.linear import Pattern
+from bonafide.review.prose import Prose, Sentence
+from bonafide.review.reading import Reading
+from bonafide.review.reasoning.detector import Detector, Found, holds, quoted, selected
+from bonafide.review.reasoning.vocabulary import HYPOTHETICAL, INSTRUCTION, METRIC
+
+_MEASURE = Pattern(
+    METRIC + r"|\b(?:metrics?|thresholds?|cut-?offs?|operating points?|loss|objective|quantiles?)\b"
+)
+_CAUSE = Pattern(
+    r"\bbecause\b|\bsince\b|\bso (?:that|we|it|the|a|they|i|no)\b|\bas (?:it|a|the|we|they|both)\b|"
+    r"[:;]\s|\s[—–-]\s|—|\bwhich\b|\bwhere\b|\bto (?:match|keep|avoid|reflect|penali[sz]e|protect|catch|meet)\b|"
+    r"\brather than\b|\binstead of\b|, not\b|\bwould\b|\bnot\b|n['’]t\b|\bthat\b"
+)
+_POINTLESS = Pattern(
+    rf"{METRIC}(?: \w+)? (?:alone )?(?:is|was|are|would be|looks?)(?: \w+)?(?: \w+)? ?(?:useless|meaningless|misleading|"
+    r"uninformative|irrelevant|inappropriate|deceptive|of no help|dominated|inflated|a (?:poor|bad|trap|lie)|trivial\w*|"
+    r"not (?:the|a|useful|enough|meaningful|informative|reported|what)|"
+    r"n['’]t (?:the|a|useful|enough|meaningful|informative|reported|what))\b|"
+    rf"\b(?:not|never|n['’]t|rather than|instead of|over|ignore[sd]?|dropped|stopped (?:using|reporting)) (?:\w+ )?(?:plain |raw |overall |mean |average )?{METRIC}"
+)
+_CHOSEN = Pattern(
+    r"\b(?:optimi[sz]\w+|tun(?:e|ed|ing)|select\w*|chose|chosen|choose|pick(?:ed)?|set|sits?|moved|fixed|use[sd]?|using|"
+    r"report(?:ed|s)?|track(?:ed|s)?|measur\w+|evaluat\w+|scor(?:e|ed|es|ing)|judg\w+|primary|headline|main|prefer\w*|"
+    r"care[sd]? about|matters?|target(?:ed)?|minimi[sz]\w+|maximi[sz]\w+|weight(?:ed|s)?|penali[sz]\w+|favou?rs?|priorit\w+)\b"
+)
+_CONSEQUENCE = Pattern(
+    r"\b(?:costs?|costly|expensive|false (?:positives?|negatives?|alarms?)|miss(?:ed|es|ing)?|unacceptable|"
+    r"penali[sz]\w+|asymmetric\w*|harm\w*|block\w*|customers?|patients?|users?|reviewers?|operators?|analysts?|"
+    r"clinicians?|capacity|budget|per (?:day|week|month|shift)|rare|prevalence|base rate|positives?|"
+    r"outliers?|zeros?|near-?zero|scale|skew\w*|rank\w*|top|calibrat\w*|decision|worse than|"
+    r"imbalanc\w*|majority|always predict\w*|trivial\w*|stock-?outs?|waste|wasted|money|lost|business|"
+    r"hide[sd]?|hides|reward\w*|interpretable|tail|dominat\w*|leak\w*|\d+(?:\.\d+)? ?%|1:\d+|\$|€|£)\b|%"
+)
+_WEAK = Pattern(
+    r"\b(?:imbalanc\w*|balanc\w*|trade-?off)\b"
+)
+_FIRM = Pattern(
+    r"\d|\b(?:costs?|costly|expensive|miss(?:ed|es|ing)?|unacceptable|useless|meaningless|misleading|customers?|"
+    r"patients?|reviewers?|operators?|always predict\w*|majority|trivial\w*|hides?)\b"
+)
+
+
+class MetricChoice(Detector):
+    """A metric or threshold and the cause for which it was chosen."""
+
+    kind = "metric-choice"
+    found: ClassVar[tuple[str, ...]] = (
+        "We tuned for recall at 95 % precision because a false block costs a customer.",
+        "Accuracy is useless here: 0.17 % of the rows are fraud.",
+        "MAE rather than RMSE, since two festival days would dominate the squares.",
+        "The threshold is set so that the desk gets at most 180 cases per day.",
+        "We use QLIKE, which penalises under-predicting a spike.",
+        "I report PR-AUC and not ROC-AUC, as only 2 % of the claims are positive.",
+    )
+    not_found: ClassVar[tuple[str, ...]] = (
+        "The model was evaluated with accuracy, precision, recall and F1.",
+        "We use accuracy because it is a popular metric.",
+        "Metrics: accuracy, F1 and ROC-AUC.",
+        "The F1 score is the harmonic mean of precision and recall.",
+        "The threshold is 0.5.",
+        "Accuracy measures how many predictions are correct.",
+        "A good balance of precision and recall was chosen.",
+    )
+
+    def sentences(self, reading: Reading) -> Iterator[Found]:
+        """Sentences that say why they measure as they do."""
+        prose = reading.prose
+        for sentence in selected(prose, _MEASURE, _CAUSE, _CONSEQUENCE):
+            if _justified(prose, sentence):
+                yield quoted(prose, sentence)
+
+
+def _justified(prose: Prose, sentence: Sentence) -> bool:
+    def has(pattern: Pattern) -> bool:
+        return holds(prose, sentence, pattern)
+
+    if has(HYPOTHETICAL) or has(INSTRUCTION) or len(sentence.text.split()) < 6:
+        return False
+    if has(_POINTLESS):
+        return True
+    return has(_CHOSEN) and has(_BECAUSE) and has(_FIRM)
+
+
+_BECAUSE = Pattern(
+    rf"{_MEASURE.pattern}.*(?:\bbecause\b|\bsince\b|\bso (?:that|we|it|the|a|they|i|no)\b|\bas (?:it|a|the|we|they|both|only|missing)\b|"
+    r":\s|;\s|\s[—–-]\s|—|\bwhich (?:penali|hide|reward|ignor|weigh|match|reflect)|"
+    r"\bto (?:match|keep|avoid|reflect|penali[sz]e|protect|catch|meet)\b)"
+)

@@ -1,0 +1,124 @@
+"""A reason for a choice, with the option that it beat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from bonafide.review.linear import Pattern
+from bonafide.review.prose import Prose, Sentence
+from bonafide.review.reading import Reading
+from bonafide.review.reasoning.detector import Detector, Found, holds, quoted, selected
+from bonafide.review.reasoning.vocabulary import GENERIC, HYPOTHETICAL, INSTRUCTION, OTHERS
+
+_GONE = (
+    r"(?:dropped|rejected|removed|ruled out|abandoned|discarded|ditched|skipped|avoided|excluded|"
+    r"reverted|replaced|retired|killed|switched|moved|gave up on|left out|stopped using|"
+    r"turned off|disabled|swapped|threw (?:out|away)|took out|backed out)"
+)
+_CHOSEN = (
+    r"(?:chose|chosen|choose|choosing|picked|pick|prefer|preferred|selected|kept|keep|keeping|"
+    r"went with|stayed (?:with|on)|stick with|stuck with|settled on|opted for|uses?|used|using|"
+    r"built|serves?|served|ships?|shipped|deploy(?:ed)?|implemented|trains?|trained|stores?|"
+    r"stored|runs?|ran|writes?|written|splits?|scored?|optimi[sz]ed?|tuned?|reports?|reported|"
+    r"evaluated?|is|are|was|were)"
+)
+_REJECTED = Pattern(
+    r"\b(?:instead of|rather than|in favou?r of|in place of|as opposed to|"
+    rf"{_GONE}|not used|deliberately|intentionally|on purpose|"
+    r"(?:did|do|does|was|were|is|are) not|(?:did|do|does|was|were|is|are)n['’]t|no longer|never|"
+    r"tried|tested|considered|experimented with|over|not|no|why)\b"
+)
+_AGAINST = Pattern(
+    rf"\b{_CHOSEN}\b.*\b(?:instead of|rather than|in place of|as opposed to|, not|and not|"
+    r"in favou?r of)\b|"
+    r"\b(?:chose|chosen|choose|picked|prefer|preferred|preference for|selected|kept|went with|"
+    r"opted for|use|used)\b.*\bover (?:a |an |the |full |plain |raw |more |any )?[a-z]|"
+    r"\b(?:instead of|rather than)\b|"
+    rf"^\W*(?:(?:we|i|so|then|also|first|initially|eventually|later|finally|ultimately)\W+){{0,3}}{_GONE}\b|"
+    rf"\b(?:we|i|and|but|was|were|been|then|later|got|so|is|are)\s+(?:\w+ly )?{_GONE}\b|"
+    r"\b(?:we|i) (?:also |initially |first )?(?:did not|didn['’]t|do not|don['’]t|no longer|never|"
+    r"deliberately (?:did not|don['’]t)|decided (?:against|not to)|opted not to|chose not to)\b|"
+    r"\b(?:is|are|was|were)(?: deliberately| intentionally| purposely)? (?:not|n['’]t) (?:used|"
+    r"included|tuned|applied|needed|shuffled|stratified|imputed|one-hot|normali[sz]ed)\b|"
+    r"\b(?:deliberately|intentionally|purposely|on purpose)\b|"
+    r"^\W*(?:no|not|why not|why no|never)\s+[a-z].*[:;—–-]|"
+    r"\b(?:tried|tested|considered|experimented with|looked at|started with|began with)\b.*"
+    r"(?:\bbut\b|\bhowever\b|[;:—–]|\bit (?:was|did|made|took)|\bthen\b)"
+)
+_CAUSE = Pattern(
+    r"\bbecause\b|\bsince (?:it|the|we|they|i|there|most|our|a|an|its|all|only|no|this|that|both)\b|"
+    r"\b(?:due|owing|thanks) to\b|\bgiven (?:that|the)\b|\bas (?:it|they|we|this|there|its|both)\b|"
+    r"\bso (?:that|we|it|the|a|they|i|no|you|every|each|our|one)\b|"
+    r"\bwhich (?:would|is|was|were|are|made|makes?|means?|meant|leads?|led|costs?|needs?|gave|gives?|"
+    r"had|has|breaks?|leaks?|inflates?|hides?)\b|[:;]\s|\s[—–-]\s|\((?:it|too|no|the|they|only|was|not)\b|"
+    r"—|\b(?:needed|needs|requires?|required|would(?:n['’]t)?|otherwise|reason|that['’]s why|"
+    r"too \w+|enough|not worth|cannot|can['’]t|to (?:avoid|prevent|keep|stay|preserve|save|stop|"
+    r"protect|respect|match|mirror|simulate|fit|make|cut|reduce|limit|let|ensure))\b|"
+    r"\bfor (?:this|that|which) reason\b|\bafter (?:it|we|the|a)\b|\bwhen (?:it|we|the)\b"
+)
+_CONCRETE = Pattern(
+    r"\d|\b(?:not|no|never|without|cannot|too|only|nobody|none|hardly|barely|already|must|need(?:s|ed)?|"
+    r"require[sd]?|would|leak\w*|costs?|breaks?|broke|fails?|failed|los[et]s?|lost|waits?|miss(?:es|ed)?|"
+    r"inflat\w*|bias\w*|hides?|hid|reviewers?|auditors?|regulators?|users?|customers?|operators?|"
+    r"planners?|teams?|memory|RAM|GPU|CPU|latency|cheaper|slower|smaller|budget|licen[cs]e|"
+    r"future|lookahead|look-ahead|drift\w*|noise|noisy|worse|overestimat\w*|underestimat\w*|"
+    r"collaps\w*|dominat\w*|dependen\w*|offline|penali[sz]\w*|reproduc\w*|debug\w*|audit\w*|"
+    r"determinis\w*|inspect\w*|unstable|volatile|sparse|duplicat\w*|same|ignores?|distort\w*|"
+    r"memori[sz]\w*|correlat\w*|redundan\w*|mislead\w*|hurts?|dilut\w*|overlap\w*|"
+    r"[a-z]+n['’]t)\b"
+)
+_PRAISE = Pattern(GENERIC)
+_STRONG = Pattern(
+    r"\d|\b(?:no|never|cannot|too|only|nobody|must|leak\w*|would|worse|slower|cost\w*|"
+    r"collaps\w*|broke|failed|memory|GPU|needs?|needed|reviewers?|users?|operators?|"
+    r"[a-z]+n['’]t)\b"
+)
+_NOISE = Pattern(
+    r"\b(?:missing values|null values|duplicates?|unnecessary|irrelevant|unwanted|stop ?words|"
+    r"columns? (?:that|which)? ?(?:are|were)? ?not (?:needed|required|useful|relevant)|"
+    r"special characters|punctuation|survived?|not survive)\b"
+)
+
+
+class Reason(Detector):
+    """A choice, the option that lost, and a cause that is not praise."""
+
+    kind = "reason"
+    found: ClassVar[tuple[str, ...]] = (
+        "We kept logistic regression over XGBoost because reviewers must see coefficients.",
+        "Dropped Airflow: one cron job was enough.",
+        "We split by store instead of by row, since the same customer otherwise sits on both sides.",
+        "I tried a transformer first, but it needed a GPU that the clinic does not have.",
+        "Random splits were rejected because they leak tomorrow's prices into training.",
+        "No SMOTE: synthetic minority rows made precision on real fraud worse.",
+        "We use SQLite rather than Postgres so that the field laptops work without a network.",
+    )
+    not_found: ClassVar[tuple[str, ...]] = (
+        "We chose XGBoost because it is powerful and popular.",
+        "XGBoost was selected over Random Forest due to its superior performance.",
+        "We used Random Forest as it is an ensemble method that handles missing values well.",
+        "Removed duplicates and irrelevant columns.",
+        "The model was trained over 50 epochs because the loss was decreasing.",
+        "Logistic regression, random forest and XGBoost were used.",
+        "Dropped columns that are not needed: PassengerId, Name and Ticket.",
+        "You may use conda instead of pip, because it is easier to install.",
+    )
+
+    def sentences(self, reading: Reading) -> Iterator[Found]:
+        """Sentences with a choice, a rejected option and a cause of its own."""
+        prose = reading.prose
+        for sentence in selected(prose, _REJECTED, _CAUSE):
+            if _reasoned(prose, sentence):
+                yield quoted(prose, sentence)
+
+
+def _reasoned(prose: Prose, sentence: Sentence) -> bool:
+    def has(pattern: Pattern) -> bool:
+        return holds(prose, sentence, pattern)
+
+    if len(sentence.text.split()) < 6 or not has(_AGAINST) or not has(_CONCRETE):
+        return False
+    if has(_PRAISE) and not has(_STRONG):
+        return False
+    return not (has(HYPOTHETICAL) or has(INSTRUCTION) or has(OTHERS) or has(_NOISE))

@@ -1,0 +1,35 @@
+"""Pieces of patterns that several kinds share."""
+
+from __future__ import annotations
+
+from bonafide.review.linear import Pattern
+from bonafide.review.words import any_of
+
+METRIC = rf"\b{any_of('metrics')}\b"
+BASELINE = rf"\b{any_of('baselines')}\b"
+GENERIC = rf"\b{any_of('generic_praise')}\b"
+NUMBER = r"[$€£]?\d(?:[\d,.]*\d)?"
+RESULT = r"(?:[-−+~≈]?\d?\.\d+|[-−+~≈]?[$€£]?\d(?:[\d,.]*\d)?\s?(?:%|pp\b|percent|points?\b|pts?\b|×|x\b)?)"
+
+A_NUMBER = Pattern(r"\d")
+A_METRIC = Pattern(METRIC)
+
+HYPOTHETICAL = Pattern(
+    r"\b(?:may|might|could|can sometimes|in theory|ideally|one could|would be nice|"
+    r"potential(?:ly)?|future (?:work|improvements?|enhancements?|scope)|to-?do|planned|"
+    r"(?:we|i) (?:plan|hope|intend|aim) to|will be (?:added|improved|implemented)|"
+    r"can be (?:improved|extended|enhanced|added))\b"
+)
+INSTRUCTION = Pattern(
+    r"^(?:\W{0,3})(?:if you|make sure|ensure|note that you|please|run|install|clone|open|click|"
+    r"download|create|set|check|verify|use the|to run|to install|you (?:can|need|must|should))\b"
+)
+OTHERS = Pattern(
+    r"\b(?:traditional(?:ly)?|conventional|manual (?:methods?|process\w*|inspection|review)|"
+    r"existing (?:methods?|systems?|solutions?|approaches)|most (?:tools|systems|projects|people)|"
+    r"many (?:tools|systems|people|companies|organi[sz]ations|businesses)|"
+    r"(?:businesses|companies|organi[sz]ations|banks|hospitals|people|users|customers|students|"
+    r"farmers|retailers|investors) (?:often|usually|frequently|commonly|struggle|fail|need|lose)|"
+    r"in (?:today's|the modern)|one of the (?:most|biggest|major)|is a (?:major|critical|common|"
+    r"serious|significant) (?:challenge|problem|issue|concern))\b"
+)
