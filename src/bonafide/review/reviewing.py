@@ -15,7 +15,6 @@ from bonafide.review.ninety_seconds.catalogue import ninety_seconds
 from bonafide.review.reading import Reading
 from bonafide.review.reasoning.judge import judge
 from bonafide.review.report import (
-    BoundClaim,
     DocumentReview,
     Lines,
     NinetySeconds,
@@ -35,7 +34,6 @@ def review_document(
     *,
     rules: Mapping[str, Rule] = RULES,
     selection: Selection = _EVERY,
-    linked: tuple[BoundClaim, ...] = (),
 ) -> DocumentReview:
     """Everything that the review says of one document.
 
@@ -45,20 +43,15 @@ def review_document(
         reading: the document and what lies around it.
         rules: the rules to choose from.
         selection: which of them run, and what they weigh.
-        linked: claims of the document that were checked against Bonafide's own evidence.
     """
     document = reading.document
     text = _as_text(reading)
     abstained = why_not_judged(text)
     chosen = [rule for rule in rules.values() if selection.runs(rule)]
     findings, not_judged = _run(reading, text, chosen, selection, abstained)
-    if abstained:
-        found, counter, kinds, claims = (), (), 0, linked
-    else:
-        found, counter, kinds = judge(text)
-        claims = _joined(linked, bind(text))
+    found, counter, kinds = ((), (), 0) if abstained else judge(text)
     lines = Lines(
-        claims=claims,
+        claims=bind(text) if text.verdicts or not abstained else (),
         found=found,
         counter=counter,
         kinds=kinds,
@@ -70,7 +63,7 @@ def review_document(
     kept, suppressed = suppress(
         document,
         findings,
-        rules=rules,
+        known=rules,
         ran=[rule.code for rule in chosen if rule.code not in quiet],
         selection=selection,
     )
@@ -121,17 +114,11 @@ def _run(
                 if finding.path != text.document.path
                 or not span.start <= finding.span.start < span.end
             )
-    ordered = sorted(findings, key=lambda f: (f.path, f.line, f.column, f.rule))
-    return tuple(ordered), (*not_judged, *quiet)
+    return tuple(sorted(findings, key=_by_place)), (*not_judged, *quiet)
 
 
-def _joined(
-    linked: tuple[BoundClaim, ...], bound: Iterable[BoundClaim]
-) -> tuple[BoundClaim, ...]:
-    """Each number once: what the evidence says of a linked one counts."""
-    places = {(claim.line, claim.column) for claim in linked}
-    others = [claim for claim in bound if (claim.line, claim.column) not in places]
-    return tuple(sorted([*linked, *others], key=lambda claim: (claim.line, claim.column)))
+def _by_place(finding: Finding) -> tuple[str, int, int, str]:
+    return finding.path, finding.line, finding.column, finding.rule
 
 
 def _unanswered(why: str) -> NinetySeconds:

@@ -14,7 +14,6 @@ from bonafide.location import Span
 from bonafide.review.finding import Finding, Severity
 from bonafide.review.linear import Pattern
 from bonafide.review.report import Suppressed
-from bonafide.review.rule import Rule
 from bonafide.review.selection import Selection
 from bonafide.sources.documents.document import Block, Comment, Document
 
@@ -91,7 +90,7 @@ def suppress(
     document: Document,
     findings: Iterable[Finding],
     *,
-    rules: Mapping[str, Rule],
+    known: Collection[str],
     ran: Collection[str],
     selection: Selection,
 ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
@@ -100,7 +99,7 @@ def suppress(
     Args:
         document: where the comments stand.
         findings: what the rules found.
-        rules: every rule, by code.
+        known: the code of everything that can be silenced.
         ran: the codes of the rules that judged the document; only they can be unused.
         selection: how much a notice weighs, and whether it is wanted.
     """
@@ -120,7 +119,7 @@ def suppress(
             notice("SUP003", comment, why="write: bonafide: ignore CODE because …")
             continue
         codes, reason = _parts(match.group("rest") or "")
-        unknown = [code for code in codes if not any(known.startswith(code) for known in rules)]
+        unknown = [code for code in codes if not any(name.startswith(code) for name in known)]
         if not codes or unknown:
             why = f"there is no rule {unknown[0]}" if unknown else "it names no rule"
             notice("SUP003", comment, why=why)
@@ -193,9 +192,7 @@ def _together(first: Block, other: Block) -> bool:
 
 
 def _wanted(notice: Notice, selection: Selection) -> bool:
-    return not any(
-        notice.code.startswith(name) or notice.name == name for name in selection.ignore
-    )
+    return not any(notice.code.startswith(name) or notice.name == name for name in selection.ignore)
 
 
 def _noticed(

@@ -1,0 +1,219 @@
+"""What a project says about its review: ``[review]`` in bonafide.toml, or in pyproject.toml
+``[tool.bonafide.review]``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from typing import Any
+
+from bonafide.errors import Problem, UserError, did_you_mean
+from bonafide.location import Place
+from bonafide.review.finding import Severity
+from bonafide.review.report import DocumentReview, Suppressed
+from bonafide.review.selection import Selection
+
+KEYS = ("select", "ignore", "severity", "preview", "only", "exclude", "per-path-ignores", "strict")
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """A project's settings.
+
+    Attributes:
+        selection: which rules run, and what they weigh.
+        exclude: patterns of paths that are left out when a folder is looked through.
+        per_path: codes that are silenced in the paths that match a pattern.
+        strict: whether a warning fails the run.
+        source: the file it was read from, "" for none.
+    """
+
+    selection: Selection = field(default_factory=Selection)
+    exclude: tuple[str, ...] = ()
+    per_path: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    strict: bool = False
+    source: str = ""
+
+    def excludes(self, path: str) -> bool:
+        """Whether a path is left out."""
+        return any(matches(pattern, path) for pattern in self.exclude)
+
+    def applied(self, review: DocumentReview) -> DocumentReview:
+        """``review`` with the findings set apart that are ignored in their path."""
+        kept, silenced = [], []
+        for finding in review.findings:
+            by = next(
+                (
+                    pattern
+                    for pattern, codes in self.per_path.items()
+                    if finding.rule.startswith(codes) and matches(pattern, finding.path)
+                ),
+                None,
+            )
+            if by is None:
+                kept.append(finding)
+            else:
+                reason = f'per-path-ignores."{by}" in {self.source}'
+                silenced.append(Suppressed(finding, reason, "configuration"))
+        return replace(review, findings=tuple(kept), suppressed=(*review.suppressed, *silenced))
+
+
+def matches(pattern: str, path: str) -> bool:
+    """Whether a path matches a pattern as a whole, by its name, or by a folder above it.
+
+    >>> matches("docs/*", "docs/a/b.md"), matches("*.ipynb", "x/y.ipynb"), matches("old", "old/a")
+    (True, True, True)
+    >>> matches("docs/*", "src/docs.md")
+    False
+    """
+    clean = path.removeprefix("./")
+    parts = clean.split("/")
+    above = ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
+    return any(fnmatchcase(each, pattern.rstrip("/")) for each in (*above, parts[-1]))
+
+
+def read_configuration(text: str, shown: str, codes: Collection[str]) -> Configuration | None:
+    """The settings in a file; None where it has no such table.
+
+    Args:
+        text: of ``bonafide.toml`` or ``pyproject.toml``.
+        shown: its name, for places.
+        codes: the codes of every rule.
+
+    Raises:
+        UserError: every mistake at once, each with its line.
+    """
+    try:
+        whole = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = re.search(r"at line (\d+)", str(error))
+        place = Place(shown, int(line.group(1)) if line else None)
+        raise UserError(Problem(f"is not TOML: {error}", place)) from None
+    own = not shown.endswith("pyproject.toml")
+    table = whole.get("review") if own else _within(whole, "tool", "bonafide", "review")
+    if table is None:
+        return None
+    return _Reader(text, shown, codes, "review" if own else "tool.bonafide.review").read(table)
+
+
+def _within(table: Any, *names: str) -> Any:
+    for name in names:
+        if not isinstance(table, dict) or name not in table:
+            return None
+        table = table[name]
+    return table
+
+
+class _Reader:
+    """Reads one table and collects what is wrong with it."""
+
+    def __init__(self, text: str, shown: str, codes: Collection[str], title: str) -> None:
+        self._lines = text.splitlines()
+        self._shown = shown
+        self._codes = codes
+        self._title = title
+        self._problems: list[Problem] = []
+
+    def read(self, table: Any) -> Configuration:
+        if not isinstance(table, dict):
+            raise UserError(
+                Problem(f"{self._title} is not a table", self._place(self._title.split(".")[-1]))
+            )
+        for key in table:
+            if key not in KEYS:
+                hint = did_you_mean(key, KEYS)
+                names = ", ".join(KEYS)
+                self._wrong(f"unknown setting {key!r}", key, names, hint)
+        select, ignore = self._rules(table, "select"), self._rules(table, "ignore")
+        selection = Selection(
+            select=select,
+            ignore=ignore,
+            severity=self._severity(table.get("severity", {})),
+            preview=self._flag(table, "preview"),
+            only=self._flag(table, "only"),
+        )
+        per_path = table.get("per-path-ignores", {})
+        paths: dict[str, tuple[str, ...]] = {}
+        if isinstance(per_path, dict):
+            paths = {key: self._rules(per_path, key) for key in per_path}
+        else:
+            self._wrong("per-path-ignores", "per-path-ignores", "a table: pattern = [codes]")
+        configuration = Configuration(
+            selection,
+            self._texts(table, "exclude"),
+            paths,
+            self._flag(table, "strict"),
+            self._shown,
+        )
+        if self._problems:
+            raise UserError(*self._problems)
+        return configuration
+
+    def _severity(self, table: Any) -> dict[str, Severity]:
+        if not isinstance(table, dict):
+            self._wrong("severity", "severity", 'a table: CLM001 = "error"')
+            return {}
+        found = {}
+        for code, level in table.items():
+            self._known(code, code)
+            try:
+                found[code] = Severity(level)
+            except ValueError:
+                self._wrong(f"severity {level!r}", code, "error, warning or suggestion")
+        return found
+
+    def _rules(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        names = self._texts(table, key)
+        for name in names:
+            self._known(name, key)
+        return names
+
+    def _known(self, name: str, key: str) -> None:
+        problem = unknown_rule(name, self._codes)
+        if problem is not None:
+            self._wrong(*problem[:1], key, None, problem[1])
+
+    def _texts(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            return tuple(value)
+        self._wrong(f"{key} is {value!r}", key, 'a list of texts, such as ["CLM001"]')
+        return ()
+
+    def _flag(self, table: Mapping[str, Any], key: str) -> bool:
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            self._wrong(f"{key} is {value!r}", key, "true or false")
+            return False
+        return value
+
+    def _wrong(
+        self, message: str, key: str, expected: str | None = None, hint: str | None = None
+    ) -> None:
+        place = self._place(key)
+        excerpt = self._lines[place.line - 1] if place.line else None
+        self._problems.append(Problem(message, place, excerpt, expected, hint))
+
+    def _place(self, key: str) -> Place:
+        """The line on which a key stands; TOML's reader does not say."""
+        begins = re.compile(rf"""^\s*(?:\[.*)?["']?{re.escape(key)}["']?\s*(?:=|\.|\])""")
+        for number, line in enumerate(self._lines, start=1):
+            if begins.match(line):
+                return Place(self._shown, number, line.index(key) + 1, len(key))
+        return Place(self._shown)
+
+
+def unknown_rule(name: str, codes: Collection[str]) -> tuple[str, str | None] | None:
+    """A message and a hint when ``name`` begins no rule's code.
+
+    >>> unknown_rule("CLM", ["CLM001"])
+    >>> unknown_rule("CLN001", ["CLM001"])
+    ("no rule begins with 'CLN001'", 'did you mean CLM001?')
+    """
+    if name and any(code.startswith(name) for code in codes):
+        return None
+    near = did_you_mean(name, codes)
+    return f"no rule begins with {name!r}", near or "all rules: bonafide explain"
