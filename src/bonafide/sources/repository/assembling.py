@@ -43,6 +43,7 @@ def assembled(
     history: History | None,
     tracked: frozenset[str] | None,
     unread: list[Unread],
+    partial: bool = False,
 ) -> Repository:
     """The repository of the files in ``listing``, each (path, size, is a link), sorted by path."""
     files: list[RepoFile] = []
@@ -78,7 +79,15 @@ def assembled(
     readmes = [file.path for file in files if "readme" in file.roles and not file.link]
     readme = min(readmes, key=lambda path: (path.count("/"), _preference(path), path), default=None)
     return Repository(
-        shown, tuple(files), readme, tuple(notebooks), history, texts, tuple(unread), tracked
+        shown,
+        tuple(files),
+        readme,
+        tuple(notebooks),
+        history,
+        texts,
+        tuple(unread),
+        tracked,
+        partial,
     )
 
 

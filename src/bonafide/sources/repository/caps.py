@@ -20,9 +20,15 @@ class Caps:
         notebook_bytes: the largest notebook that is read.
         notebooks_bytes: all notebooks together.
         commits: the newest of the history.
-        diffs: of those, for how many the changed paths are worked out.
+        diffs: of the newest of those, for how many the changed paths are worked out; the oldest
+            ``first_diffs`` are looked at as well, because stories begin there.
+        first_diffs: see above.
+        paths_per_commit: changed paths that are kept of one commit.
+        object_bytes: the largest commit or folder listing of the history.
+        history_bytes: all that is unpacked of the history together.
         pack_bytes: all packs of the history together.
-        history_seconds: for the history; what is left then is not read.
+        packs: how many of them.
+        history_seconds: the last resort; what is left then is not read.
     """
 
     entries: int = 20_000
@@ -35,6 +41,11 @@ class Caps:
     notebook_bytes: int = 20 * 2**20
     notebooks_bytes: int = 64 * 2**20
     commits: int = 5_000
-    diffs: int = 2_000
-    pack_bytes: int = 512 * 2**20
-    history_seconds: float = 5.0
+    diffs: int = 800
+    first_diffs: int = 200
+    paths_per_commit: int = 2_000
+    object_bytes: int = 16 * 2**20
+    history_bytes: int = 512 * 2**20
+    pack_bytes: int = 2**30
+    packs: int = 200
+    history_seconds: float = 30.0

@@ -16,6 +16,10 @@ HISTORY = ".history.jsonl"
 """A file of this name is not a file but the history: one commit a line, newest first, as
 ``{"when": "2026-01-31T10:00:00+00:00", "author": "…", "subject": "…", "paths": ["…"]}``."""
 
+SIZES = ".sizes.json"
+"""A file of this name says how large others are, ``{"path": bytes}``, so that an example of a large
+file need not hold one."""
+
 
 def repository_of(files: Mapping[str, str]) -> Repository:
     """The repository of ``files``; all of them count as committed.
@@ -23,7 +27,10 @@ def repository_of(files: Mapping[str, str]) -> Repository:
     >>> repository_of({"README.md": "# Churn", "train.py": "print(1)"}).readme
     'README.md'
     """
-    data = {path: text.encode("utf-8") for path, text in files.items() if path != HISTORY}
+    data = {
+        path: text.encode("utf-8") for path, text in files.items() if path not in (HISTORY, SIZES)
+    }
+    sizes: dict[str, int] = json.loads(files.get(SIZES, "{}"))
     unread: list[Unread] = []
 
     def read(path: str, most: int) -> bytes | None:
@@ -31,7 +38,7 @@ def repository_of(files: Mapping[str, str]) -> Repository:
 
     return assembled(
         ".",
-        [(path, len(data[path]), False) for path in sorted(data)],
+        [(path, sizes.get(path, len(data[path])), False) for path in sorted(data)],
         read,
         caps=Caps(),
         history=_history(files[HISTORY]) if HISTORY in files else None,

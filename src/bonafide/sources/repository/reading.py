@@ -6,8 +6,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bonafide.sources.documents.document import Unread
 from bonafide.sources.repository.assembling import assembled
 from bonafide.sources.repository.caps import Caps
+from bonafide.sources.repository.git_refs import is_bare
+from bonafide.sources.repository.history import read_history
 from bonafide.sources.repository.repository import Repository
 from bonafide.sources.repository.walk import Tree
 
@@ -35,16 +38,24 @@ def read_repository(
     caps = caps or Caps()
     tree = Tree(root, shown, caps)
     try:
-        entries = {entry.path: entry for entry in tree.entries()}
-        story, tracked = None, None
+        past, tracked = None, None
+        if history:
+            past, tracked, unread = read_history(tree.below, caps, clock)
+            tree.unread += unread
+        if is_bare(tree.below):
+            entries = {}
+            tree.unread.append(Unread("a bare repository: only its history was read", shown))
+        else:
+            entries = {entry.path: entry for entry in tree.entries()}
         return assembled(
             shown,
             [(path, entry.size, entry.link) for path, entry in entries.items()],
             lambda path, most: tree.read(entries[path], most),
             caps=caps,
-            history=story,
+            history=past,
             tracked=tracked,
             unread=tree.unread,
+            partial=tree.partial or (not entries and past is not None),
         )
     finally:
-        tree.close()
+        tree.below.close()

@@ -111,6 +111,8 @@ class Repository:
         unread: what could not be read.
         tracked: the paths in the newest commit, or None when there is none or it was not read;
             what is not among them lies on the author's machine only.
+        partial: whether files or folders were left out (too many, too deep, not readable), so that
+            nothing can be said to be missing.
     """
 
     path: str
@@ -121,6 +123,7 @@ class Repository:
     texts: dict[str, str]
     unread: tuple[Unread, ...]
     tracked: frozenset[str] | None = None
+    partial: bool = False
 
     def with_role(self, role: Role) -> list[RepoFile]:
         """Its files that have ``role``, by path."""

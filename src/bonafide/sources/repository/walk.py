@@ -1,21 +1,16 @@
-"""A tree of files, walked without following any link and without going further than the caps.
-
-Folders are opened one name at a time from the root, so that no part of a path can be a link, not
-even one that is put there while we walk.
-"""
+"""A tree of files, walked without following any link and without going further than the caps."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bonafide.errors import Problem, UserError
 from bonafide.location import Place
 from bonafide.sources.documents.document import Unread
+from bonafide.sources.repository.below import Below, Names
 from bonafide.sources.repository.caps import Caps
 from bonafide.sources.repository.word_sets import words
 
@@ -26,16 +21,13 @@ SKIPPED = words(
 )
 """Folders that hold what a tool made or fetched, not what the author wrote."""
 
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A file or link: its path as shown, the names that lead to it, its size."""
 
     path: str
-    names: tuple[str, ...]
+    names: Names
     size: int
     link: bool
 
@@ -47,40 +39,25 @@ class Tree:
         self.shown = shown
         self.caps = caps
         self.unread: list[Unread] = []
+        self.partial = False
         try:
-            self._root = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            self.below = Below(os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
         except OSError as error:
             problem = Problem(error.strerror or str(error), Place(shown), expected="a folder")
             raise UserError(problem) from None
-
-    def close(self) -> None:
-        """Let go of the root."""
-        os.close(self._root)
-
-    @contextmanager
-    def _folder(self, names: tuple[str, ...]) -> Iterator[int]:
-        opened = os.dup(self._root)
-        try:
-            for name in names:
-                deeper = os.open(name, _FOLDER, dir_fd=opened)
-                os.close(opened)
-                opened = deeper
-            yield opened
-        finally:
-            os.close(opened)
 
     def entries(self) -> list[Entry]:
         """Every file and link, folder by folder from the root down, so that a huge folder deep
         below takes nothing from the others."""
         found: list[Entry] = []
-        level: list[tuple[str, ...]] = [()]
+        level: list[Names] = [()]
         seen = depth = 0
         while level:
-            deeper: list[tuple[str, ...]] = []
+            deeper: list[Names] = []
             for names in level:
                 if seen >= self.caps.entries:
                     reason = f"more than {self.caps.entries:,} entries; the rest was not looked at"
-                    self.unread.append(Unread(reason, self.shown))
+                    self._left_out(Unread(reason, self.shown))
                     return sorted(found, key=lambda entry: entry.path)
                 files, folders = self._listed(names, self.caps.entries - seen)
                 seen += len(files) + len(folders)
@@ -89,32 +66,26 @@ class Tree:
             depth += 1
             if depth > self.caps.depth and deeper:
                 reason = f"folders nest deeper than {self.caps.depth}"
-                self.unread.append(Unread(reason, shown_path(deeper[0])))
+                self._left_out(Unread(reason, shown_path(deeper[0])))
                 break
             level = deeper
         return sorted(found, key=lambda entry: entry.path)
 
-    def _listed(
-        self, names: tuple[str, ...], room: int
-    ) -> tuple[list[Entry], list[tuple[str, ...]]]:
+    def _listed(self, names: Names, room: int) -> tuple[list[Entry], list[Names]]:
         files: list[Entry] = []
-        folders: list[tuple[str, ...]] = []
+        folders: list[Names] = []
         here = shown_path(names) or "."
         try:
-            with self._folder(names) as opened:
-                inside: list[str] = []
-                with os.scandir(opened) as scan:
-                    for item in scan:
-                        if len(inside) == self.caps.names_per_folder:
-                            reason = f"more than {self.caps.names_per_folder:,} names in a folder"
-                            self.unread.append(Unread(reason, here))
-                            return [], []
-                        inside.append(item.name)
-                inside.sort()
+            inside = self.below.names(names, self.caps.names_per_folder)
+            if inside is None:
+                reason = f"more than {self.caps.names_per_folder:,} names in a folder"
+                self._left_out(Unread(reason, here))
+                return [], []
+            with self.below.folder(names) as opened:
                 keep = min(room, self.caps.entries_per_folder)
                 if len(inside) > keep:
                     reason = f"{len(inside):,} names in a folder, {keep:,} looked at"
-                    self.unread.append(Unread(reason, here))
+                    self._left_out(Unread(reason, here))
                 for name in inside[:keep]:
                     facts = os.stat(name, dir_fd=opened, follow_symlinks=False)
                     way = (*names, name)
@@ -126,28 +97,25 @@ class Tree:
                         size = 0 if link else facts.st_size
                         files.append(Entry(shown_path(way), way, size, link))
         except OSError as error:
-            self.unread.append(Unread(error.strerror or "cannot be opened", here))
+            self._left_out(Unread(error.strerror or "cannot be opened", here))
         return files, folders
+
+    def _left_out(self, what: Unread) -> None:
+        self.unread.append(what)
+        self.partial = True
 
     def read(self, entry: Entry, most: int) -> bytes | None:
         """The first ``most`` bytes of a regular file, however it grows; None when unreadable."""
         if entry.link:
             return None
         try:
-            with self._folder(entry.names[:-1]) as folder:
-                opened = os.open(entry.names[-1], _FILE, dir_fd=folder)
-            try:
-                if not stat.S_ISREG(os.fstat(opened).st_mode):
-                    return None
-                return _up_to(opened, most)
-            finally:
-                os.close(opened)
+            return self.below.read(entry.names, most)
         except OSError as error:
-            self.unread.append(Unread(error.strerror or "cannot be opened", entry.path))
+            self.unread.append(Unread(error.strerror or str(error), entry.path))
             return None
 
 
-def shown_path(names: tuple[str, ...]) -> str:
+def shown_path(names: Names) -> str:
     """The names joined by ``/``, with what is not UTF-8 replaced."""
     return "/".join(names).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
@@ -161,14 +129,3 @@ def _made(name: str, folder: int) -> bool:
     except OSError:
         return False
     return True
-
-
-def _up_to(opened: int, most: int) -> bytes:
-    pieces: list[bytes] = []
-    while most > 0:
-        piece = os.read(opened, min(most, 2**20))
-        if not piece:
-            break
-        pieces.append(piece)
-        most -= len(piece)
-    return b"".join(pieces)

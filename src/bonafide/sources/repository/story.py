@@ -1,0 +1,141 @@
+"""What a history tells of how the work went: when things first appeared, what was taken back, who."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from bonafide.sources.repository.repository import Commit, History, Role
+from bonafide.sources.repository.roles import roles_by_path
+from bonafide.sources.repository.subjects import says_nothing
+
+_BASELINE = re.compile(
+    r"\b(?:baselines?|dummy (?:classifier|regressor)|naive|majority class|heuristic|"
+    r"simple (?:rule|model))\b|(?:^|[/_-])baselines?(?:[/_.-]|$)",
+    re.I,
+)
+_BOT = re.compile(r"\[bot\]$|^(?:github-actions|dependabot|renovate|pre-commit-ci)\b", re.I)
+_METRIC_TABLES = (".json", ".csv", ".yaml", ".yml", ".txt", ".tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A commit that matters to the story, and the path or subject that showed it."""
+
+    when: datetime
+    sha: str
+    shown_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is told by a history whose oldest commits may be out of sight.
+
+    Attributes:
+        first, last: the oldest and newest moment.
+        commits: how many, merges included.
+        days: how many calendar days have a commit.
+        span_days: whole days from first to last.
+        says_nothing: how many subjects only say that something was put there.
+        baseline: the first commit that speaks of a baseline or adds one.
+        test, ci, container: the first commit with such a file.
+        metric_changes: commits that changed a file of results, oldest first.
+        reverts: commits that took something back, oldest first.
+        shares: share of the commits of each author (index), largest first; merges and robots
+            do not count.
+        complete: whether the beginning is in sight.
+    """
+
+    first: datetime
+    last: datetime
+    commits: int
+    days: int
+    span_days: int
+    says_nothing: int
+    baseline: Step | None
+    test: Step | None
+    ci: Step | None
+    container: Step | None
+    metric_changes: tuple[Step, ...]
+    reverts: tuple[Step, ...]
+    shares: tuple[tuple[int, float], ...]
+    complete: bool
+
+    @property
+    def one_burst(self) -> bool:
+        """Whether everything came within a day."""
+        return self.complete and self.span_days < 1
+
+
+def story_of(history: History) -> Story | None:
+    """The story of a history, or None when it has no commit."""
+    if not history.commits:
+        return None
+    oldest_first = sorted(history.commits, key=lambda commit: commit.when)
+    first, last = oldest_first[0].when, oldest_first[-1].when
+    changes = [step for commit in oldest_first if (step := _result(commit)) is not None]
+    return Story(
+        first,
+        last,
+        len(oldest_first),
+        len({commit.when.astimezone(UTC).date() for commit in oldest_first}),
+        (last - first).days,
+        sum(says_nothing(commit.subject) for commit in oldest_first),
+        _first_baseline(oldest_first),
+        _first_with(oldest_first, "test"),
+        _first_with(oldest_first, "ci"),
+        _first_with(oldest_first, "container"),
+        tuple(changes),
+        tuple(_step(commit, commit.subject) for commit in oldest_first if commit.revert),
+        _shares(history),
+        history.complete,
+    )
+
+
+def _step(commit: Commit, shown_by: str) -> Step:
+    return Step(commit.when, commit.sha, shown_by)
+
+
+@lru_cache(maxsize=20_000)
+def _roles(path: str) -> frozenset[Role]:
+    return roles_by_path(path)
+
+
+def _first_with(commits: list[Commit], role: Role) -> Step | None:
+    for commit in commits:
+        for path in commit.paths or ():
+            if role in _roles(path):
+                return _step(commit, path)
+    return None
+
+
+def _first_baseline(commits: list[Commit]) -> Step | None:
+    for commit in commits:
+        if _BASELINE.search(commit.subject):
+            return _step(commit, commit.subject)
+        for path in commit.paths or ():
+            if _BASELINE.search(path):
+                return _step(commit, path)
+    return None
+
+
+def _result(commit: Commit) -> Step | None:
+    for path in commit.paths or ():
+        if "evaluation" in _roles(path) and path.lower().endswith(_METRIC_TABLES):
+            return _step(commit, path)
+    return None
+
+
+def _shares(history: History) -> tuple[tuple[int, float], ...]:
+    robots = {i for i, name in enumerate(history.authors) if _BOT.search(name)}
+    counts = Counter(
+        commit.author
+        for commit in history.commits
+        if not commit.merge and commit.author not in robots
+    )
+    total = counts.total()
+    shares = [(author, count / total) for author, count in counts.items()]
+    return tuple(sorted(shares, key=lambda pair: (-pair[1], pair[0])))
