@@ -6,7 +6,7 @@ looked for.
 
 from __future__ import annotations
 
-from bonafide.review.linear import Pattern
+from bonafide.review.linear import Haystack, Pattern
 from bonafide.sources.documents.document import Block
 
 _VERB = Pattern(
@@ -20,11 +20,13 @@ _VERB = Pattern(
 )
 _SEPARATOR = Pattern(r"[,;|·•/]|\s[-–—]\s")
 _MIN_WORDS = 4
+_MIN_CELL = 8
 _MANY = 4
+_SHORT_PART = 3.5
 
 
 def is_list_like(text: str, block: Block) -> bool:
-    """True of a label, a bare list of names, and any cell of a table; never of a sentence.
+    """True of a label, a bare list of names and the short cell of a table; never of a sentence.
 
     >>> from bonafide.evidence.places import Places
     >>> item = Block("item", "", Places([]))
@@ -33,17 +35,12 @@ def is_list_like(text: str, block: Block) -> bool:
     >>> is_list_like("Dropped Airflow: one cron job was enough.", item)
     False
     """
-    if block.kind in ("cell", "caption"):
+    if block.kind == "caption" or (block.cell is not None and block.cell.heading):
         return True
     words = text.split()
-    if len(words) < _MIN_WORDS:
+    if len(words) < (_MIN_CELL if block.kind == "cell" else _MIN_WORDS):
         return True
-    parts = 1 + sum(1 for _ in _find(_SEPARATOR, text))
-    short = len(words) / parts <= 3.5
-    return (parts >= _MANY and short) or _VERB.within(text) is None
-
-
-def _find(pattern: Pattern, text: str) -> list[object]:
-    from bonafide.review.linear import Haystack
-
-    return list(pattern.find(Haystack(text)))
+    haystack = Haystack(text)
+    parts = 1 + sum(1 for _ in _SEPARATOR.find(haystack))
+    short = len(words) / parts <= _SHORT_PART
+    return (parts >= _MANY and short) or not _VERB.holds(haystack)

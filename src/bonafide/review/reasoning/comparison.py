@@ -10,6 +10,7 @@ from bonafide.review.prose import Prose, Sentence
 from bonafide.review.reading import Reading
 from bonafide.review.reasoning.detector import Detector, Found, holds, quoted, selected
 from bonafide.review.reasoning.vocabulary import A_NUMBER, BASELINE, METRIC, RESULT
+from bonafide.sources.documents.document import Block
 
 _CUE = Pattern(
     r"\b(?:against|vs\.?|versus|compared (?:to|with)|relative to|than|from|over|beats?|beating|beaten|"
@@ -38,7 +39,28 @@ _BASELINE = Pattern(BASELINE)
 _SETTING = Pattern(
     r"\b(?:split|train[- ]?(?:/|and|,)? ?(?:val\w*|test)|epochs?|learning rate|resiz\w+|dimension\w*|"
     r"aged?|years? old|rang(?:e|es|ing)|between|price[sd]? (?:from|between)|scaled?|python|version|"
-    r"threshold (?:from|between)|pixels?|dropout|ratio)\b"
+    r"threshold (?:from|between)|pixels?|dropout|ratio|lifeboats?)\b|\b(?:training|train|validation) loss\b|\bloss (?:fell|dropped|decreas\w+|went)\b|\bepochs?\b"
+)
+_CELL = Pattern(r"^\W{0,4}(?:\d?\.\d+|\d[\d.,]*\s?(?:%|ms|s|x|×)?)\b")
+_SIMPLE = Pattern(
+    r"\b(?:baseline|na[iï]ve$|seasonal na[iï]ve|na[iï]ve (?:forecast|baseline|model|mean|method)|persistence|majority|dummy|chance|random (?:guess\w*|choice|order|policy)|random$|"
+    r"popularity|most popular|global mean|mean predictor|constant|last (?:week|year|value|day)|same (?:day|week|hour)|"
+    r"rules?|rule-based|heuristic|regex|keyword|BM25|human|manual|incumbent|current|existing|before|"
+    r"no (?:model|batching|cache|retrieval|reranker)|zero-shot|status quo|previous|old|vendor|bookmaker)\b"
+)
+_LEAST_ROWS = 2
+_MODEL = (
+    r"(?:random forests?|decision trees?|SVMs?|SVC|support vector machines?|k-?NN|k-nearest neighbou?rs|na[iï]ve bayes|"
+    r"XGB(?:oost)?|LightGBM|CatBoost|AdaBoost|gradient boost(?:ing|ed \w+)|(?:linear|logistic) regression|ridge|lasso|"
+    r"MLP|CNN|LSTM|GRU|RNN|VGG-?\d*|ResNet-?\d*|MobileNet\w*|Inception\w*|EfficientNet\w*|DenseNet\w*|BERT|RoBERTa|"
+    r"DistilBERT|extra trees|bagging|voting|stacking|neural networks?)"
+)
+_LEAGUE = Pattern(
+    rf"\b{_MODEL}\b.*\b{_MODEL}\b.*\b(?:accura\w+|F1|R²|R2|score)|\b(?:accura\w+|F1|R²|R2|score).*\b{_MODEL}\b.*\b{_MODEL}\b|"
+    rf"\b{_MODEL}\b.*\b(?:accura\w+|F1|R²|R2|score).*\b{_MODEL}\b"
+)
+_DOUBT = Pattern(
+    r"\b(?:not|only|but|within|noise|matched|same|however|despite|although|interval|because|on the same)\b|n['’]t\b|±"
 )
 _OVERFIT = Pattern(r"\btrain(?:ing)?\b[^\n]*\b(?:test|testing|val|validation)\b")
 _QUANTITY = Pattern(
@@ -75,12 +97,43 @@ class Comparison(Detector):
         for sentence in selected(prose, A_NUMBER, _CUE):
             if _compares(prose, sentence):
                 yield quoted(prose, sentence)
+        yield from _tables(reading)
+
+
+def _tables(reading: Reading) -> Iterator[Found]:
+    """Rows of a simple baseline, where another row has a number too and the prose names it."""
+    cells: dict[int, list[Block]] = {}
+    for block in reading.document.blocks:
+        if block.cell is not None and not block.cell.heading:
+            cells.setdefault(block.cell.table, []).append(block)
+    for blocks in cells.values():
+        rows: dict[int, list[Block]] = {}
+        for block in blocks:
+            assert block.cell is not None
+            rows.setdefault(block.cell.row, []).append(block)
+        scored = [row for row in rows.values() if any(_CELL.within(b.text) for b in row[1:])]
+        if len(scored) < _LEAST_ROWS:
+            continue
+        for row in scored:
+            named = _SIMPLE.within(row[0].text)
+            if named and _named_in_prose(reading, named.text):
+                yield Found(" | ".join(block.text for block in row), row[0].span())
+
+
+def _named_in_prose(reading: Reading, name: str) -> bool:
+    words = name.casefold()
+    return any(
+        not sentence.list_like and ("baseline" in (text := sentence.text.casefold()) or words in text)
+        for sentence in reading.prose.sentences
+    )
 
 
 def _compares(prose: Prose, sentence: Sentence) -> bool:
     def has(pattern: Pattern) -> bool:
         return holds(prose, sentence, pattern)
 
+    if has(_LEAGUE) and not (has(_BASELINE) or has(_DOUBT)):
+        return False
     if has(_SETTING) or has(_OVERFIT) or not has(_QUANTITY):
         return False
     if has(_TWO) and (has(_BASELINE) or has(_SCORE)):

@@ -23,14 +23,14 @@ _TAKES = Pattern(
     r"answers?|scor(?:es?|ed|ing)|train(?:s|ed|ing)?|retrain\w*|runs?|ran|run-?time|takes?|took|finish\w*|complet\w+|"
     r"process(?:es|ed|ing)?|costs?|spent|bill|spend|per (?:request|query|call|image|document|page|prediction|month|day|run|"
     r"1k|1000|1,000|million|token)|memory|RAM|footprint|fits? in|peak|throughput|index(?:es|ed|ing)?|embed\w*|"
-    r"faster|slower|speed-?up|overhead|cold start|end[- ]to[- ]end|on (?:a |one |an )?(?:CPU|GPU|laptop|T4|V100|A100|M1|M2|Pi|"
+    r"needed|broke|a month|a day|a year|monthly|faster|slower|speed-?up|overhead|cold start|end[- ]to[- ]end|on (?:a |one |an )?(?:CPU|GPU|laptop|T4|V100|A100|M1|M2|Pi|"
     r"Raspberry Pi|MacBook|RTX|Colab|single))\b"
 )
 _NOT_OWN = Pattern(
-    r"\b(?:timeout|time-?out|sleep|interval|TTL|expir\w+|every \d|refresh\w*|read(?:ing)? time|min read|"
+    r"\b(?:timeout|time-?out|sleep|interval|TTL|expir\w+|every \d+|refresh\w*|read(?:ing)? time|min read|"
     r"price[sd]?|salary|income|loan|fare|revenue|budget|house|rent|median (?:value|house)|purchase|"
     r"transactions?|donat\w*|free tier|download\w*|dataset (?:is|size)|data ?set|clip|"
-    r"audio|recording|videos?|window|horizon|ahead|lag|history|last \d|past \d|next \d|within|"
+    r"audio|recording|videos?|window|horizon|ahead|lag|history|last \d+|past \d+|next \d+|billion|million|trillion|industry|annual\w*|globally|companies|within|"
     r"minimum|recommended|at least|requires?|required|requirements?|setup|set up|install\w*|quick ?start|"
     r"lecture|course|hours? of|days? of|years? of|deadline|SLA|SLO|target\w*|goal)\b|"
     r"[<≤]\s?\d|\b(?:under|sub|below|less than|up to)[- ]?(?:a )?\d{1,3}\s?-?(?:ms|milliseconds?|s|sec\w*)\b"

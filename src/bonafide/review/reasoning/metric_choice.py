@@ -21,15 +21,18 @@ _CAUSE = Pattern(
 )
 _POINTLESS = Pattern(
     rf"{METRIC}(?: \w+)? (?:alone )?(?:is|was|are|would be|looks?)(?: \w+)?(?: \w+)? ?(?:useless|meaningless|misleading|"
-    r"uninformative|irrelevant|inappropriate|deceptive|of no help|dominated|inflated|a (?:poor|bad|trap|lie)|trivial\w*|"
+    r"uninformative|irrelevant|inappropriate|deceptive|of no help|dominated|inflated|worthless|pointless|a (?:poor|bad|trap|lie)|trivial\w*|"
     r"not (?:the|a|useful|enough|meaningful|informative|reported|what)|"
     r"n['’]t (?:the|a|useful|enough|meaningful|informative|reported|what))\b|"
+    rf"{METRIC}[^\n]{{0,60}}\bwhich (?:penali[sz]es|hides|rewards|ignores)\b|"
+    r"\b(?:false (?:negatives?|positives?|alarms?)|FNs?|FPs?|miss(?:es|ing|ed)?|under-?\w+|over-?\w+)(?: \w+){0,4} "
+    r"(?:is|are|costs?|was|were) (?:far |much |way |about |roughly |\w+ )?(?:times |more |less |worse )(?:\w+ )?(?:expensive|costly|than|dangerous|harmful|as much|more)|"
     rf"\b(?:not|never|n['’]t|rather than|instead of|over|ignore[sd]?|dropped|stopped (?:using|reporting)) (?:\w+ )?(?:plain |raw |overall |mean |average )?{METRIC}"
 )
 _CHOSEN = Pattern(
     r"\b(?:optimi[sz]\w+|tun(?:e|ed|ing)|select\w*|chose|chosen|choose|pick(?:ed)?|set|sits?|moved|fixed|use[sd]?|using|"
     r"report(?:ed|s)?|track(?:ed|s)?|measur\w+|evaluat\w+|scor(?:e|ed|es|ing)|judg\w+|primary|headline|main|prefer\w*|"
-    r"care[sd]? about|matters?|target(?:ed)?|minimi[sz]\w+|maximi[sz]\w+|weight(?:ed|s)?|penali[sz]\w+|favou?rs?|priorit\w+)\b"
+    r"care[sd]? about|matters?|target(?:ed)?|minimi[sz]\w+|maximi[sz]\w+|weight(?:ed|s)?|penali[sz]\w+|favou?rs?|priorit\w+|acceptable|tolerat\w+|even if|standard loss)\b"
 )
 _CONSEQUENCE = Pattern(
     r"\b(?:costs?|costly|expensive|false (?:positives?|negatives?|alarms?)|miss(?:ed|es|ing)?|unacceptable|"

@@ -21,30 +21,29 @@ _CHOSEN = (
     r"went with|stayed (?:with|on)|stick with|stuck with|settled on|opted for|uses?|used|using|"
     r"built|serves?|served|ships?|shipped|deploy(?:ed)?|implemented|trains?|trained|stores?|"
     r"stored|runs?|ran|writes?|written|splits?|scored?|optimi[sz]ed?|tuned?|reports?|reported|"
-    r"evaluated?|is|are|was|were)"
+    r"evaluated?|chosen)"
 )
 _REJECTED = Pattern(
     r"\b(?:instead of|rather than|in favou?r of|in place of|as opposed to|"
     rf"{_GONE}|not used|deliberately|intentionally|on purpose|"
     r"(?:did|do|does|was|were|is|are) not|(?:did|do|does|was|were|is|are)n['’]t|no longer|never|"
-    r"tried|tested|considered|experimented with|over|not|no|why)\b"
+    r"tried|tested|considered|experimented with|over|not|no|why|stays? out)\b"
 )
 _AGAINST = Pattern(
-    rf"\b{_CHOSEN}\b.*\b(?:instead of|rather than|in place of|as opposed to|, not|and not|"
-    r"in favou?r of)\b|"
+    rf"\b{_CHOSEN}\b.*(?:, not |\band not\b)|"
+    r"\b(?:instead of|rather than|in place of|as opposed to|in favou?r of)\b|"
     r"\b(?:chose|chosen|choose|picked|prefer|preferred|preference for|selected|kept|went with|"
     r"opted for|use|used)\b.*\bover (?:a |an |the |full |plain |raw |more |any )?[a-z]|"
-    r"\b(?:instead of|rather than)\b|"
     rf"^\W*(?:(?:we|i|so|then|also|first|initially|eventually|later|finally|ultimately)\W+){{0,3}}{_GONE}\b|"
     rf"\b(?:we|i|and|but|was|were|been|then|later|got|so|is|are)\s+(?:\w+ly )?{_GONE}\b|"
     r"\b(?:we|i) (?:also |initially |first )?(?:did not|didn['’]t|do not|don['’]t|no longer|never|"
     r"deliberately (?:did not|don['’]t)|decided (?:against|not to)|opted not to|chose not to)\b|"
     r"\b(?:is|are|was|were)(?: deliberately| intentionally| purposely)? (?:not|n['’]t) (?:used|"
     r"included|tuned|applied|needed|shuffled|stratified|imputed|one-hot|normali[sz]ed)\b|"
-    r"\b(?:deliberately|intentionally|purposely|on purpose)\b|"
+    r"\b(?:deliberately|intentionally|purposely|on purpose)\b|\btherefore not\b|\bstays? out\b|"
     r"^\W*(?:no|not|why not|why no|never)\s+[a-z].*[:;—–-]|"
     r"\b(?:tried|tested|considered|experimented with|looked at|started with|began with)\b.*"
-    r"(?:\bbut\b|\bhowever\b|[;:—–]|\bit (?:was|did|made|took)|\bthen\b)"
+    r"(?:\bbut\b|\bhowever\b|;|: (?:it|no|not|too|the)\b|\bit (?:was|did|made|took)|\bthen\b)"
 )
 _CAUSE = Pattern(
     r"\bbecause\b|\bsince (?:it|the|we|they|i|there|most|our|a|an|its|all|only|no|this|that|both)\b|"
@@ -111,6 +110,9 @@ class Reason(Detector):
         for sentence in selected(prose, _REJECTED, _CAUSE):
             if _reasoned(prose, sentence):
                 yield quoted(prose, sentence)
+        for sentence in selected(prose, _REFUSED):
+            if _explained_next(prose, sentence):
+                yield quoted(prose, sentence)
 
 
 def _reasoned(prose: Prose, sentence: Sentence) -> bool:
@@ -122,3 +124,26 @@ def _reasoned(prose: Prose, sentence: Sentence) -> bool:
     if has(_PRAISE) and not has(_STRONG):
         return False
     return not (has(HYPOTHETICAL) or has(INSTRUCTION) or has(OTHERS) or has(_NOISE))
+
+
+_REFUSED = Pattern(
+    rf"^\W*(?:(?:we|i|so|then|also|first|initially|eventually|later|finally|ultimately)\W+){{0,3}}{_GONE} (?:the |a |an |our |my )?\w+|"
+    r"\bwe do not use it\b|\b(?:did not|didn['’]t|do not|don['’]t) (?:use|keep|ship|deploy)\b|\bwhy not\b"
+)
+_EXPLAINS = Pattern(
+    r"^\W*(?:it|they|that|this|these|those|the reason|because|too|with it|both|neither|none)\b"
+)
+
+
+def _explained_next(prose: Prose, sentence: Sentence) -> bool:
+    """Whether the next sentence of the same block says why something was dropped."""
+    following = sentence.index + 1
+    if following >= len(prose.sentences):
+        return False
+    after = prose.sentences[following]
+    return (
+        after.block == sentence.block
+        and holds(prose, after, _EXPLAINS)
+        and holds(prose, after, _STRONG)
+        and not any(holds(prose, sentence, p) for p in (INSTRUCTION, _NOISE, HYPOTHETICAL))
+    )

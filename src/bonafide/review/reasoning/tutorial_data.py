@@ -15,7 +15,7 @@ _TWIST = Pattern(
     r"\b(?:constraint|withheld|withhold|delayed labels?|label delay|drift (?:was|is) (?:simulated|injected)|"
     r"simulated (?:drift|delay)|sanity check|smoke test|as a (?:test ?bed|stand-in|placeholder)|"
     r"only for (?:the )?tests?|used (?:only )?(?:for|in) (?:the )?(?:unit )?tests?|toy data|latency budget|"
-    r"cost (?:matrix|per error)|in production since|on[- ]call)\b"
+    r"twist|you may only|each costs?|cost (?:matrix|per error|model)|cost-sensitive|counterfactual|in production since|on[- ]call)\b"
 )
 
 
