@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bonafide.evidence.markdown import Document as Passages
 from bonafide.evidence.number import Number, read_numbers
 from bonafide.evidence.passage import Link, Passage
 from bonafide.evidence.places import Places, Segment
 from bonafide.evidence.unbacked import unbacked
+from bonafide.evidence.verdict import Verdict
 from bonafide.location import Span
 from bonafide.review.language import language_of
 from bonafide.review.prose import Prose, Sentence
 from bonafide.sources.cv.cv import Cv
 from bonafide.sources.documents.document import Block, Document
 from bonafide.sources.repository.repository import Repository
+
+
+T = TypeVar("T")
 
 
 class Files(Protocol):
@@ -80,6 +85,7 @@ class Reading:
         repository: the repository, when one is reviewed or the README stands in one.
         files: the files around the document.
         companions: the readings of the other documents of the same run.
+        verdicts: how the document's links into its own evidence stand, where somebody judged them.
     """
 
     document: Document
@@ -88,6 +94,16 @@ class Reading:
     repository: Repository | None = None
     files: Files = field(default_factory=NoFiles)
     companions: tuple[Reading, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    _known: dict[object, object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, work: Callable[[Reading], T]) -> T:
+        """What ``work`` says of this reading; asked by several rules, it is worked out once."""
+        if work not in self._known:
+            self._known[work] = work(self)
+        return self._known[work]  # type: ignore[return-value]
 
     @cached_property
     def prose(self) -> Prose:

@@ -1,0 +1,148 @@
+"""Changes told with both ends: "from 0.80 to 0.88, a 10 % improvement"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bonafide.location import Span
+from bonafide.review.linear import Pattern
+from bonafide.review.prose import Sentence
+from bonafide.review.reading import Figure, Reading
+
+_FROM_TO = Pattern(r"\bfrom\s[^\n]{1,60}?\b(?:to|down to|up to)\b|→|->|⟶|=>")
+_AGAINST = Pattern(r"\b(?:against|vs\.?|versus|compared (?:to|with)|over|beats|instead of)\s")
+_ARROW = Pattern(r"^\s?(?:→|->|⟶|=>)\s?$")
+_TO = Pattern(
+    r"^[^\n]{0,14}?\s?(?:to|down to|up to|→|->)\s(?:about|around|only|just|roughly|an?)?\s?$"
+)
+_VERSUS = Pattern(
+    r"^\s?(?:\w{1,12}\s)?(?:against|vs\.?|versus|compared (?:to|with)|over)\s(?:the\s|a\s)?"
+    r"(?:[\w'-]{1,16}\s){0,3}?(?:of\s)?$"
+)
+_LEAD = Pattern(r"\bfrom\s(?:about\s|around\s|roughly\s|an?\s|only\s)?(?:[\w-]{1,12}\s){0,2}$")
+_NEXT = Pattern(
+    r"^\s?(?:[\w'-]{1,14}\s?){0,3}[,;:(–—-]{1,2}\s?(?:(?:an?|i\.e\.,?|that is,?|which is|this is|"
+    r"is|are|or|by|up|down|so|some|the|total|overall|relative|absolute|whopping|full|gain|"
+    r"improvement|reduction|increase|decrease|drop|difference|change|delta|of|=|≈|~|about|roughly|"
+    r"around|nearly|almost|approximately|over|more than)\s?)*[≈~=]?\s?$"
+)
+_THEN = Pattern(
+    r"^\s?-?\s?(?:\)|,|\.|;|$|relative|absolute|improvement|increase|decrease|reduction|drop|gain|"
+    r"lift|uplift|faster|slower|better|worse|lower|higher|less|more|fewer|jump|rise|cut|saving|"
+    r"boost|growth|change|difference)"
+)
+_BEFORE = Pattern(r"^\s?(?:\w{1,12}\s){0,2}[,(:–—-]?\s?\(?from\s(?:about\s|around\s|an?\s)?$")
+_LOOSE = Pattern(
+    r"(?:\b(?:about|roughly|around|nearly|almost|approximately|over|more than|some|"
+    r"close to|up to|circa|ca\.)\s|[~≈])\s?(?:an?\s)?$"
+)
+_MAX_SENTENCE = 800
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two ends and what is said to lie between them.
+
+    Attributes:
+        before, after: the two ends, in the order in which they stand.
+        told: the change as the text gives it.
+        loose: whether the text says that it is only about right.
+        span: all of it in the document.
+        versus: whether the ends are compared rather than followed in time.
+    """
+
+    before: Figure
+    after: Figure
+    told: Figure
+    loose: bool
+    span: Span
+    versus: bool
+
+
+def changes(reading: Reading) -> tuple[Change, ...]:
+    """Every such change of the prose; worked out once for a reading."""
+    return reading.once(_changes)
+
+
+def _changes(reading: Reading) -> tuple[Change, ...]:
+    chosen = reading.prose.matching(_FROM_TO) | reading.prose.matching(_AGAINST)
+    found: list[Change] = []
+    for index in sorted(chosen):
+        sentence = reading.prose.sentences[index]
+        figures = reading.figures_in(sentence)
+        if len(figures) >= 3 and len(sentence.text) < _MAX_SENTENCE:
+            found += _of_sentence(reading, sentence, figures)
+    return tuple(found)
+
+
+def _of_sentence(reading: Reading, sentence: Sentence, figures: list[Figure]) -> Iterator[Change]:
+    text = sentence.text
+    for i in range(len(figures) - 1):
+        a, b = figures[i], figures[i + 1]
+        kind = _kind(text, a, b)
+        if not kind or not _comparable(a, b):
+            continue
+        told: Figure | None = None
+        if i + 2 < len(figures) and _follows(text, b, figures[i + 2]):
+            told = figures[i + 2]
+        elif (
+            i
+            and kind == "from"
+            and _BEFORE.within(text[figures[i - 1].number.span.end : a.number.span.start])
+        ):
+            told = figures[i - 1]
+        if told is None or not _is_change(told, kind):
+            continue
+        ends = [figure.number.span for figure in (a, b, told)]
+        start, end = min(s.start for s in ends), max(s.end for s in ends)
+        loose = _LOOSE.within(text[max(0, told.number.span.start - 20) : told.number.span.start])
+        block = reading.prose.block(sentence)
+        span = block.span(sentence.start + start, sentence.start + end)
+        yield Change(a, b, told, loose is not None, span, kind == "versus")
+
+
+def _kind(text: str, a: Figure, b: Figure) -> str:
+    between = text[a.number.span.end : b.number.span.start]
+    if _ARROW.within(between):
+        return "from"
+    lead = text[max(0, a.number.span.start - 50) : a.number.span.start]
+    if _LEAD.within(lead) and _TO.within(between):
+        return "from"
+    return "versus" if len(between) < 70 and _VERSUS.within(between) else ""
+
+
+def _comparable(a: Figure, b: Figure) -> bool:
+    """Whether both ends are counted alike, and are no years."""
+    for figure in (a, b):
+        number = figure.number
+        if number.kind != "digits" or number.bound or number.sign in ("±", "+"):
+            return False
+        if number.unit is None and not number.places and 1900 <= number.value <= 2100:
+            return False
+        if number.unit == "times" or number.value < 0:
+            return False
+    same = a.number.unit == b.number.unit and a.number.value > 0 and b.number.value > 0
+    return same and (a.number.unit != "time" or _clock(a) == _clock(b))
+
+
+def _clock(figure: Figure) -> str:
+    scaled = {"ms", "msec", "s", "sec", "secs", "second", "seconds", "us", "µs", "milliseconds"}
+    detail = figure.number.detail
+    return "scaled" if detail in scaled else detail.rstrip("s")
+
+
+def _follows(text: str, b: Figure, told: Figure) -> bool:
+    between = text[b.number.span.end : told.number.span.start]
+    if len(between) > 60 or _NEXT.within(between) is None:
+        return False
+    return _THEN.within(text[told.number.span.end : told.number.span.end + 24]) is not None
+
+
+def _is_change(told: Figure, kind: str) -> bool:
+    number = told.number
+    if number.kind != "digits" or number.bound or number.sign == "±":
+        return False
+    if number.unit in ("percent", "points", "times"):
+        return True
+    return kind == "versus" and number.unit is None and bool(number.sign) and number.places > 0

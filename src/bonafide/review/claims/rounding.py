@@ -1,0 +1,105 @@
+"""Arithmetic on numbers as they are shown: what no rounding of the shown digits can explain.
+
+A shown number stands for an interval: its value and half of its last place to either side. A whole
+percentage that tells of a change may be off by a whole one, since people cut it off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bonafide.evidence.number import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Every value that a shown number may stand for."""
+
+    low: float
+    high: float
+
+    def meets(self, other: Interval) -> bool:
+        """Whether one value may be both."""
+        return self.low <= other.high + 1e-12 and other.low <= self.high + 1e-12
+
+    def minus(self, other: Interval) -> Interval:
+        """Every difference."""
+        return Interval(self.low - other.high, self.high - other.low)
+
+    def over(self, other: Interval) -> Interval | None:
+        """Every ratio, or None where the divisor may be 0 or less."""
+        if other.low <= 0:
+            return None
+        ends = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Interval(min(ends), max(ends))
+
+    def size(self) -> Interval:
+        """Every size, whatever the sign."""
+        if self.low >= 0:
+            return self
+        return Interval(0.0 if self.high >= 0 else -self.high, max(-self.low, self.high))
+
+    def scaled(self, factor: float) -> Interval:
+        """Every value times a positive factor."""
+        return Interval(self.low * factor, self.high * factor)
+
+
+def shown(value: float, quantum: float) -> Interval:
+    """What a number may stand for whose last place shown is ``quantum``.
+
+    >>> shown(0.84, 0.01).meets(shown(0.8399, 0.0001)), shown(0.84, 0.01).meets(shown(0.85, 0.001))
+    (True, False)
+    """
+    slack = abs(quantum) / 2
+    return Interval(value - slack, value + slack)
+
+
+def interval_of(number: Number) -> Interval:
+    """What a number may stand for, in units of 1; round whole numbers are taken loosely.
+
+    "12,000" may be any of 11,500 to 12,500: zeros at the end of a count are often not meant.
+    """
+    quantum = float(number.quantum)
+    if number.places == 0 and number.kind == "digits" and number.magnitude >= 1000:
+        whole = int(number.magnitude)
+        zeros = len(str(whole)) - len(str(whole).rstrip("0"))
+        quantum *= 10 ** min(zeros, len(str(whole)) - 1)
+    return shown(float(number.value), quantum)
+
+
+def explains(before: Interval, after: Interval, change: Number, *, loose: float = 0.0) -> bool:
+    """Whether ``change`` may be told of going from ``before`` to ``after``, in any usual reading.
+
+    Read are: the difference, in points where they are shares; the change relative to either end;
+    the ratio either way; and the share of the remaining error that went.
+    """
+    wide = 2 if change.unit in ("percent", "points") and not change.places else 1
+    told = shown(abs(float(change.value)), float(change.quantum) * wide)
+    if loose:
+        told = Interval(told.low * (1 - loose), told.high * (1 + loose))
+    points = change.unit == "points"
+    return any(told.meets(reading) for reading in _readings(before, after, points))
+
+
+def _readings(before: Interval, after: Interval, points: bool) -> Iterator[Interval]:
+    gap = after.minus(before).size()
+    yield gap
+    yield gap.scaled(0.01)  # "from 80 to 88, 8 points": both already count hundredths
+    if points:
+        return
+    for base in (before.size(), after.size()):
+        relative = gap.over(base)
+        if relative is not None:
+            yield relative
+    for a, b in ((before, after), (after, before)):
+        ratio = a.over(b)
+        if ratio is not None:
+            yield ratio
+            yield Interval(ratio.low - 1, ratio.high - 1)
+    for whole in (1.0, 100.0):
+        if before.high < whole and after.high < whole and before.low >= 0:
+            rest = Interval(whole - before.high, whole - before.low)
+            left = gap.over(rest)
+            if left is not None:
+                yield left

@@ -1,0 +1,70 @@
+"""EVI002: the file or the key that a number names is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bonafide.review.claims.bind import bindings
+from bonafide.review.finding import Severity
+from bonafide.review.reading import Reading
+from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
+
+
+class NamedArtefactAbsent(Rule):
+    """A number names a file of the project, and the file, or the key in it, is not there.
+
+    Why: a link that leads nowhere promises proof and gives none, which is worse than no link.
+    Ask: was the file renamed, left out of the commit, or is the key spelled otherwise?
+    """
+
+    code, name = "EVI002", "named-artefact-absent"
+    serves = ("R7", "I2", "P20")
+    family = "evidence"
+    severity = Severity.ERROR
+    kinds = PROSE | {"cv", "answer"}
+    message = "{shown} leans on {locator}, but {reason}. Was it renamed, or left out of the commit?"
+    wrong = (
+        Case(
+            "The model reaches an AUC of [0.84](reports/final.json#test.auc) on unseen weeks.",
+            marks="0.84",
+            files={"reports/metrics.json": '{"test": {"auc": 0.84}}'},
+        ),
+        Case(
+            "The model reaches an AUC of [0.84](metrics.json#holdout.auc) on unseen weeks.",
+            marks="0.84",
+            files={"metrics.json": '{"test": {"auc": 0.84}}'},
+        ),
+        Case(
+            "Recall is 0.71 on the last month (`eval/may.yaml`, key `recall`).",
+            marks="0.71",
+            files={"eval/april.yaml": "recall: 0.71\n"},
+        ),
+    )
+    right = (
+        Case(
+            "The model reaches an AUC of [0.84](metrics.json#test.auc) on unseen weeks.",
+            files={"metrics.json": '{"test": {"auc": 0.84}}'},
+        ),
+        Case("The model reaches an AUC of [0.84](reports/final.json#test.auc)."),
+        Case(
+            "The model reaches an AUC of [0.84](https://example.org/final.json#auc).",
+            files={"metrics.json": "{}"},
+        ),
+        Case(
+            "`make eval` writes the AUC to `reports/final.json`; ours was 0.84 against 0.80.",
+            files={"Makefile": "eval:\n"},
+        ),
+    )
+
+    def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
+        """Each number whose file or key is known not to be there."""
+        if reading.files.names() is None and not reading.verdicts:
+            return NotApplicable("nobody looked at the files around the document")
+        return [
+            Hit(
+                b.figure.span,
+                {"shown": b.claim.shown, "locator": b.claim.locator, "reason": b.claim.says},
+            )
+            for b in bindings(reading)
+            if b.claim.state == "absent" and b.certain
+        ]
