@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case
-from bonafide.sources.cv.catalogue import read_cv
 from bonafide.sources.documents.catalogue import read_bytes
 from bonafide.sources.documents.document import Format, Kind
 from bonafide.sources.repository.in_memory import repository_of
@@ -60,5 +59,9 @@ def reading_of(case: Case) -> Reading:
 
 def _one(case: Case, path: str, text: str, kind: Kind | None) -> Reading:
     document = read_bytes(text.encode("utf-8"), path, kind=kind)
-    cv = read_cv(document) if document.kind == "cv" else None
+    cv = None
+    if document.kind == "cv":
+        from bonafide.sources.cv.catalogue import read_cv
+
+        cv = read_cv(document)
     return Reading(document, today=case.today, cv=cv)

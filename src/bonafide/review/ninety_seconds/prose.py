@@ -1,0 +1,114 @@
+"""The three questions asked of a README, a case or a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bonafide.review.linear import Pattern
+from bonafide.review.ninety_seconds.cues import (
+    BUILT,
+    DEPLOYED,
+    MINE,
+    NEVER,
+    OTHERS,
+    PLANNED,
+    RAN,
+    STAGES,
+    USED,
+    WATCHED,
+)
+from bonafide.review.prose import Prose, Sentence
+from bonafide.review.reading import Reading
+from bonafide.review.reasoning.judge import judge
+from bonafide.review.report import NinetySeconds, Question
+
+MAX_QUOTE = 200
+_STAGES_OWNED = 3
+
+
+def ninety_seconds_of_prose(reading: Reading) -> NinetySeconds:
+    """The answers from the whole text, headings, code and bare lists left out."""
+    return NinetySeconds(_shipped(reading), _evaluates(reading), _owned(reading))
+
+
+def _shipped(reading: Reading) -> Question:
+    """Yes: a sentence says that it ran; or that it is deployed, and it or the next one for whom."""
+    prose = reading.prose
+    for sentence in _saying(prose, NEVER):
+        return _answer(reading, "no", sentence)
+    planned, used = prose.matching(PLANNED), prose.matching(USED)
+    for sentence in _saying(prose, RAN):
+        if sentence.index not in planned:
+            return _answer(reading, "yes", sentence)
+    for sentence in _saying(prose, DEPLOYED):
+        if sentence.index in planned:
+            continue
+        near = {sentence.index}
+        following = sentence.index + 1
+        if following < len(prose.sentences) and prose.sentences[following].block == sentence.block:
+            near.add(following)
+        if near & used:
+            return _answer(reading, "yes", sentence)
+    return _unknown(prose, "a sentence that says who uses it, or since when it runs")
+
+
+def _evaluates(reading: Reading) -> Question:
+    """Yes: a comparison with a baseline, a metric chosen for a cause, or watching it live."""
+    found, counter = judge(reading)
+    kinds = ("comparison", "metric-choice", "measured-limit")
+    for kind in kinds:
+        for quote in found:
+            if quote.kind == kind:
+                return Question("yes", quote.quote, quote.line)
+    prose = reading.prose
+    planned, shipped = prose.matching(PLANNED), prose.matching(USED)
+    for sentence in _saying(prose, WATCHED):
+        if sentence.index not in planned and sentence.index in shipped and _has_digit(sentence):
+            return _answer(reading, "yes", sentence)
+    for quote in counter:
+        if quote.kind == "lone-accuracy":
+            return Question("no", quote.quote, quote.line)
+    return _unknown(prose, "a result beside a baseline, or a reason for the metric")
+
+
+def _owned(reading: Reading) -> Question:
+    """Yes: the author says what they did over at least three stages from data to running it."""
+    prose = reading.prose
+    mine = [s for s in _saying(prose, BUILT) if s.index in prose.matching(MINE)]
+    for sentence in _saying(prose, OTHERS):
+        stages = _stages(prose, [sentence])
+        if stages < _STAGES_OWNED:
+            return _answer(reading, "no", sentence)
+    if mine and _stages(prose, mine) >= _STAGES_OWNED:
+        best = max(mine, key=lambda s: (_stages(prose, [s]), -s.index))
+        return _answer(reading, "yes", best)
+    return _unknown(prose, "a sentence that says what you did yourself, from data to running it")
+
+
+def _stages(prose: Prose, sentences: list[Sentence]) -> int:
+    indices = {sentence.index for sentence in sentences}
+    return sum(bool(indices & prose.matching(stage)) for stage in STAGES)
+
+
+def _saying(prose: Prose, pattern: Pattern) -> Iterator[Sentence]:
+    seen = -1
+    for sentence, _ in prose.hits(pattern):
+        if sentence.index != seen:
+            seen = sentence.index
+            yield sentence
+
+
+def _has_digit(sentence: Sentence) -> bool:
+    return any(character.isdigit() for character in sentence.text)
+
+
+def _answer(reading: Reading, answer: str, sentence: Sentence) -> Question:
+    span = reading.prose.span_of(sentence)
+    text = sentence.text
+    quote = text if len(text) <= MAX_QUOTE else text[: MAX_QUOTE - 1].rstrip() + "…"
+    return Question("yes" if answer == "yes" else "no", quote, reading.document.line_of(span))
+
+
+def _unknown(prose: Prose, what: str) -> Question:
+    count = sum(not sentence.list_like for sentence in prose.sentences)
+    return Question("cannot tell", looked=f"looked in {count} sentences for {what}")
