@@ -18,6 +18,10 @@ _VERB = Pattern(
     r"rises|broke|breaks|found|finds|chose|choose|chosen|saw|see|sees|came|comes|left|leaves|meant|"
     r"means|needs?|fails?|misses|drops?|says?|said|tells?|told|works?|helps?|hurts?|adds?|shows?)\b"
 )
+_SENTENCE = Pattern(
+    r"^(?:the|an?|our|my|its|their|his|her|each|every|no|most|all|some|nobody|nothing|half|one|two|"
+    r"three)\s[^\n]{10,}[.!?]$"
+)
 _SEPARATOR = Pattern(r"[,;|·•/]|\s[-–—]\s")
 _MIN_WORDS = 4
 _MIN_CELL = 8
@@ -43,4 +47,6 @@ def is_list_like(text: str, block: Block) -> bool:
     haystack = Haystack(text)
     parts = 1 + sum(1 for _ in _SEPARATOR.find(haystack))
     short = len(words) / parts <= _SHORT_PART
-    return (parts >= _MANY and short) or not _VERB.holds(haystack)
+    if parts >= _MANY and short:
+        return True
+    return not (_VERB.holds(haystack) or _SENTENCE.holds(haystack))
