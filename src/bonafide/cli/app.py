@@ -10,8 +10,10 @@ import typer
 from bonafide.cli.build import build
 from bonafide.cli.check import check
 from bonafide.cli.demo import demo
+from bonafide.cli.explain import explain
 from bonafide.cli.measure import measure
 from bonafide.cli.open import open_
+from bonafide.cli.review import review
 from bonafide.cli.schema import schema
 
 app = typer.Typer(
@@ -28,6 +30,8 @@ app = typer.Typer(
 COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
     "measure": measure,
+    "review": review,
+    "explain": explain,
     "check": check,
     "build": build,
     "open": open_,

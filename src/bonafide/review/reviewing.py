@@ -49,12 +49,12 @@ def review_document(
     abstained = why_not_judged(text)
     chosen = [rule for rule in rules.values() if selection.runs(rule)]
     findings, not_judged = _run(reading, text, chosen, selection, abstained)
-    found, counter, kinds = ((), (), 0) if abstained else judge(text)
+    found, counter = ((), ()) if abstained else judge(text)
     lines = Lines(
         claims=bind(text) if text.verdicts or not abstained else (),
         found=found,
         counter=counter,
-        kinds=kinds,
+        kinds=len({quote.kind for quote in found}),
         consistency=told("consistency", findings, rules),
         hygiene=told("hygiene", findings, rules),
         abstained=abstained,

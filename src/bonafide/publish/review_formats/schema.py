@@ -47,7 +47,7 @@ def review_schema() -> dict[str, Any]:
     role = {"title": _TEXT, "employer": _TEXT, "start": _DATE, "end": _DATE}
     lines = {
         "evidence": _object(
-            {**{state: _COUNT for state in get_args(ClaimState)}, "claims": _list(_object(claim))}
+            {**dict.fromkeys(get_args(ClaimState), _COUNT), "claims": _list(_object(claim))}
         ),
         "reasoning": _object(
             {

@@ -1,0 +1,298 @@
+"""``bonafide review``: read it the way a strict hiring manager does."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bonafide.errors import Problem, UserError
+
+if TYPE_CHECKING:
+    from bonafide.review.configuration import Configuration
+    from bonafide.review.report import Review
+    from bonafide.review.selection import Selection
+
+
+class Format(StrEnum):
+    """How the review is told."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+    PARQUET = "parquet"
+
+
+class DocumentKind(StrEnum):
+    """What a document is for."""
+
+    README = "readme"
+    CASE = "case"
+    CV = "cv"
+    PAGE = "page"
+    ANSWER = "answer"
+
+
+def review(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="READMEs, CVs, pages, cases; a folder is a repository or a casebook.",
+            metavar="FILE|FOLDER...",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    format_: Annotated[
+        Format, typer.Option("--format", help="text for people, the others for programs.")
+    ] = Format.TEXT,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Write to this file; with --batch or parquet, to this folder."),
+    ] = None,
+    kind: Annotated[
+        DocumentKind | None,
+        typer.Option(help="What the documents are for, where their names do not say it."),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(help="Rules to run besides the default ones; CLM is all of CLM001, CLM002 …"),
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Rules not to run.")] = None,
+    severity: Annotated[
+        list[str] | None,
+        typer.Option(help="Another weight for a rule.", metavar="CODE=error|warning|suggestion"),
+    ] = None,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Run rules whose precision was not measured yet too.")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="A warning fails, too.")] = False,
+    baseline: Annotated[
+        Path | None, typer.Option(help="Leave out the findings that this file knows.")
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option(help="Write the findings of today to this file, as known.")
+    ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend first what can be mended mechanically.")
+    ] = False,
+    batch: Annotated[
+        Path | None,
+        typer.Option(help="Review every item of this list: paths, or CSV or JSONL with path."),
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes for --batch.")] = 1,
+    seconds: Annotated[
+        float, typer.Option(min=0.1, help="Time for one item of --batch.", metavar="NUMBER")
+    ] = 30.0,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a batch where it was ended.")
+    ] = False,
+) -> None:
+    """Review documents, repositories and cases the way a strict hiring manager reads.
+
+    Three questions in ninety seconds, four lines, and findings by place. No score, no grade, no
+    network. Exit status 1 with an error, or with a warning under --strict.
+    """
+    from bonafide.review.catalogue import RULES
+    from bonafide.workspace.review_configuration import configuration_around
+
+    configuration = configuration_around(Path(), RULES)
+    chosen = _selection(configuration, select, ignore, severity, preview)
+    strict = strict or configuration.strict
+    if batch is not None:
+        if paths or fix or baseline or write_baseline:
+            raise UserError(
+                Problem("--batch takes its paths from the list, and neither fixes nor baselines")
+            )
+        _batch(batch, out, jobs, seconds, resume, chosen, configuration)
+        return
+    if resume:
+        raise UserError(Problem("--resume belongs to --batch"))
+    if not paths:
+        raise UserError(
+            Problem("name what to review", help="bonafide review README.md cv.pdf my-project/")
+        )
+    from bonafide.workspace.review import exit_status
+    from bonafide.workspace.review import review as run_review
+
+    about = kind.value if kind else None
+    if fix:
+        from bonafide.cli.output import plural, printable
+        from bonafide.workspace.review_fix import fix_documents
+
+        fixed = fix_documents(paths, selection=chosen, configuration=configuration, kind=about)
+        for path, count in fixed.items():
+            typer.echo(f"{printable(path)}  {plural(count, 'place')} mended", err=True)
+    found = run_review(paths, selection=chosen, configuration=configuration, kind=about)
+    if write_baseline is not None:
+        _write_baseline(found, write_baseline)
+        raise typer.Exit(2 if found.failures else 0)
+    if baseline is not None:
+        found = _known(found, baseline)
+    _tell(found, format_, out)
+    raise typer.Exit(exit_status(found, strict=strict))
+
+
+def _selection(
+    configuration: Configuration,
+    select: list[str] | None,
+    ignore: list[str] | None,
+    severity: list[str] | None,
+    preview: bool,
+) -> Selection:
+    """The configuration's selection with the command line's words added; all mistakes at once."""
+    from dataclasses import replace
+
+    from bonafide.review.catalogue import RULES
+    from bonafide.review.configuration import unknown_rule
+    from bonafide.review.finding import Severity
+
+    problems: list[Problem] = []
+    levels: dict[str, Severity] = {}
+    for text in severity or ():
+        code, equals, level = text.partition("=")
+        if not equals or level not in {each.value for each in Severity}:
+            problems.append(
+                Problem(f"--severity {text!r}", expected="CODE=error, such as CLM=error")
+            )
+        else:
+            levels[code] = Severity(level)
+    wanted, unwanted = _names(select), _names(ignore)
+    for name in (*wanted, *unwanted, *levels):
+        unknown = unknown_rule(name, RULES)
+        if unknown is not None and not name.startswith("SUP"):
+            problems.append(Problem(unknown[0], help=unknown[1]))
+    if problems:
+        raise UserError(*problems)
+    base = configuration.selection
+    return replace(
+        base,
+        select=(*base.select, *wanted),
+        ignore=(*base.ignore, *unwanted),
+        severity={**base.severity, **levels},
+        preview=base.preview or preview,
+    )
+
+
+def _names(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(name.strip() for text in given or () for name in text.split(",") if name.strip())
+
+
+def _tell(found: Review, format_: Format, out: Path | None) -> None:
+    from bonafide.cli.output import printable
+    from bonafide.evidence.store.file import write_file
+
+    if format_ is Format.PARQUET:
+        from bonafide.workspace.review_tables import write_tables
+
+        if out is None:
+            raise UserError(Problem("parquet needs a folder", help="--out FOLDER"))
+        write_tables(found, out)
+        typer.echo(f"Written: {printable(str(out))}")
+        return
+    data = _bytes(found, format_, out)
+    if out is not None:
+        write_file(out, data)
+        typer.echo(f"Written: {printable(str(out))}", err=True)
+    elif data:
+        typer.echo(data.decode("utf-8"), nl=False)
+    if format_ is not Format.TEXT or out is not None:
+        for failure in found.failures:
+            typer.echo(printable(f"{failure.path}  not reviewed: {failure.message}"), err=True)
+
+
+def _bytes(found: Review, format_: Format, out: Path | None) -> bytes:
+    match format_:
+        case Format.JSON:
+            from bonafide.publish.review_formats.json_document import review_json
+
+            return review_json(found)
+        case Format.SARIF:
+            from bonafide.publish.review_formats.sarif import review_sarif
+
+            return review_sarif(found)
+        case Format.GITHUB:
+            from bonafide.publish.review_formats.github import review_annotations
+
+            return review_annotations(found)
+        case Format.MARKDOWN:
+            from bonafide.publish.review_formats.markdown import review_markdown
+
+            return review_markdown(found)
+        case _:
+            return _text(found, out)
+
+
+def _text(found: Review, out: Path | None) -> bytes:
+    """Printed on the terminal itself, which knows its width and colours; else as plain bytes."""
+    import io
+
+    from rich.console import Console
+
+    from bonafide.cli.review_text import print_review
+
+    if out is not None:
+        page = io.StringIO()
+        print_review(found, Console(file=page, width=100, highlight=False, markup=False))
+        return page.getvalue().encode("utf-8", "replace")
+    console = Console(highlight=False, emoji=False, markup=False)
+    if not console.is_terminal:
+        console.width = 100
+    print_review(found, console)
+    return b""
+
+
+def _write_baseline(found: Review, path: Path) -> None:
+    from bonafide.cli.output import plural, printable
+    from bonafide.evidence.store.file import write_file
+    from bonafide.review.baseline import baseline_of
+
+    write_file(path, baseline_of(found.documents))
+    count = sum(len(document.findings) for document in found.documents)
+    typer.echo(f"{plural(count, 'finding')} known from now on: {printable(str(path))}")
+    for failure in found.failures:
+        typer.echo(printable(f"{failure.path}  not reviewed: {failure.message}"), err=True)
+
+
+def _known(found: Review, path: Path) -> Review:
+    from dataclasses import replace
+
+    from bonafide.review.baseline import read_baseline
+    from bonafide.workspace.text import read_text
+
+    known = read_baseline(read_text(path).encode("utf-8"), str(path))
+    return replace(found, documents=tuple(known.applied(each) for each in found.documents))
+
+
+def _batch(
+    manifest: Path,
+    out: Path | None,
+    jobs: int,
+    seconds: float,
+    resume: bool,
+    selection: Selection,
+    configuration: Configuration,
+) -> None:
+    from bonafide.cli.output import plural, printable
+    from bonafide.workspace.review_batch import review_batch
+
+    if out is None:
+        raise UserError(Problem("a batch needs a folder to write to", help="--out FOLDER"))
+    done = review_batch(
+        manifest,
+        out,
+        jobs=jobs,
+        seconds=seconds,
+        resume=resume,
+        selection=selection,
+        configuration=configuration,
+    )
+    typer.echo(
+        f"{plural(done.items, 'item')}: {done.documents:,} reviewed, {done.errors:,} not "
+        f"({done.reused:,} as before): {printable(str(out))}"
+    )
+    raise typer.Exit(2 if done.errors else 0)

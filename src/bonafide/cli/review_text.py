@@ -1,0 +1,197 @@
+"""A review on the terminal: ninety seconds, self-check, four lines, findings, what was not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, get_args
+
+from bonafide.cli.output import plural, printable
+from bonafide.publish.review_formats import words
+from bonafide.review.catalogue import RULES
+from bonafide.review.finding import Finding, Severity
+from bonafide.review.line import LineName
+from bonafide.review.report import DocumentReview, Quote, Review
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_STYLE: dict[str, str] = {
+    "yes": "green",
+    "no": "yellow",
+    "cannot tell": "cyan",
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "yellow",
+    Severity.SUGGESTION: "cyan",
+}
+_QUOTES = 2
+"""How many quotes of one kind are shown; the JSON holds all."""
+
+
+def print_review(review: Review, console: Console) -> None:
+    """Print it, as wide as ``console`` is."""
+    printed = _Printed(console)
+    for number, document in enumerate(review.documents):
+        if number:
+            printed.rule()
+        printed.document(document, review.ruleset)
+    for failure in review.failures:
+        printed.blank()
+        printed.line(f"{failure.path}  not reviewed: {failure.message}", style="bold red")
+    if len(review.documents) > 1:
+        printed.rule()
+        every = tuple(finding for each in review.documents for finding in each.findings)
+        printed.line(f"{plural(len(review.documents), 'document')}: {words.counted(every)}")
+
+
+class _Printed:
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def document(self, document: DocumentReview, ruleset: str) -> None:
+        """One document, from the read that takes ninety seconds to what was not read."""
+        language = words.LANGUAGES.get(document.language, document.language)
+        self.line(f"{document.path}  ({document.kind}, {language})", style="bold")
+        if document.lines.abstained:
+            self.line(document.lines.abstained, "  ")
+        else:
+            self._ninety(document)
+            if document.self_check:
+                self._self_check(document)
+        self._four(document, ruleset)
+        self._findings(document)
+        self._unread(document)
+        self.blank()
+        self.line(words.counted(document.findings))
+
+    def _ninety(self, document: DocumentReview) -> None:
+        self._title("In ninety seconds")
+        for title, answer in words.answers(document.ninety_seconds):
+            ground = words.ground(answer.quote, answer.line, answer.looked)
+            self._row(title, answer.answer, ground, 25)
+
+    def _self_check(self, document: DocumentReview) -> None:
+        self._title("Self-check")
+        for check in document.self_check:
+            ground = words.ground(check.quote, check.line, check.looked)
+            self._row(check.name, check.answer, ground, 25)
+        self.line(words.readiness(document.self_check), "  ")
+
+    def _four(self, document: DocumentReview, ruleset: str) -> None:
+        self._title(f"Four lines  (rule set {ruleset})")
+        lines = document.lines
+        rules = list(RULES.values())
+        for name in get_args(LineName):
+            self.line(words.state(name, lines), f"  {name:<13}", " " * 15, head="bold")
+            if name == "evidence":
+                for claim in lines.claims:
+                    if claim.state in ("contradicted", "absent"):
+                        told = f"{claim.shown} (line {claim.line}) {claim.state}: {claim.says}"
+                        self.line(told, " " * 15, " " * 17)
+            elif name == "reasoning":
+                self._quotes(lines.found, words.KINDS)
+                self._quotes(lines.counter, words.COUNTERS, "against it: ")
+            elif name == "consistency":
+                self._quotes(lines.consistency, {})
+            change = "" if lines.abstained else words.change(name, lines)
+            small = words.rules_of(name, rules) + (
+                f"; what would change it: {change}" * bool(change)
+            )
+            self.line(small, " " * 15, " " * 17, style="dim")
+
+    def _quotes(self, quotes: Iterable[Quote], names: Mapping[Any, str], before: str = "") -> None:
+        """Every kind once, with its first quotes."""
+        kinds: dict[str, list[Quote]] = {}
+        for quote in quotes:
+            kinds.setdefault(quote.kind, []).append(quote)
+        order = list(names) or list(kinds)
+        for kind, found in sorted(kinds.items(), key=lambda pair: order.index(pair[0])):
+            for quote in found[:_QUOTES]:
+                told = f'{before}{names.get(kind, kind)}: "{quote.quote}" (line {quote.line})'
+                self.line(told, " " * 15, " " * 17)
+            if len(found) > _QUOTES:
+                self.line(f"and {len(found) - _QUOTES} more", " " * 17)
+
+    def _findings(self, document: DocumentReview) -> None:
+        if document.findings:
+            self._title("Findings")
+        for finding in document.findings:
+            self._finding(finding)
+        if document.suppressed:
+            self.blank()
+            self.line(f"{plural(len(document.suppressed), 'finding')} silenced:")
+            for each in document.suppressed:
+                place = f"{each.finding.path}:{each.finding.line}"
+                self.line(f"{place}  {each.finding.rule}: {each.reason}", "  ", "    ")
+
+    def _finding(self, finding: Finding) -> None:
+        from rich.text import Text
+
+        place = f"{finding.path}:{finding.line}:{finding.column}"
+        head = Text(f"  {printable(place)}  ")
+        head.append(finding.severity.value, style=_STYLE[finding.severity])
+        head.append(f" {finding.rule}")
+        text = Text.assemble(head, " ", printable(finding.message))
+        self._wrapped(text, 4)
+        if finding.quote:
+            self.line(f'"{finding.quote}"', "      ", "       ", style="dim")
+
+    def _unread(self, document: DocumentReview) -> None:
+        told = words.unread(document)
+        if told:
+            self._title("Not read, or not judged")
+            for place, why in told:
+                self.line(f"{place}  {why}", "  ", "    ")
+
+    def _row(self, title: str, answer: str, ground: str, width: int) -> None:
+        from rich.text import Text
+
+        text = Text(f"  {printable(title):<{width}}")
+        text.append(f"{answer:<13}", style=_STYLE.get(answer, ""))
+        text.append(printable(ground))
+        self._wrapped(text, 2 + width + 13 if len(title) < width else 4)
+
+    def _title(self, words_: str) -> None:
+        self.blank()
+        self.line(words_, style="bold underline")
+
+    def blank(self) -> None:
+        """An empty line."""
+        self._console.print()
+
+    def rule(self) -> None:
+        """A line between two documents."""
+        self._console.print()
+        self._console.print("─" * min(self._console.width, 100), style="dim")
+        self._console.print()
+
+    def line(
+        self,
+        text: str,
+        first: str = "",
+        rest: str | None = None,
+        *,
+        style: str = "",
+        head: str = "",
+    ) -> None:
+        """One paragraph, wrapped under itself."""
+        from rich.text import Text
+
+        whole = Text(first, style=head)
+        whole.append(printable(text).replace("\n", " "), style=style)
+        self._wrapped(whole, len(first if rest is None else rest))
+
+    def _wrapped(self, text: Text, indent: int) -> None:
+        from rich.text import Text
+
+        width = self._console.width
+        first, *others = text.wrap(self._console, width) or [text]
+        for piece in (first, *others):
+            piece.rstrip()
+        self._console.print(first, soft_wrap=True)
+        if not others:
+            return
+        rest = Text(" ").join(others)
+        for piece in rest.wrap(self._console, max(20, width - indent)):
+            piece.rstrip()
+            self._console.print(Text(" " * indent).append(piece), soft_wrap=True)

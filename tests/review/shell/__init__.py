@@ -1,0 +1,1 @@
+"""The review as a whole: what it reads, silences, configures and writes."""
