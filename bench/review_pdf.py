@@ -27,8 +27,10 @@ def one_page_cv(number: int) -> bytes:
             (
                 "Helvetica",
                 9,
-                f"\u2022 Cut forecast MAE from {14 + bullet}.{number % 10} to {11 - role}.9 against "
-                f"last-week-same-day on {number + 3}.1M SKU-weeks",
+                (
+                    f"\u2022 Cut forecast MAE from {14 + bullet}.{number % 10} to {11 - role}.9 "
+                    f"against last-week-same-day on {number + 3}.1M SKU-weeks"
+                ),
             )
             for bullet in range(4)
         ]

@@ -90,8 +90,8 @@ class Truth:
 
 def reasoning_line(text: str, path: str = "README.md") -> int:
     """The reasoning line as one number, for benches only: kinds minus distinct counter kinds."""
-    from bonafide.review.reasoning.judge import judge
     from bonafide.review.reading import Reading
+    from bonafide.review.reasoning.judge import judge
     from bonafide.sources.documents.catalogue import read_bytes
 
     document = read_bytes(text.encode("utf-8"), path, kind="readme")
