@@ -30,7 +30,7 @@ dressed-up ones together.
 | | measured | promised |
 | --- | ---: | ---: |
 | AUC, all pairs | {measured.raw:.3f} | |
-| AUC, the {measured.pairs} pairs of like length (within 25 %) | {measured.matched:.3f} | {LEAST_MATCHED} |
+| AUC, {measured.pairs} pairs of like length (25 %) | {measured.matched:.3f} | {LEAST_MATCHED} |
 | AUC of the number of words alone | {measured.length:.3f} | |
 """
     for label, (passing, of) in measured.passing.items():

@@ -33,10 +33,11 @@ def findings() -> list[tuple[str, str, str]]:
     from bonafide.review.reading import Reading
     from bonafide.review.reviewing import review_document
     from bonafide.sources.documents.catalogue import read_bytes
+    from bonafide.sources.documents.document import Kind
 
     found = []
     for composed in documents():
-        kind = "cv" if composed.path.startswith("cv/") else "readme"
+        kind: Kind = "cv" if composed.path.startswith("cv/") else "readme"
         document = read_bytes(composed.text.encode("utf-8"), composed.path, kind=kind)
         cv = read_cv(document) if kind == "cv" else None
         review = review_document(Reading(document, today=TODAY, cv=cv))
