@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import Any
 
+from bonafide.publish.review_formats.inert import json_bytes
 from bonafide.review.finding import Finding
 from bonafide.review.fingerprint import fingerprints
 from bonafide.review.report import (
@@ -24,8 +24,7 @@ SCHEMA = "bonafide/review/1"
 
 def review_json(review: Review) -> bytes:
     """The review as UTF-8 JSON; the same review gives the same bytes."""
-    text = json.dumps(review_content(review), indent=1, ensure_ascii=False)
-    return (text + "\n").encode("utf-8", "replace")
+    return json_bytes(review_content(review))
 
 
 def review_content(review: Review) -> dict[str, Any]:

@@ -1,0 +1,87 @@
+"""A review as GitHub annotations: workflow commands, worst first, as many as GitHub shows.
+
+GitHub shows at most ten errors, ten warnings and ten notices of one step and drops the rest
+without a word; what is left out here is counted in a last line.
+"""
+
+from __future__ import annotations
+
+from bonafide.publish.review_formats.inert import plain
+from bonafide.review.finding import Finding, Severity
+from bonafide.review.report import Review
+
+MOST = 10
+_COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}
+
+
+def review_annotations(review: Review) -> bytes:
+    """One workflow command a line, UTF-8."""
+    findings = [finding for document in review.documents for finding in document.findings]
+    lines: list[str] = []
+    left: list[str] = []
+    for severity, command in _COMMAND.items():
+        told = [_annotation(each) for each in findings if each.severity is severity]
+        if severity is Severity.ERROR:
+            told = [_failed(each.path, each.message) for each in review.failures] + told
+        lines += told[:MOST]
+        if len(told) > MOST:
+            left.append(f"{len(told) - MOST:,} {command}s")
+    if left:
+        lines.append(f"Left out, because GitHub shows {MOST} of each: {', '.join(left)}.")
+    lines.append(_counted(review))
+    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def _annotation(finding: Finding) -> str:
+    properties = {
+        "file": finding.path.removeprefix("./"),
+        "line": str(finding.line),
+        "endLine": str(finding.end_line),
+    }
+    if finding.line == finding.end_line:
+        properties["col"] = str(finding.column)
+        if finding.end_column > finding.column:
+            properties["endColumn"] = str(finding.end_column)
+    properties["title"] = f"Bonafide {finding.rule}"
+    words = finding.message
+    if finding.quote:
+        words += f'\n"{plain(finding.quote)}"'
+    return _command(_COMMAND[finding.severity], properties, words)
+
+
+def _failed(path: str, message: str) -> str:
+    properties = {"file": path.removeprefix("./"), "title": "Bonafide: not reviewed"}
+    return _command("error", properties, message)
+
+
+def _command(name: str, properties: dict[str, str], words: str) -> str:
+    told = ",".join(f"{key}={property_value(value)}" for key, value in properties.items())
+    return f"::{name} {told}::{data(words)}"
+
+
+def data(text: str) -> str:
+    """What stands behind the second ``::``; its line ends and percent signs are encoded.
+
+    >>> data("50 %\\n::error::no")
+    '50 %25%0A::error::no'
+    """
+    lines = "\n".join(plain(line) for line in text.splitlines())
+    return lines.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def property_value(text: str) -> str:
+    """A property's value; colons and commas would end it.
+
+    >>> property_value("a,b:c.md")
+    'a%2Cb%3Ac.md'
+    """
+    return data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _counted(review: Review) -> str:
+    findings = [finding for document in review.documents for finding in document.findings]
+    counts = [
+        f"{sum(finding.severity is each for finding in findings):,} {each.value}s"
+        for each in _COMMAND
+    ]
+    return f"Bonafide: {', '.join(counts)} in {len(review.documents):,} documents."

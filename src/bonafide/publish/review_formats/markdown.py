@@ -1,0 +1,110 @@
+"""A review as Markdown, for a pull request; quotations are code, so nothing in them acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from bonafide.publish.review_formats import words
+from bonafide.publish.review_formats.inert import code, code_cell, markdown
+from bonafide.review.catalogue import RULES
+from bonafide.review.line import LineName
+from bonafide.review.report import DocumentReview, Quote, Review
+
+
+def review_markdown(review: Review) -> bytes:
+    """The review as UTF-8 Markdown."""
+    parts = [_document(document, review.ruleset) for document in review.documents]
+    if review.failures:
+        lines = [f"- {code(each.path)}: {markdown(each.message)}" for each in review.failures]
+        parts.append("## Not reviewed\n\n" + "\n".join(lines) + "\n")
+    return "\n".join(parts).encode("utf-8", "replace")
+
+
+def _document(document: DocumentReview, ruleset: str) -> str:
+    language = words.LANGUAGES.get(document.language, document.language)
+    lines = [f"## {code(document.path)}", "", f"{document.kind}, {language}", ""]
+    if document.lines.abstained:
+        lines += [markdown(document.lines.abstained), ""]
+    else:
+        lines += ["### In ninety seconds", ""]
+        lines += [
+            f"- {title} **{answer.answer}**{_ground(answer.quote, answer.line, answer.looked)}"
+            for title, answer in words.answers(document.ninety_seconds)
+        ]
+        lines.append("")
+        if document.self_check:
+            lines += ["### Self-check", ""]
+            lines += [
+                f"- {markdown(each.name)}: **{each.answer}**"
+                f"{_ground(each.quote, each.line, each.looked)}"
+                for each in document.self_check
+            ]
+            lines += ["", words.readiness(document.self_check), ""]
+    lines += [f"### Four lines (rule set {ruleset})", ""]
+    lines += _four(document)
+    lines += ["", "### Findings", ""]
+    lines += _findings(document)
+    told = words.unread(document)
+    if told:
+        lines += ["", "### Not read, or not judged", ""]
+        lines += [f"- {code(place)}: {markdown(why)}" for place, why in told]
+    return "\n".join(lines) + "\n"
+
+
+def _four(document: DocumentReview) -> list[str]:
+    told: list[str] = []
+    rules = list(RULES.values())
+    for name in get_args(LineName):
+        change = "" if document.lines.abstained else words.change(name, document.lines)
+        more = f"; what would change it: {markdown(change)}" if change else ""
+        state = markdown(words.state(name, document.lines))
+        told.append(f"- **{name}**: {state} ({words.rules_of(name, rules)}{more})")
+        if name == "evidence":
+            told += [
+                f"  - {code(claim.shown)} (line {claim.line}) {claim.state}: {markdown(claim.says)}"
+                for claim in document.lines.claims
+                if claim.state in ("contradicted", "absent")
+            ]
+        elif name == "reasoning":
+            told += [_quoted(each, words.KINDS) for each in document.lines.found]
+            told += [
+                _quoted(each, words.COUNTERS, "against it: ") for each in document.lines.counter
+            ]
+        elif name == "consistency":
+            told += [_quoted(each, {}) for each in document.lines.consistency]
+    return told
+
+
+def _quoted(quote: Quote, names: Mapping[Any, str], before: str = "") -> str:
+    kind = names.get(quote.kind, quote.kind)
+    return f"  - {before}{kind}: {code(quote.quote)} (line {quote.line})"
+
+
+def _findings(document: DocumentReview) -> list[str]:
+    lines: list[str] = []
+    if document.findings:
+        lines += ["| place | severity | rule | finding | words |", "|---|---|---|---|---|"]
+    for finding in document.findings:
+        place = code_cell(f"{finding.path}:{finding.line}:{finding.column}")
+        quote = code_cell(finding.quote) if finding.quote else ""
+        lines.append(
+            f"| {place} | {finding.severity.value} | {finding.rule} | "
+            f"{markdown(finding.message)} | {quote} |"
+        )
+    lines += ["", words.counted(document.findings)] if lines else [words.counted(())]
+    if document.suppressed:
+        lines += ["", "Silenced:", ""]
+        lines += [
+            f"- {code(f'{each.finding.path}:{each.finding.line}')} {each.finding.rule}: "
+            f"{markdown(each.reason)}"
+            for each in document.suppressed
+        ]
+    return lines
+
+
+def _ground(quote: str, line: int | None, looked: str) -> str:
+    if quote:
+        return f": {code(quote)}" + (f" (line {line})" if line else "")
+    told = words.ground(quote, line, looked)
+    return f", {markdown(told)}" if told else ""
