@@ -1,4 +1,4 @@
-"""What a history tells of how the work went: when things first appeared, what was taken back, who."""
+"""What a history tells of how the work went: when things came, what was taken back, by whom."""
 
 from __future__ import annotations
 

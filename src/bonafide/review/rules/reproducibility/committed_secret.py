@@ -1,0 +1,81 @@
+"""REP011: a password, token or private key is committed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bonafide.review.finding import Severity
+from bonafide.review.in_repository import NO_REPOSITORY, committed, in_file
+from bonafide.review.reading import Reading
+from bonafide.review.rule import Case, Hit, NotApplicable, Rule
+from bonafide.sources.repository.secrets import secrets_in
+
+_GITHUB = "ghp" + "_" + "k3Jd82LmQpX9vT4bRz7WnC1yHs6Ua0EfGi5o"
+_AMAZON = "AKIA" + "R7QX2MZLP4TV9KWD"
+_HUGGING = "hf" + "_" + "QwErTzUiOpLkJhGfDsAyXcVbNmPlOkIjUh"
+
+
+class CommittedSecret(Rule):
+    """A file that is committed holds a key, a token or a password.
+
+    Why: robots find it within minutes, and a reader sees somebody who would leak the company's too.
+    Ask: has it been revoked? Deleting the line is not enough, because the history keeps it.
+    """
+
+    code, name = "REP011", "committed-secret"
+    serves = ("P15",)
+    family = "reproducibility"
+    severity = Severity.ERROR
+    kinds = frozenset({"repo"})
+    message = (
+        "{kind} is in a committed file. Revoke it first: deleting the line leaves it in the "
+        "history."
+    )
+    wrong = (
+        Case(
+            "# A",
+            kind="repo",
+            files={".env": f"GITHUB_TOKEN={_GITHUB}\n"},
+            marks="ghp_… (40 characters)",
+        ),
+        Case(
+            "# B",
+            kind="repo",
+            files={"etl/load.py": f"aws_key = '{_AMAZON}'\n"},
+            marks="AKIA… (20 characters)",
+        ),
+        Case("# C", kind="repo", files={"config.yaml": f"hub:\n  token: {_HUGGING}\n"}),
+    )
+    right = (
+        Case("# A", kind="repo", files={".env.example": "GITHUB_TOKEN=your-token-here\n"}),
+        Case("# B", kind="repo", files={"etl/load.py": "key = os.environ['AWS_ACCESS_KEY_ID']\n"}),
+        Case(
+            "# Ignored",
+            kind="repo",
+            files={".env": f"GITHUB_TOKEN={_GITHUB}\n", ".gitignore": ".env\n"},
+        ),
+        Case("# A made-up one", kind="repo", files={"a.py": "key = 'AKIAIOSFODNN7EXAMPLE'\n"}),
+        Case("# A test's own", kind="repo", files={"tests/keys.py": f"KEY = '{_AMAZON}'\n"}),
+        Case(
+            "# A digest",
+            kind="repo",
+            files={
+                "data.json": '{"sha256": '
+                '"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}'
+            },
+        ),
+    )
+
+    def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
+        """Each line, quoted so that nothing is given away."""
+        repository = reading.repository
+        if repository is None:
+            return NO_REPOSITORY
+        return [
+            in_file(
+                file.path, found.line, found.redacted, kind=found.kind[:1].upper() + found.kind[1:]
+            )
+            for file in committed(repository)
+            if "secret" in file.roles
+            for found in secrets_in(repository.texts.get(file.path, ""), file.path)
+        ]

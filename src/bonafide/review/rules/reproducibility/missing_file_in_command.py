@@ -1,0 +1,163 @@
+"""REP004: a command in the README needs a file that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bonafide.review.linear import Haystack, Pattern
+from bonafide.review.reading import Reading
+from bonafide.review.readme_commands import Needed, needed_files
+from bonafide.review.readme_targets import stands_apart, targets
+from bonafide.review.rule import Case, Hit, NotApplicable, Rule
+
+_MADE = Pattern(
+    r"\b(?:wget|curl|cp|mv|touch|cat|echo|tee|unzip|tar|save[ds]?|create[sd]?|copy|copied|download\w*|"
+    r"renam\w+|writ\w+|generat\w+|put|place[ds]?|new file|called|named|your own|output|"
+    r"submodule)\b|>"
+)
+_TARGET = Pattern(r"(?m)^(?P<names>[A-Za-z0-9_][\w ./-]{0,200}?)\s{0,4}:(?:[^=]|$)")
+_MAKEFILES = ("Makefile", "makefile", "GNUmakefile")
+
+
+class MissingFileInCommand(Rule):
+    """A command that the README tells the reader to type needs a file that is not there.
+
+    Why: the first command that fails is often the last one that is tried.
+    Ask: was the file renamed or moved, or did it never leave your machine?
+    """
+
+    code, name = "REP004", "missing-file-in-command"
+    serves = ("P15", "P20")
+    family = "reproducibility"
+    kinds = frozenset({"readme"})
+    message = (
+        "{command} needs {path}, which is not there{elsewhere}. Was it renamed, or not committed?"
+    )
+    wrong = (
+        Case(
+            "# Churn\n\n```bash\npip install -r requirements.txt\npython train.py\n```\n",
+            marks="train.py",
+            files={"requirements.txt": "pandas==2.2.3\n", "src/model.py": "x = 1\n"},
+        ),
+        Case(
+            "# Churn\n\nInstall with `pip install -r requirements.txt`, then run `make train`.\n",
+            marks="train",
+            files={"requirements.txt": "pandas==2.2.3\n", "Makefile": "test:\n\tpytest\n"},
+        ),
+        Case(
+            "# Demo\n\n```\n$ streamlit run app/main.py\n```\n",
+            marks="app/main.py",
+            files={"main.py": "import streamlit\n"},
+        ),
+        Case(
+            "# Serving\n\n```sh\ndocker compose -f docker/compose.yml up\n```\n",
+            marks="docker/compose.yml",
+            files={"docker-compose.yml": "services: {}\n"},
+        ),
+    )
+    right = (
+        Case(
+            "# Churn\n\n```bash\ngit clone https://example.org/me/churn.git\ncd churn\n"
+            "python train.py\n```\n",
+            files={"train.py": "x = 1\n"},
+        ),
+        Case(
+            "# Churn\n\n```bash\ncd src\npython train.py\n```\n",
+            files={"src/train.py": "x = 1\n"},
+        ),
+        Case(
+            "# A library\n\nSave this as `app.py`:\n\n```python\nimport lib\n```\n\n```\n"
+            "python app.py\n```\n",
+            files={"lib/__init__.py": ""},
+        ),
+        Case(
+            "# Use\n\n```\npython path/to/your_script.py --data <FILE>\n```\n",
+            files={"a.py": "x = 1\n"},
+        ),
+        Case("# Alone\n\n```\npython train.py\n```\n"),
+        Case(
+            "# Build\n\n`make` builds all, `make test` tests; `make sure` that the disk has "
+            "room.\n",
+            files={"Makefile": "all: lib\ntest lint: all\n\tpytest\nsure:\n"},
+        ),
+    )
+
+    def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
+        """Each path that a command needs and that is nowhere a reader may stand."""
+        needed = needed_files(reading.document)
+        if not needed:
+            return []
+        there = [_is_there(reading, each) for each in needed]
+        known = [reading.files.exists(target.path) for target in targets(reading.document)]
+        if stands_apart(reading, [*there, *known]):
+            return NotApplicable("nobody looked at the files around the document")
+        return self._hits(reading, [n for n, ok in zip(needed, there, strict=True) if not ok])
+
+    def _hits(self, reading: Reading, absent: list[Needed]) -> Iterator[Hit]:
+        told: set[str] = set()
+        for each in absent:
+            if each.path in told or _is_made(reading, each):
+                continue
+            told.add(each.path)
+            if each.command == "make":
+                values = {"command": "`make`", "path": f"a target `{each.path}`", "elsewhere": ""}
+                yield Hit(each.span, values)
+                continue
+            elsewhere = _elsewhere(reading, each.path)
+            if elsewhere and _is_folder_named(reading, elsewhere):
+                continue
+            also = f" (there is `{elsewhere}`)" if elsewhere else ""
+            values = {"command": f"`{each.command}`", "path": f"`{each.path}`", "elsewhere": also}
+            yield Hit(each.span, values)
+
+
+def _is_there(reading: Reading, needed: Needed) -> bool:
+    if needed.command == "make":
+        return _has_target(reading, needed.path)
+    return any(
+        reading.files.exists(f"{folder}/{needed.path}".lstrip("/")) for folder in needed.folders
+    )
+
+
+def _has_target(reading: Reading, target: str) -> bool:
+    """Whether a Makefile may have the target: only a plain one that lacks it is certain."""
+    for name in _MAKEFILES:
+        data = reading.files.read(name) if reading.files.exists(name) else None
+        if data is None:
+            continue
+        text = data.decode("utf-8", "replace")
+        if "include " in text or "%" in text or "$(eval" in text or "define " in text:
+            return True
+        names = {n for m in _TARGET.find(Haystack(text)) for n in (m.group("names") or "").split()}
+        return target in names or any("$" in n for n in names) or reading.files.exists(target)
+    return True
+
+
+def _is_made(reading: Reading, needed: Needed) -> bool:
+    """Whether a line of the README that names the file speaks of making or fetching it."""
+    name = needed.path.rpartition("/")[2]
+    text = reading.document.text
+    at = text.find(name)
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        line = text[max(start, at - 400) : min(end if end >= 0 else len(text), at + 400)]
+        if not start <= needed.span.start < max(end, start) and _MADE.within(line):
+            return True
+        if start <= needed.span.start and _MADE.within(text[max(start, at - 400) : at]):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _elsewhere(reading: Reading, path: str) -> str | None:
+    names = reading.files.names() or frozenset()
+    last = path.rpartition("/")[2]
+    found = sorted(name for name in names if name.rpartition("/")[2] == last)
+    return found[0] if len(found) == 1 else None
+
+
+def _is_folder_named(reading: Reading, elsewhere: str) -> bool:
+    """Whether the README names the folder that holds it, so that the reader may be there."""
+    folder = elsewhere.rpartition("/")[0].rpartition("/")[2]
+    text = reading.document.text
+    return bool(folder) and any(f"{mark}{folder}" in text for mark in ("`", "/", "cd ", '"'))
