@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from bonafide.review.linear import Pattern
+from bonafide.review.prose import Sentence
 from bonafide.review.reading import Reading
 from bonafide.review.reasoning.comparison import Comparison
 from bonafide.review.reasoning.detector import Detector, Found, quoted
-from bonafide.review.reasoning.vocabulary import BASELINE, METRIC
 
 _CLAIM = Pattern(
     r"\baccura(?:cy|te)\b[^\n]{0,60}?(?:\d{2,3}(?:\.\d+)?\s?%|\b0?\.\d{2,}|\b1\.0+\b)|"
     r"(?:\d{2,3}(?:\.\d+)?\s?%|\b0?\.\d{2,})\+?[^\n\d]{0,30}?\baccura(?:cy|te)\b|"
-    r"\b(?:achiev\w+|reach\w+|attain\w*|obtain\w*|gets?|got|scor\w+|yield\w*|with|has|having|of|best)\b[^\n]{0,60}?"
+    r"\b(?:achiev\w+|reach\w*|attain\w*|obtain\w*|gets?|got|scor\w+|yield\w*|with|has|having|of|best)\b[^\n]{0,60}?"
     rf"\b(?:R²|R2|R\^2|F1(?:[- ]score)?|ROC[- ]AUC|AUC|RMSE|MAE|score)\b[^\n\d]{{0,25}}\d[\d.,]*"
 )
-_BASE = Pattern(BASELINE)
 
 
 class LoneAccuracy(Detector):
@@ -43,13 +42,15 @@ class LoneAccuracy(Detector):
 
     def sentences(self, reading: Reading) -> Iterator[Found]:
         """The sentences with a lone score, when no sentence of the text compares any."""
-        prose = reading.prose
-        claims = list(prose.find(_CLAIM))
+        claims = scores(reading)
         if not claims or next(Comparison().sentences(reading), None) is not None:
             return
-        seen: set[int] = set()
-        for claim in claims:
-            sentence = prose.sentence_at(claim.start)
-            if sentence.index not in seen:
-                seen.add(sentence.index)
-                yield quoted(prose, sentence)
+        for sentence in claims:
+            yield quoted(reading.prose, sentence)
+
+
+def scores(reading: Reading) -> list[Sentence]:
+    """Every sentence or label of the text that tells a score, in order."""
+    prose = reading.prose
+    indices = sorted(prose.matching(_CLAIM))
+    return [prose.sentences[index] for index in indices]

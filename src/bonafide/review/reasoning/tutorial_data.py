@@ -14,7 +14,7 @@ _SET = Pattern(rf"\b{any_of('tutorial_sets')}\b")
 _TWIST = Pattern(
     r"\b(?:constraint|withheld|withhold|delayed labels?|label delay|drift (?:was|is) (?:simulated|injected)|"
     r"simulated (?:drift|delay)|sanity check|smoke test|as a (?:test ?bed|stand-in|placeholder)|"
-    r"only for (?:the )?tests?|used (?:only )?(?:for|in) (?:the )?(?:unit )?tests?|toy data|latency budget|"
+    r"only (?:for|in) (?:the |our )?(?:\w+ )?tests?|used (?:only )?(?:for|in) (?:the )?(?:unit )?tests?|toy data|latency budget|"
     r"twist|you may only|each costs?|cost (?:matrix|per error|model)|cost-sensitive|counterfactual|in production since|on[- ]call)\b"
 )
 
