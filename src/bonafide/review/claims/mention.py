@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from bonafide.location import Span
 from bonafide.review.claims.metrics import METRIC, Metric, metric_named
 from bonafide.review.linear import Haystack, Match, Pattern
-from bonafide.review.reading import Figure, Reading
 from bonafide.review.prose import Sentence
+from bonafide.review.reading import Figure, Reading
 
 _BETWEEN = Pattern(
     r"^(?:\s|of|is|was|are|were|at|to|about|around|approximately|approx\.?|roughly|nearly|almost|"
     r"over|above|score|scores|value|rate|reached|reaches|reaching|achieved|hit|came|out|only|"
-    r"just|stands|stood|on|test|held|now|the|a|an|macro|micro|weighted|mean|average|overall|=|:|"
+    r"just|stands|stood|on (?:the )?(?:test|hold-?out|validation|training)(?: set| data)?|test|now|the|a|an|macro|micro|weighted|mean|average|overall|=|:|"
     r"≈|~|\(|\*|[-–—]\s|\d{0,2}@|@\d{1,3})*$"
 )
 _AFTER = Pattern(
@@ -95,7 +95,8 @@ def _in_sentence(
         end = run[-1][1]
         limit = runs[number + 1][0][0] if number + 1 < len(runs) else len(text)
         after = [f for f in figures if end <= f.number.span.start < limit]
-        paired = _paired_after(text, run, after)
+        paired = _paired_before(text, run[0], figures, taken, near=True) if len(run) == 1 else []
+        paired = paired or _paired_after(text, run, after)
         if not paired and len(run) == 1:
             paired = _paired_before(text, run[0], figures, taken)
         for (start, stop, match), figure in paired:
@@ -141,13 +142,13 @@ def _paired_after(text: str, run: list[Name], after: list[Figure]) -> list[tuple
 
 
 def _paired_before(
-    text: str, name: Name, figures: list[Figure], taken: set[int]
+    text: str, name: Name, figures: list[Figure], taken: set[int], *, near: bool = False
 ) -> list[tuple[Name, Figure]]:
     before = [f for f in figures if f.number.span.end <= name[0]]
     if not before or before[-1].number.span.start in taken:
         return []
     between = text[before[-1].number.span.end : name[0]]
-    if len(between) > 30 or not between.strip(" ") == between.strip() or not between:
+    if len(between) > 30 or not between or (near and between.strip()):
         return []
     return [(name, before[-1])] if _AFTER.within(between) else []
 
@@ -157,6 +158,8 @@ def _mention(
 ) -> Mention | None:
     number = figure.number
     if number.bound or number.sign in ("±", "+") or number.unit in ("points", "times", "time"):
+        return None
+    if metric.at_most_one and number.unit is None and not number.places and number.value != 1:
         return None
     if number.unit == "money" or (number.unit == "percent" and not metric.at_most_one):
         return None

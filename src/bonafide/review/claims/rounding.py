@@ -78,7 +78,7 @@ def explains(before: Interval, after: Interval, change: Number, *, loose: float 
     told = shown(abs(float(change.value)), float(change.quantum) * wide)
     if loose:
         told = Interval(told.low * (1 - loose), told.high * (1 + loose))
-    points = change.unit == "points"
+    points = change.unit in ("points", None)
     return any(told.meets(reading) for reading in _readings(before, after, points))
 
 

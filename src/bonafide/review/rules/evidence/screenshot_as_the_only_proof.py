@@ -8,7 +8,7 @@ from bonafide.review.claims.mention import mentions
 from bonafide.review.finding import Severity
 from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
-from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
+from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
 _RESULTS = Pattern(r"\b(?:results?|evaluation|performance|metrics|accuracy|scores?)\b")
 _SHOT = Pattern(

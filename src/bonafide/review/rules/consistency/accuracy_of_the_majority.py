@@ -1,0 +1,90 @@
+"""CON004: an accuracy that always saying the same thing reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bonafide.review.claims.mention import mentions
+from bonafide.review.finding import Severity
+from bonafide.review.linear import Pattern
+from bonafide.review.reading import Reading
+from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
+
+_NUMBER = r"(?P<share>\d{1,2}(?:\.\d{1,4})?)\s?%"
+_RARE = (
+    r"(?:fraud\w*|positives?|churn\w*|default\w*|defect\w*|anomal\w+|spam|failures?|failed|sick|"
+    r"diseased?|malignant|strokes?|attacks?|outliers?|late|clicks?|clicked|converted|minority|bad|"
+    r"faulty)"
+)
+_SHARE = Pattern(
+    rf"\b{_NUMBER}\s(?:of\s(?:all\s|the\s|our\s|them\s)?)?(?:\w+\s){{0,3}}?(?:are|were|is|was)?\s?{_RARE}\b"
+    rf"|\b(?:{_RARE}|base|positive|prevalence)\s?(?:rate|share|class|cases)?\s?"
+    rf"(?:of|is|was|at|:|are|make\sup|makes\sup)\s(?:only\s|just\s|about\s|around\s)?"
+    rf"(?P<share2>\d{{1,2}}(?:\.\d{{1,4}})?)\s?%"
+)
+_AWARE = Pattern(
+    r"\b(?:always|never|trivial\w*|na[iï]ve|majority|mislead\w*|meaningless|useless|dummy|"
+    r"constant|predicting (?:no|only|the|all|everything)|baseline accuracy|not (?:use|report|rely)"
+    r"|accuracy (?:is not|alone|says nothing|hides|paradox)|imbalance\w* (?:makes|means))\b"
+)
+
+
+class AccuracyOfTheMajority(Rule):
+    """An accuracy is told as a result that always naming the common class would reach as well.
+
+    Why: with 0.2 % fraud, a program that never says fraud is right 99.8 % of the time.
+    Ask: how many of the rare cases does the model find, and at how many false alarms?
+    """
+
+    code, name = "CON004", "accuracy-of-the-majority"
+    serves = ("R1.3", "C7", "D7")
+    family = "consistency"
+    severity = Severity.WARNING
+    kinds = PROSE | {"cv", "answer"}
+    message = (
+        "With {share} % of one class, always saying the other is right {majority} % of the time, "
+        "so {shown} shows nothing yet. What share of the rare cases is found?"
+    )
+    wrong = (
+        Case(
+            "The data is real: 0.2 % fraud among 280,000 payments. Our forest reaches 99.8 % accuracy.",
+            marks="99.8 % accuracy",
+        ),
+        Case(
+            "Only 5% of the customers are churners. The network has an accuracy of 94%.",
+            marks="accuracy of 94%",
+        ),
+        Case(
+            "The positive rate is 3 %. After tuning, accuracy is 0.968.", marks="accuracy is 0.968"
+        ),
+    )
+    right = (
+        Case("0.2 % fraud among 280,000 payments; we find 81 % of it at 12 alarms a day."),
+        Case("Only 5% of the customers are churners. The network has an accuracy of 97.5%."),
+        Case(
+            "0.2 % fraud: 99.8 % accuracy is what never raising an alarm gets, so we report recall."
+        ),
+        Case("We held out 20 % of the data. Accuracy is 0.78 against 0.71 for the rule."),
+    )
+
+    def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
+        """Accuracies at or below the share of the common class, unless the text says so itself."""
+        shares = [(s, m) for s, m in reading.prose.hits(_SHARE, lists=True)]
+        if not shares or _AWARE.first(reading.prose.haystack) is not None:
+            return []
+        told = {m.group("share") or m.group("share2") or "" for _, m in shares}
+        if len(told) != 1:
+            return []
+        share = float(told.pop())
+        majority = max(share, 100 - share)
+        if not 0 < share < 100 or majority < 70:
+            return []
+        hits: list[Hit] = []
+        for mention in mentions(reading):
+            value = mention.value * (100 if mention.value <= 1 else 1)
+            quantum = mention.quantum * (100 if mention.value <= 1 else 1)
+            if mention.metric.name == "accuracy" and 50 < value - quantum / 2 <= majority + 1e-9:
+                shown = mention.figure.number.span.of(mention.sentence.text)
+                values = {"share": f"{share:g}", "majority": f"{majority:g}", "shown": shown}
+                hits.append(Hit(mention.span, values))
+        return hits[:1]

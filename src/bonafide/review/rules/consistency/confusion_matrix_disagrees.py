@@ -1,0 +1,156 @@
+"""CON015: an accuracy that its own confusion matrix does not give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bonafide.review.claims.mention import Mention, mentions
+from bonafide.review.finding import Severity
+from bonafide.review.linear import Pattern
+from bonafide.review.reading import Reading
+from bonafide.review.rule import Case, Hit, NotApplicable, Rule
+from bonafide.sources.documents.document import Block
+
+_PREDICTED = Pattern(r"\bpred\w*|\bsaid\b|\boutput\b")
+_ACTUAL = Pattern(r"\b(?:actual\w*|true|truth|real\w*|observed|was)\b")
+_MAX_CELLS = 200
+_MARK = Pattern(
+    r"pred\w*|actual\w*|true|truth|real\w*|observed|said|output|was|is|class|label|[^\w+-]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Matrix:
+    section: int
+    right: int
+    total: int
+
+
+class ConfusionMatrixDisagrees(Rule):
+    """The accuracy told beside a confusion matrix is not the one that its counts give.
+
+    Why: a reader adds up four numbers in their head; when they miss, so does the rest.
+    Ask: are matrix and number from one run, one threshold and one split?
+    """
+
+    code, name = "CON015", "confusion-matrix-disagrees"
+    serves = ("R7", "C7", "P13")
+    family = "consistency"
+    severity = Severity.ERROR
+    message = (
+        "The table counts {right} right of {total}, which is {real:.4g}, not {shown}. "
+        "Are both from one run and one split?"
+    )
+    wrong = (
+        Case(
+            "Accuracy is 0.94 on the test month.\n\n| | predicted no | predicted yes |\n|---|---|---|\n"
+            "| actual no | 90 | 10 |\n| actual yes | 20 | 80 |\n",
+            marks="Accuracy is 0.94",
+        ),
+        Case(
+            "| actual \\ predicted | spam | ham |\n|---|---|---|\n| spam | 40 | 60 |\n"
+            "| ham | 5 | 395 |\n\nThis is an accuracy of 91 %.\n",
+            marks="accuracy of 91 %",
+        ),
+        Case(
+            "It has 99 % accuracy.\n\n| | Predicted 0 | Predicted 1 |\n|---|---|---|\n"
+            "| True 0 | 700 | 50 |\n| True 1 | 50 | 200 |\n",
+            marks="99 % accuracy",
+        ),
+    )
+    right = (
+        Case(
+            "Accuracy is 0.85 on the test month.\n\n| | predicted no | predicted yes |\n|---|---|---|\n"
+            "| actual no | 90 | 10 |\n| actual yes | 20 | 80 |\n"
+        ),
+        Case(
+            "Accuracy is 0.94 in cross-validation and 0.85 on the test month.\n\n"
+            "| | predicted no | predicted yes |\n|---|---|---|\n"
+            "| actual no | 90 | 10 |\n| actual yes | 20 | 80 |\n"
+        ),
+        Case(
+            "Accuracy is 0.94.\n\n| | shop a | shop b |\n|---|---|---|\n| rolls | 90 | 10 |\n"
+            "| cakes | 20 | 80 |\n"
+        ),
+        Case(
+            "# Old rule\n\nAccuracy is 0.94.\n\n# New model\n\n| | predicted no | predicted yes |\n"
+            "|---|---|---|\n| actual no | 90 | 10 |\n| actual yes | 20 | 80 |\n"
+        ),
+    )
+
+    def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
+        """Sections with one confusion matrix and one accuracy."""
+        matrices = list(_matrices(reading))
+        if not matrices:
+            return []
+        hits: list[Hit] = []
+        for matrix in matrices:
+            beside = [m for m in matrices if m.section == matrix.section]
+            told = [m for m in _accuracies(reading) if _section(reading, m) == matrix.section]
+            if len(beside) != 1 or len(told) != 1:
+                continue
+            mention, real = told[0], matrix.right / matrix.total
+            numbers = [f.number for f in reading.figures_in(mention.sentence)]
+            if sum(n.places > 0 or n.unit == "percent" for n in numbers) != 1:
+                continue
+            scale = 100 if mention.value > 1 else 1
+            if abs(mention.value / scale - real) > mention.quantum / scale + 1e-9:
+                shown = mention.figure.number.span.of(mention.sentence.text)
+                values = {
+                    "right": matrix.right,
+                    "total": matrix.total,
+                    "real": real,
+                    "shown": shown,
+                }
+                hits.append(Hit(mention.span, values))
+        return hits
+
+
+def _accuracies(reading: Reading) -> list[Mention]:
+    return [m for m in mentions(reading) if m.metric.name == "accuracy"]
+
+
+def _section(reading: Reading, mention: Mention) -> int:
+    return reading.prose.block(mention.sentence).section
+
+
+def _matrices(reading: Reading) -> Iterator[_Matrix]:
+    tables: dict[int, list[Block]] = {}
+    for block in reading.document.blocks:
+        if block.cell is not None:
+            tables.setdefault(block.cell.table, []).append(block)
+    for blocks in tables.values():
+        matrix = _matrix(blocks) if len(blocks) <= _MAX_CELLS else None
+        if matrix is not None:
+            yield matrix
+
+
+def _matrix(blocks: list[Block]) -> _Matrix | None:
+    at = {(b.cell.row, b.cell.column): b.text.strip() for b in blocks if b.cell is not None}
+    first = min(row for row, _ in at)
+    heads = {column: text for (row, column), text in at.items() if row == first and column}
+    names = {row: text for (row, column), text in at.items() if column == 0 and row != first}
+    size = len(heads)
+    if not 2 <= size == len(names):
+        return None
+    rows, columns = " ".join(names.values()), " ".join(heads.values())
+    corner = at.get((first, 0), "")
+    both = f"{corner} {rows} {columns}"
+    if _PREDICTED.within(both) is None or _ACTUAL.within(both) is None:
+        return None
+    if [_bare(h) for h in heads.values()] != [_bare(n) for n in names.values()]:
+        return None
+    counts = [[at.get((r, c), "").replace(",", "") for c in heads] for r in names]
+    if not all(n.isascii() and n.isdigit() and len(n) < 10 for row in counts for n in row):
+        return None
+    diagonal = sum(int(counts[i][i]) for i in range(size))
+    total = sum(int(n) for row in counts for n in row)
+    return _Matrix(blocks[0].section, diagonal, total) if total else None
+
+
+def _bare(title: str) -> str:
+    text = title.lower()
+    while (match := _MARK.within(text)) is not None:
+        text = text[: match.start] + text[match.end :]
+    return text

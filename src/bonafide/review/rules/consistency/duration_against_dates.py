@@ -1,0 +1,73 @@
+"""CON008: a duration that its own dates do not give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bonafide.review.finding import Severity
+from bonafide.review.linear import Pattern
+from bonafide.review.reading import Reading
+from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
+
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20,
+}  # fmt: skip
+_COUNT = rf"\d{{1,2}}(?:\.\d)?|{'|'.join(_WORDS)}"
+_MONTH = r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s)?"
+
+
+def _from(start: str, end: str) -> str:
+    year = r"(?:19|20)\d\d"
+    return rf"{_MONTH}(?P<{start}>{year})\s?(?:[-–—]|to|until|through)\s?{_MONTH}(?P<{end}>{year})"
+
+
+_BOTH = Pattern(
+    rf"\b{_from('a', 'b')}\s?[,(:;]\s?(?:a total of |about |over |nearly |~\s?|≈\s?|=\s?)?"
+    rf"(?P<n>{_COUNT})\s?\+?[\s-]years?\s?(?:of data|in total|\)|,|\.|;|$|:)"
+    rf"|\b(?P<m>{_COUNT})\+?[\s-]years?(?:\sof(?:\s[\w-]{{2,14}}){{1,3}})?\s?[,(]{{1,2}}\s?(?:from\s)?"
+    rf"{_from('c', 'd')}\b"
+)
+
+
+class DurationAgainstDates(Rule):
+    """A duration stands beside the years that bound it, and they give another one.
+
+    Why: dates are the one thing that anybody can check against LinkedIn in a minute.
+    Ask: is a year a slip, or is there a gap that the text should name?
+    """
+
+    code, name = "CON008", "duration-against-dates"
+    serves = ("R7", "C10")
+    family = "consistency"
+    severity = Severity.ERROR
+    kinds = PROSE | {"cv", "answer"}
+    message = "{start} to {end} is not {n} years. Is a year a slip, or is there a gap in between?"
+    wrong = (
+        Case("Tills of 34 shops (2019–2022, 7 years of data).", marks="2019–2022, 7 years of data"),
+        Case(
+            "We had five years of sensor data (2021-2023) to learn from.",
+            marks="five years of sensor data (2021-2023",
+        ),
+        Case("Data scientist, 2018 – 2020 (6 years)\n\nBuilt forecasts.", kind="cv"),
+    )
+    right = (
+        Case("Tills of 34 shops (2019–2022, 4 years of data)."),
+        Case("Tills of 34 shops (2019–2022, 3 years)."),
+        Case("We had five years of sensor data (2018-2023) to learn from."),
+        Case("Between 2019 and 2022 we looked at cars that were 12 years old."),
+        Case("From 2019 to 2022, 9 years after the plant opened, sensors failed often."),
+    )
+
+    def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
+        """Each pair of years and duration that are more than a year apart."""
+        hits: list[Hit] = []
+        for _, match in reading.prose.hits(_BOTH, lists=True):
+            start = int(match.group("a") or match.group("c") or 0)
+            end = int(match.group("b") or match.group("d") or 0)
+            told = (match.group("n") or match.group("m") or "0").lower()
+            years = float(_WORDS.get(told, 0) or told)
+            if start <= end and not end - start - 1 <= years <= end - start + 1:
+                values = {"start": start, "end": end, "n": told}
+                hits.append(Hit(reading.prose.span(match.start, match.end), values))
+        return hits

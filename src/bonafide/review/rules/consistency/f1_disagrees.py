@@ -1,0 +1,116 @@
+"""CON002: an F1 that its precision and recall cannot give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bonafide.review.claims.mention import Mention, mentions
+from bonafide.review.finding import Severity
+from bonafide.review.linear import Pattern
+from bonafide.review.reading import Reading
+from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
+
+_AVERAGED = Pattern(
+    r"\b(?:macro|micro|weighted|averaged?|avg|mean|folds?|cross[ -]?val\w*|seeds?|class(?:es)?|"
+    r"multi-?class|labels?|support|species|categor\w+|per[ -]\w+|thresholds?|ner|entit\w+|spans?)\b"
+)
+_PICKED = Pattern(r"\b(?:best|max\w*|optimal|peak|respectively|f1@|@\d)\b")
+_MARGIN = 0.02
+
+
+class F1Disagrees(Rule):
+    """Precision, recall and F1 stand together, and the first two cannot give the third.
+
+    F1 is 2PR / (P + R); averaged over classes, folds or runs it can only be lower than that of the
+    averages, never higher.
+
+    Why: the three come from one table of four counts, so a mismatch says that they do not.
+    Ask: are the three from one threshold, one split and one averaging?
+    """
+
+    code, name = "CON002", "f1-disagrees"
+    serves = ("R7", "C7")
+    family = "consistency"
+    severity = Severity.ERROR
+    kinds = PROSE | {"cv", "answer"}
+    message = (
+        "Precision {precision:.3g} and recall {recall:.3g} give an F1 of {expected:.3g}, "
+        "not {f1:.3g}. Are the three from one threshold and one averaging?"
+    )
+    wrong = (
+        Case("Precision is 0.80, recall 0.70 and F1 0.85 on the test month.", marks="F1 0.85"),
+        Case(
+            "| model | precision | recall | F1 |\n|---|---|---|---|\n| rule | 0.91 | 0.62 | 0.81 |\n",
+            marks="0.81",
+        ),
+        Case("With a precision of 92 % and a recall of 40 %, F1 is 60.1 %.", marks="F1 is 60.1 %"),
+    )
+    right = (
+        Case("Precision is 0.80, recall 0.70 and F1 0.75 on the test month."),
+        Case("Macro precision is 0.80, recall 0.70 and F1 0.66 over nine classes."),
+        Case(
+            "| model | precision | recall | F1 |\n|---|---|---|---|\n| rule | 0.91 | 0.62 | 0.74 |\n"
+        ),
+        Case("Precision is 0.80 and recall 0.70 at our threshold; the best F1 is 0.85 elsewhere."),
+        Case("Precision is 0.8 and recall 0.7; the paper by Liu reports an F1 of 0.85."),
+    )
+
+    def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
+        """Each sentence or table row with all three, once each, that disagree."""
+        averaged: bool | None = None
+        hits: list[Hit] = []
+        for p, r, f in _triples(reading):
+            low = _f1(p.value - p.quantum / 2, r.value - r.quantum / 2) - f.quantum / 2
+            high = _f1(p.value + p.quantum / 2, r.value + r.quantum / 2) + f.quantum / 2
+            if low - 1e-9 <= f.value <= high + 1e-9:
+                continue
+            if f.value < low:
+                if averaged is None:
+                    averaged = _AVERAGED.first(reading.prose.haystack) is not None
+                if averaged or f.value > low - _MARGIN:
+                    continue
+            values = {
+                "precision": p.value,
+                "recall": r.value,
+                "f1": f.value,
+                "expected": _f1(p.value, r.value),
+            }
+            hits.append(Hit(f.span, values))
+        return hits
+
+
+def _f1(precision: float, recall: float) -> float:
+    precision, recall = max(precision, 0.0), max(recall, 0.0)
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def _triples(reading: Reading) -> Iterator[tuple[Mention, Mention, Mention]]:
+    grouped: dict[tuple[int, ...], dict[str, list[Mention]]] = {}
+    for mention in mentions(reading):
+        if mention.metric.name in ("precision", "recall", "f1"):
+            cell = reading.prose.block(mention.sentence).cell
+            at = (mention.sentence.index,) if cell is None else (cell.table, cell.row, -1)
+            grouped.setdefault(at, {}).setdefault(mention.metric.name, []).append(mention)
+    for by_name in grouped.values():
+        if len(by_name) != 3 or any(len(found) != 1 for found in by_name.values()):
+            continue
+        p, r, f = (by_name[name][0] for name in ("precision", "recall", "f1"))
+        scales = {mention.value > 1 for mention in (p, r, f)}
+        text = p.sentence.text
+        if len(scales) > 1 or not 0 < p.value <= 100 or _PICKED.within(text):
+            continue
+        if reading.prose.block(p.sentence).cell is None and _elsewhere(text, [p, r, f]):
+            continue
+        yield p, r, f
+
+
+_OTHER = Pattern(
+    r"[;.]|\b(?:while|whereas|paper|reports?|versus|vs|against|other|elsewhere|class)\b"
+)
+
+
+def _elsewhere(text: str, three: list[Mention]) -> bool:
+    """Whether something between the three may say that they are not of one thing."""
+    start = min(m.figure.number.span.start for m in three)
+    end = max(m.figure.number.span.start for m in three)
+    return end - start > 160 or _OTHER.within(text[start:end].replace("0.", "0,")) is not None

@@ -1,0 +1,94 @@
+"""CON005: an accuracy that no whole number of correct rows can give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bonafide.review.claims.mention import Mention, mentions
+from bonafide.review.finding import Severity
+from bonafide.review.linear import Match, Pattern
+from bonafide.review.reading import Reading
+from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
+
+ROWS = (
+    r"(?:rows|samples|images|photos|questions|cases|examples|items|documents|patients|points|"
+    r"messages|reviews|pictures|tweets|emails|calls|records|observations|instances|sentences)"
+)
+_ON = Pattern(
+    rf"\b(?:on|over|across)\s(?:the\s|my\s|our\s|all\s|a\s|only\s|just\s){{0,2}}"
+    rf"(?P<n>\d{{1,3}}(?:,\d{{3}})?|\d{{4}})\s(?:(?P<what>[\w-]{{2,14}})\s){{0,3}}?{ROWS}\b"
+    rf"|\b(?:test|hold-?out|held-out|evaluation)\s(?:set|split|sample)\s(?:of|has|with|is)\s"
+    rf"(?:only\s|just\s)?(?P<m>\d{{1,3}}(?:,\d{{3}})?|\d{{4}})\s(?:[\w-]{{2,14}}\s){{0,2}}?{ROWS}\b"
+)
+_AVERAGED = Pattern(
+    r"\b(?:folds?|cross|cv|seeds?|runs|averag\w+|mean|macro|weighted|balanced|bootstrap\w*|per[ -]"
+    r"\w+|repeats?|trials|train\w*|between|about|around|roughly|approximately|nearly|almost|over|"
+    r"classes|token|pixel|word|top-\d)\b|[~≈±]"
+)
+_MAX_ROWS = 2000
+
+
+class FinerThanItsRows(Rule):
+    """An accuracy on a stated number of rows that is not a whole number of them.
+
+    Why: on 40 rows one can be right 33 or 34 times, which is 0.825 or 0.85, never 0.8342.
+    Ask: on how many rows was it really measured, or is it a mean over folds?
+    """
+
+    code, name = "CON005", "finer-than-its-rows"
+    serves = ("R7", "I2", "C7")
+    family = "consistency"
+    severity = Severity.ERROR
+    kinds = PROSE | {"cv", "answer"}
+    message = (
+        "{n} rows allow {below} or {above}, never {shown}. "
+        "Which rows was it measured on, or is it a mean over folds?"
+    )
+    wrong = (
+        Case("Accuracy is 0.8342 on 40 rows nobody had seen.", marks="Accuracy is 0.8342"),
+        Case("It gets 91.7% accuracy on 50 test images.", marks="91.7% accuracy"),
+        Case("The accuracy is 87.3 % on the test set of 30 patients.", marks="accuracy is 87.3 %"),
+    )
+    right = (
+        Case("Accuracy is 0.825 on 40 rows nobody had seen."),
+        Case("Accuracy is 0.83 on 120 questions from real calls."),
+        Case("The mean accuracy over five folds is 0.8342 on 40 rows."),
+        Case("The AUC is 0.8342 on 40 rows, so take it with salt."),
+        Case("Trained on 40 images, it reaches an accuracy of 0.8342 on the street."),
+    )
+
+    def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
+        """Each accuracy whose sentence says on how many rows, with no count of hits that fits."""
+        rows: dict[int, list[Match]] = {}
+        for sentence, match in reading.prose.hits(_ON, lists=True):
+            rows.setdefault(sentence.index, []).append(match)
+        hits: list[Hit] = []
+        for mention in mentions(reading):
+            found = rows.get(mention.sentence.index, [])
+            if not mention.metric.of_rows or len(found) != 1:
+                continue
+            if _AVERAGED.within(mention.sentence.text):
+                continue
+            n = int((found[0].group("n") or found[0].group("m") or "0").replace(",", ""))
+            if 1 < n <= _MAX_ROWS and (near := _off_grid(mention, n)) is not None:
+                shown = mention.figure.number.span.of(mention.sentence.text)
+                values = {"n": n, "below": near[0], "above": near[1], "shown": shown}
+                hits.append(Hit(mention.span, values))
+        return hits
+
+
+def _off_grid(mention: Mention, n: int) -> tuple[str, str] | None:
+    """The two neighbouring shares when the number is none of them, cut off or rounded."""
+    percent = mention.figure.number.unit == "percent"
+    value, quantum = mention.value, mention.quantum
+    if not percent and value > 1:
+        value, quantum, percent = value / 100, quantum / 100, True
+    if not 0 < value <= 1:
+        return None
+    k = int(value * n + 1e-9)
+    if any(abs(j / n - value) < quantum * 0.999 for j in (k, k + 1)):
+        return None
+    below, above = k / n, min(k + 1, n) / n
+    if percent:
+        return f"{below * 100:.4g} %", f"{above * 100:.4g} %"
+    return f"{below:.4g}", f"{above:.4g}"

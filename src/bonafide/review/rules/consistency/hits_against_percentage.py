@@ -1,0 +1,65 @@
+"""CON018: a count out of a whole, and a percentage in brackets that is not its share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bonafide.review.finding import Severity
+from bonafide.review.linear import Pattern
+from bonafide.review.reading import Reading
+from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
+
+_N = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})"
+_BOTH = Pattern(
+    rf"(?:^|[\s(:;])(?P<k>{_N})\s?(?:/|of|out of)\s?(?:the\s|my\s|our\s|all\s)?(?P<n>{_N})\b\s?"
+    rf"(?:[a-z-]{{2,14}}\s){{0,3}}?\(\s?(?:=|≈|~|about\s|or\s)?\s?(?P<p>\d{{1,3}}(?:\.\d{{1,3}})?)\s?%\s?\)"
+)
+
+
+class HitsAgainstPercentage(Rule):
+    """A count out of a whole stands beside a percentage that is not its share.
+
+    Why: it takes a reader five seconds to divide, and then they divide everything else too.
+    Ask: which of the three numbers comes from another run?
+    """
+
+    code, name = "CON018", "hits-against-percentage"
+    serves = ("R7", "I2")
+    family = "consistency"
+    severity = Severity.ERROR
+    kinds = PROSE | {"cv", "answer"}
+    message = "{k} of {n} is {real:.3g} %, not {told} %. Which of the three is from another run?"
+    wrong = (
+        Case(
+            "It found the right page for 71 of 120 questions (69%).",
+            marks="71 of 120 questions (69%)",
+        ),
+        Case("We caught 33/40 (92 %) of the leaks.", marks="33/40 (92 %)"),
+        Case(
+            "- Cleared 1,200 of 4,000 open tickets (40 %) in a month.",
+            marks="1,200 of 4,000 open tickets (40 %)",
+            kind="cv",
+        ),
+    )
+    right = (
+        Case("It found the right page for 71 of 120 questions (59%)."),
+        Case("We caught 33/40 (82.5 %) of the leaks."),
+        Case("We looked at 12 of 40 pipes (2 % of the town)."),
+        Case("Version 3/4 (12%) is next, 1 of 3 left (about 33 %)."),
+    )
+
+    def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
+        """Each such pair whose share differs from the percentage by more than its last place."""
+        hits: list[Hit] = []
+        for _, match in reading.prose.hits(_BOTH, lists=True):
+            k, n = (int((match.group(g) or "0").replace(",", "")) for g in ("k", "n"))
+            told = match.group("p") or "0"
+            places = len(told.partition(".")[2])
+            if not n > 4 or k > n:
+                continue
+            real = 100 * k / n
+            if min(abs(real - float(told)), abs(100 - real - float(told))) > 1.02 * 10**-places:
+                skip = len(match.text) - len(match.text.lstrip(" (:;"))
+                values = {"k": match.group("k"), "n": match.group("n"), "real": real, "told": told}
+                hits.append(Hit(reading.prose.span(match.start + skip, match.end), values))
+        return hits

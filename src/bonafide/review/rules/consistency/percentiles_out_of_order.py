@@ -1,0 +1,176 @@
+"""CON003: percentiles of one thing that do not rise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bonafide.location import Span
+from bonafide.review.finding import Severity
+from bonafide.review.linear import Pattern
+from bonafide.review.reading import Figure, Reading
+from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
+
+_PERCENTILE = Pattern(r"\b(?:p(?P<rank>50|75|90|95|99|999|99\.9)|(?P<median>median))\b")
+_TO_VALUE = Pattern(
+    r"^(?:\s|of|is|was|=|:|at|about|around|latency|response|time|under|stays|\(|~|≈|[-–]\s)*$"
+)
+_BETWEEN = Pattern(
+    r"^(?:\s|[,;/|()·]|and|but|with|while|a|an|the|at|is|of|ms|s|its|latency|response|times?)*$"
+)
+_MS = Pattern(r"\bms\b|\bmilliseconds\b|\blatency\b|\bp50\b|\btime\b|\bsec\w*\b|\bs\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Percentile:
+    rank: float
+    figure: Figure
+    span: Span
+    begin: int
+    end: int
+
+
+class PercentilesOutOfOrder(Rule):
+    """A higher percentile of the same thing is smaller than a lower one.
+
+    Why: p99 cannot be below p95; the reader now doubts that anything was measured.
+    Ask: were two of them swapped, or measured under different load?
+    """
+
+    code, name = "CON003", "percentiles-out-of-order"
+    serves = ("R7", "C3")
+    family = "consistency"
+    severity = Severity.ERROR
+    kinds = PROSE | {"cv", "answer"}
+    message = "p{low} is {smaller} and p{high} is {larger}: percentiles can only rise. Swapped?"
+    wrong = (
+        Case("Latency: p50 12 ms, p95 80 ms, p99 60 ms.", marks="p95 80 ms, p99 60 ms"),
+        Case(
+            "The API answers with a p95 of 40 ms and a median of 55 ms.",
+            marks="p95 of 40 ms and a median of 55 ms",
+        ),
+        Case(
+            "| path | p50 | p95 | p99 |\n|---|---|---|---|\n| score | 12 ms | 95 ms | 70 ms |\n",
+            marks="70 ms",
+        ),
+        Case(
+            "- Served 400 requests a second (p50 90 ms, p99 45 ms).",
+            marks="p50 90 ms, p99 45 ms",
+            kind="cv",
+        ),
+    )
+    right = (
+        Case("Latency: p50 12 ms, p95 60 ms, p99 80 ms."),
+        Case("p95 is 80 ms on the old box, and p99 is 60 ms on the new one."),
+        Case("p95 fell from 80 ms to 40 ms; p50 stayed at 45 ms before the change."),
+        Case("p99 is 0.9 s and p50 is 120 ms."),
+        Case("| path | p50 | p95 |\n|---|---|---|\n| a | 12 ms | 95 ms |\n| b | 8 ms | 40 ms |\n"),
+    )
+
+    def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
+        """Each neighbouring pair that falls."""
+        hits: list[Hit] = []
+        for group in [*_in_sentences(reading), *_in_rows(reading)]:
+            for a, b in group:
+                low, high = (a, b) if a.rank < b.rank else (b, a)
+                x, y = low.figure.number, high.figure.number
+                if float(x.value - x.quantum / 2) > float(y.value + y.quantum / 2):
+                    text = low.figure.sentence.text
+                    values = {
+                        "low": f"{low.rank:g}",
+                        "high": f"{high.rank:g}",
+                        "smaller": x.span.of(text),
+                        "larger": y.span.of(high.figure.sentence.text),
+                    }
+                    hits.append(Hit(b.span if a.span == b.span else _joined(a, b), values))
+        return hits
+
+
+def _joined(a: _Percentile, b: _Percentile) -> Span:
+    if a.figure.sentence.index != b.figure.sentence.index:
+        return b.span
+    return Span(min(a.span.start, b.span.start), max(a.span.end, b.span.end))
+
+
+def _pairs(found: list[_Percentile]) -> Iterator[tuple[_Percentile, _Percentile]]:
+    ranks = [each.rank for each in found]
+    if len(set(ranks)) == len(ranks):
+        yield from zip(found, found[1:], strict=False)
+
+
+def _alike(a: _Percentile, b: _Percentile) -> bool:
+    x, y = a.figure.number, b.figure.number
+    other = {"min", "h", "hour", "day"}
+    return x.unit == y.unit and not {x.detail.rstrip("s"), y.detail.rstrip("s")} & other
+
+
+def _in_sentences(reading: Reading) -> Iterator[list[tuple[_Percentile, _Percentile]]]:
+    by_sentence: dict[int, list[_Percentile]] = {}
+    for sentence, match in reading.prose.hits(_PERCENTILE, lists=True):
+        block = reading.prose.block(sentence)
+        if block.kind == "cell":
+            continue
+        begin, end = match.start - sentence.offset, match.end - sentence.offset
+        after = [f for f in reading.figures_in(sentence) if f.number.span.start >= end]
+        if not after or after[0].number.span.start - end > 24 or after[0].number.bound:
+            continue
+        figure = after[0]
+        number = figure.number
+        if number.kind != "digits" or number.unit not in (None, "time"):
+            continue
+        if not _TO_VALUE.within(sentence.text[end : number.span.start]):
+            continue
+        span = block.span(sentence.start + begin, sentence.start + number.span.end)
+        rank = 50.0 if match.group("median") else _rank(match.group("rank") or "50")
+        found = _Percentile(rank, figure, span, begin, number.span.end)
+        by_sentence.setdefault(sentence.index, []).append(found)
+    for index, found in by_sentence.items():
+        text = reading.prose.sentences[index].text
+        yield [
+            (a, b)
+            for a, b in _pairs(found)
+            if _alike(a, b) and _BETWEEN.within(text[a.end : b.begin])
+        ]
+
+
+def _rank(text: str) -> float:
+    return 99.9 if text == "999" else float(text)
+
+
+def _in_rows(reading: Reading) -> Iterator[list[tuple[_Percentile, _Percentile]]]:
+    rows: dict[tuple[int, int], list[_Percentile]] = {}
+    for sentence in reading.prose.sentences:
+        cell = reading.prose.block(sentence).cell
+        if cell is None or cell.heading or not cell.header or len(cell.header) > 40:
+            continue
+        match = _PERCENTILE.within(cell.header)
+        figures = reading.figures_in(sentence)
+        if match is None or match.group("rank") is None or len(figures) != 1:
+            continue
+        if figures[0].number.kind != "digits" or figures[0].number.unit not in (None, "time"):
+            continue
+        if _rest(cell.header) != "":
+            continue
+        rank = _rank(match.group("rank") or "50")
+        found = _Percentile(rank, figures[0], figures[0].span, 0, 0)
+        rows.setdefault((cell.table, cell.row), []).append(found)
+    for found in rows.values():
+        yield [(a, b) for a, b in _pairs(found) if _alike(a, b)]
+
+
+def _rest(header: str) -> str:
+    """What a column's title says besides the percentile and the unit."""
+    for word in (
+        "latency",
+        "milliseconds",
+        "ms",
+        "time",
+        "seconds",
+        "response",
+        "(",
+        ")",
+        ",",
+        "s",
+    ):
+        header = header.lower().replace(word, " ")
+    return "".join(part for part in header.split() if _PERCENTILE.within(part) is None)
