@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from bonafide.review.configuration import Configuration
     from bonafide.review.report import Review
     from bonafide.review.selection import Selection
+    from bonafide.sources.documents.document import Kind
+    from bonafide.workspace.review_batch import Batch
 
 
 class Format(StrEnum):
@@ -108,8 +110,21 @@ def review(
             raise UserError(
                 Problem("--batch takes its paths from the list, and neither fixes nor baselines")
             )
-        _batch(batch, out, jobs, seconds, resume, chosen, configuration)
-        return
+        if out is None:
+            raise UserError(Problem("a batch needs a folder to write to", help="--out FOLDER"))
+        from bonafide.workspace.review_batch import review_batch
+
+        done = review_batch(
+            batch,
+            out,
+            jobs=jobs,
+            seconds=seconds,
+            resume=resume,
+            selection=chosen,
+            configuration=configuration,
+        )
+        _tell_batch(done, out)
+        raise typer.Exit(2 if done.errors else 0)
     if resume:
         raise UserError(Problem("--resume belongs to --batch"))
     if not paths:
@@ -119,7 +134,7 @@ def review(
     from bonafide.workspace.review import exit_status
     from bonafide.workspace.review import review as run_review
 
-    about = kind.value if kind else None
+    about: Kind | None = kind.value if kind else None
     if fix:
         from bonafide.cli.output import plural, printable
         from bonafide.workspace.review_fix import fix_documents
@@ -268,31 +283,10 @@ def _known(found: Review, path: Path) -> Review:
     return replace(found, documents=tuple(known.applied(each) for each in found.documents))
 
 
-def _batch(
-    manifest: Path,
-    out: Path | None,
-    jobs: int,
-    seconds: float,
-    resume: bool,
-    selection: Selection,
-    configuration: Configuration,
-) -> None:
+def _tell_batch(done: Batch, out: Path) -> None:
     from bonafide.cli.output import plural, printable
-    from bonafide.workspace.review_batch import review_batch
 
-    if out is None:
-        raise UserError(Problem("a batch needs a folder to write to", help="--out FOLDER"))
-    done = review_batch(
-        manifest,
-        out,
-        jobs=jobs,
-        seconds=seconds,
-        resume=resume,
-        selection=selection,
-        configuration=configuration,
-    )
     typer.echo(
-        f"{plural(done.items, 'item')}: {done.documents:,} reviewed, {done.errors:,} not "
-        f"({done.reused:,} as before): {printable(str(out))}"
+        f"{plural(done.items, 'item')}, {plural(done.documents, 'document')} reviewed, "
+        f"{plural(done.errors, 'error')}, {done.reused:,} as before: {printable(str(out))}"
     )
-    raise typer.Exit(2 if done.errors else 0)

@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 import datetime
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from bonafide.errors import Problem, UserError
-from bonafide.evidence.store.regular import read_regular
-from bonafide.location import Place
 from bonafide.review.catalogue import RULES
 from bonafide.review.configuration import Configuration
 from bonafide.review.finding import Finding, Severity
 from bonafide.review.reading import Reading
-from bonafide.review.report import DocumentReview, Failure, Review
+from bonafide.review.report import DocumentReview, Review
 from bonafide.review.reviewing import review_document
 from bonafide.review.rule import Rule
 from bonafide.review.selection import Selection
-from bonafide.sources.cv.catalogue import read_cv
-from bonafide.sources.documents.catalogue import read_bytes
-from bonafide.sources.documents.document import Document, Kind, Unread
+from bonafide.sources.documents.document import Kind, Unread
 from bonafide.sources.guard import Guard
-from bonafide.sources.repository.reading import read_repository
-from bonafide.sources.repository.repository import Repository
-from bonafide.workspace.boundary import boundary_around
 from bonafide.workspace.epoch import source_date
-from bonafide.workspace.layout import PROFILE, Layout
-from bonafide.workspace.library import Shelf
-from bonafide.workspace.linked import linked_verdicts
-from bonafide.workspace.surroundings import Surroundings
-
-MAX_BYTES = 16 * 2**20
-MAX_COMPANIONS = 64
-"""With more documents than this in one run, none is compared with another."""
+from bonafide.workspace.review_reading import Reader, below
 
 
 def review(
@@ -64,25 +48,25 @@ def review(
     """
     configuration = configuration or Configuration()
     selection = configuration.selection if selection is None else selection
-    day = _today() if today is None else today
-    failures: list[Failure] = []
-    readings: list[Reading] = []
+    day = this_day() if today is None else today
     with nullcontext(guard) if guard is not None else Guard() as child:
-        reader = _Reader(day, kind, child, configuration)
-        for path in map(Path, paths):
-            try:
-                for make in reader.items(path):
-                    try:
-                        readings.append(make())
-                    except UserError as error:
-                        failures += _failures(error, path)
-            except UserError as error:
-                failures += _failures(error, path)
-    if len(readings) <= MAX_COMPANIONS:
-        for reading in readings:
-            reading.companions = tuple(other for other in readings if other is not reading)
-    documents = [configuration.applied(_reviewed(each, rules, selection)) for each in readings]
-    return Review(tuple(documents), failures=tuple(failures))
+        reader = Reader(day, child, configuration)
+        readings, failures = reader.read(map(Path, paths), kind)
+    documents = judged(readings, rules=rules, selection=selection, configuration=configuration)
+    return Review(documents, failures=tuple(failures))
+
+
+def judged(
+    readings: Iterable[Reading],
+    *,
+    rules: Mapping[str, Rule] = RULES,
+    selection: Selection,
+    configuration: Configuration,
+) -> tuple[DocumentReview, ...]:
+    """The reviews of documents that were read."""
+    return tuple(
+        configuration.applied(_reviewed(reading, rules, selection)) for reading in readings
+    )
 
 
 def exit_status(found: Review, *, strict: bool = False) -> int:
@@ -101,7 +85,7 @@ def _reviewed(reading: Reading, rules: Mapping[str, Rule], selection: Selection)
 
     def from_here(finding: Finding) -> Finding:
         return (
-            finding if finding.path == readme else replace(finding, path=_below(root, finding.path))
+            finding if finding.path == readme else replace(finding, path=below(root, finding.path))
         )
 
     return replace(
@@ -117,116 +101,11 @@ def _reviewed(reading: Reading, rules: Mapping[str, Rule], selection: Selection)
 
 def _seen_from_here(unread: Unread, root: str) -> Unread:
     return (
-        unread if unread.path.startswith(root) else replace(unread, path=_below(root, unread.path))
+        unread if unread.path.startswith(root) else replace(unread, path=below(root, unread.path))
     )
 
 
-def _below(root: str, path: str) -> str:
-    return path if root in ("", ".") else f"{root.rstrip('/')}/{path}"
-
-
-class _Reader:
-    """Makes items of paths; each is read when it is asked for, so that one failure is one."""
-
-    def __init__(
-        self, today: datetime.date, kind: Kind | None, guard: Guard, configuration: Configuration
-    ) -> None:
-        self._today = today
-        self._kind = kind
-        self._guard = guard
-        self._configuration = configuration
-        self._shelf = Shelf()
-
-    def items(self, path: Path) -> Iterator[Callable[[], Reading]]:
-        """What is to be read at a path."""
-        if not os.path.isdir(path):  # noqa: PTH112 - Path's raises where one may not look
-            yield lambda: self._file(path, self._kind)
-        elif (path / PROFILE).is_file() and self._kind is None:
-            cases = Layout(path).case_files()
-            if not cases:
-                raise UserError(Problem("this casebook has no case yet", Place(str(path))))
-            for case in cases:
-                shown = path / case.relative_to(path)
-                if not self._configuration.excludes(str(shown)):
-                    yield lambda shown=shown: self._file(shown, "case")  # type: ignore[misc]
-        else:
-            yield lambda: self._repository(path)
-
-    def _file(self, path: Path, kind: Kind | None) -> Reading:
-        boundary = boundary_around(path)
-        document = self._document(path, kind)
-        surroundings = Surroundings(path.resolve().parent, boundary.root)
-        return self._item(document, path, surroundings, None)
-
-    def _document(self, path: Path, kind: Kind | None) -> Document:
-        return read_bytes(_read(path), str(path), kind=kind, guard=self._guard)
-
-    def _repository(self, root: Path) -> Reading:
-        shown = str(root)
-        repository = read_repository(root, shown)
-        surroundings = Surroundings(root.resolve(), root.resolve())
-        if repository.readme is None:
-            document = read_bytes(b"", _below(shown, "README.md"), kind="repo")
-            missing = Unread("there is no README to read", shown)
-            document = replace(document, unread=(*document.unread, missing))
-            return self._item(document, root, surroundings, repository)
-        readme = root / repository.readme
-        inside = Surroundings(readme.resolve().parent, root.resolve())
-        document = self._document(readme, "repo")
-        return self._item(document, readme, inside, repository)
-
-    def _item(
-        self,
-        document: Document,
-        path: Path,
-        files: Surroundings,
-        repository: Repository | None,
-    ) -> Reading:
-        cv = read_cv(document) if document.kind == "cv" else None
-        return Reading(
-            document,
-            today=self._today,
-            cv=cv,
-            repository=repository,
-            files=files,
-            verdicts=linked_verdicts(path, document, self._shelf),
-        )
-
-
-def _read(path: Path) -> bytes:
-    place = Place(str(path))
-    try:
-        data = read_regular(path, MAX_BYTES)
-    except FileNotFoundError:
-        raise UserError(Problem("no such file or folder", place)) from None
-    except OSError as error:
-        raise UserError(Problem(f"cannot be read: {error.strerror}", place)) from None
-    except ValueError:
-        raise UserError(Problem("that is not a path", place)) from None
-    if len(data) > MAX_BYTES:
-        problem = Problem(f"is larger than {MAX_BYTES // 2**20} MB", place, help="split it")
-        raise UserError(problem)
-    if not data.strip():
-        raise UserError(Problem("the file is empty", place))
-    return data
-
-
-def _failures(error: UserError, path: Path) -> list[Failure]:
-    return [
-        Failure(str(problem.place) if problem.place else str(path), _sentence(problem))
-        for problem in error.problems
-    ]
-
-
-def _sentence(problem: Problem) -> str:
-    words = [problem.message]
-    if problem.expected:
-        words.append(f"expected {problem.expected}")
-    if problem.help:
-        words.append(problem.help)
-    return "; ".join(words)
-
-
-def _today() -> datetime.date:
+def this_day() -> datetime.date:
+    """``SOURCE_DATE_EPOCH``'s day where it is set, else this one, in UTC."""
     moment = source_date() or datetime.datetime.now(datetime.UTC)
     return moment.date()

@@ -1,0 +1,155 @@
+"""Work spread over processes, so that one bad item ends as one outcome and never the batch.
+
+Workers are forked from a server that has imported what they need. Each gets a few items at a
+time and answers one by one; one that takes too long or dies is replaced, and only the item that it
+was at is charged with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import multiprocessing
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Literal
+
+Work = Callable[[Any], Any]
+Outcome = tuple[Literal["done", "late", "died"], Any]
+
+_CHUNK = 16
+_GRACE_S = 30.0  # a new worker's imports do not count as its first item's time
+
+
+@dataclass
+class _Worker:
+    process: BaseProcess
+    connection: Connection
+    at: deque[int] = field(default_factory=deque)
+    since: float = 0.0
+    ready: bool = False
+
+
+def spread(
+    items: Sequence[Any],
+    make: Callable[[], Work],
+    *,
+    jobs: int,
+    seconds: float,
+    preload: Sequence[str] = (),
+    clock: Callable[[], float] = time.monotonic,
+) -> Iterator[tuple[int, Outcome]]:
+    """What became of each item, in whatever order they end.
+
+    Args:
+        items: values that JSON can hold.
+        make: called once in each worker; returns the function that does one item. It must be
+            importable by name, as everything that a process is started with.
+        jobs: how many processes.
+        seconds: the time for one item; after that its worker is killed.
+        preload: modules that the server imports before it forks.
+        clock: seconds, for the time limit.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(preload))
+    waiting = deque(range(len(items)))
+    again: set[int] = set()
+    workers: list[_Worker] = []
+    try:
+        while waiting or any(worker.at for worker in workers):
+            wanted = min(jobs, len(waiting) + sum(1 for worker in workers if worker.at))
+            while len(workers) < wanted:
+                workers.append(_start(context, make, clock()))
+            for worker in workers:
+                if not worker.at and waiting:
+                    alone = waiting[0] in again
+                    _give(worker, waiting, items, 1 if alone else _share(waiting, jobs), clock())
+            late = [w for w in workers if w.at and clock() - w.since > _limit(w, seconds)]
+            for worker in late:
+                yield worker.at.popleft(), ("late", None)
+                _replace(workers, worker, waiting)
+            busy = [worker for worker in workers if worker.at]
+            if not busy or late:
+                continue
+            pause = min(_limit(w, seconds) - (clock() - w.since) for w in busy)
+            heard = wait([worker.connection for worker in busy], max(0.01, pause))
+            for worker in [each for each in busy if each.connection in heard]:
+                try:
+                    message = json.loads(worker.connection.recv_bytes())
+                except (EOFError, OSError):
+                    index = worker.at.popleft()
+                    if index in again:
+                        yield index, ("died", None)
+                    else:  # perhaps it was not its fault: once more, and alone
+                        again.add(index)
+                        worker.at.appendleft(index)
+                    _replace(workers, worker, waiting)
+                    continue
+                worker.since = clock()
+                if not worker.ready:
+                    worker.ready = True
+                    continue
+                yield worker.at.popleft(), ("done", message)
+    finally:
+        for worker in workers:
+            _end(worker)
+
+
+def _limit(worker: _Worker, seconds: float) -> float:
+    return seconds if worker.ready else seconds + _GRACE_S
+
+
+def _share(waiting: deque[int], jobs: int) -> int:
+    return max(1, min(_CHUNK, len(waiting) // (jobs * 4)))
+
+
+def _start(context: Any, make: Callable[[], Work], now: float) -> _Worker:
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, make), daemon=False)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours, since=now)
+
+
+def _give(
+    worker: _Worker, waiting: deque[int], items: Sequence[Any], count: int, now: float
+) -> None:
+    taken = [waiting.popleft() for _ in range(min(count, len(waiting)))]
+    worker.at.extend(taken)
+    if worker.ready:
+        worker.since = now
+    with contextlib.suppress(OSError):  # if it died meanwhile, reading from it will say so
+        worker.connection.send_bytes(json.dumps([items[index] for index in taken]).encode())
+
+
+def _replace(workers: list[_Worker], worker: _Worker, waiting: deque[int]) -> None:
+    """End a worker; what it had not begun goes back to the front of the queue."""
+    waiting.extendleft(reversed(worker.at))
+    worker.at.clear()
+    workers.remove(worker)
+    _end(worker)
+
+
+def _end(worker: _Worker) -> None:
+    worker.connection.close()
+    if worker.process.is_alive():
+        worker.process.kill()
+    worker.process.join()
+    worker.process.close()
+
+
+def _serve(connection: Connection, make: Callable[[], Work]) -> None:
+    """A worker's life: say that it is ready, then answer every item of every list it is given."""
+    work = make()
+    connection.send_bytes(b"null")
+    while True:
+        try:
+            items = json.loads(connection.recv_bytes())
+        except (EOFError, OSError):
+            return
+        for item in items:
+            connection.send_bytes(json.dumps(work(item)).encode("utf-8"))

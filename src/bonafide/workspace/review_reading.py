@@ -1,0 +1,171 @@
+"""What is to be reviewed, read from the disk."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from urllib.parse import unquote
+
+from bonafide.errors import Problem, UserError
+from bonafide.evidence.store.inside import resolve_inside
+from bonafide.evidence.store.regular import read_regular
+from bonafide.location import Place
+from bonafide.review.configuration import Configuration
+from bonafide.review.reading import Reading
+from bonafide.review.report import Failure
+from bonafide.sources.cv.catalogue import read_cv
+from bonafide.sources.documents.catalogue import read_bytes
+from bonafide.sources.documents.document import Document, Kind, Unread
+from bonafide.sources.guard import Guard
+from bonafide.sources.repository.reading import read_repository
+from bonafide.sources.repository.repository import Repository
+from bonafide.workspace.layout import PROFILE, Layout
+from bonafide.workspace.library import Shelf
+from bonafide.workspace.linked import linked_verdicts
+from bonafide.workspace.surroundings import Listings, Surroundings
+
+MAX_BYTES = 16 * 2**20
+MAX_COMPANIONS = 64
+"""With more documents than this in one run, none is compared with another."""
+
+
+class Reader:
+    """Reads paths into readings; what is shared by many documents is kept between calls."""
+
+    def __init__(
+        self,
+        today: datetime.date,
+        guard: Guard,
+        configuration: Configuration,
+    ) -> None:
+        self._today = today
+        self._guard = guard
+        self._configuration = configuration
+        self._shelf = Shelf()
+        self._listings = Listings()
+
+    def read(
+        self, paths: Iterable[Path], kind: Kind | None = None
+    ) -> tuple[list[Reading], list[Failure]]:
+        """The documents at the paths, each the others' companion, and what could not be read."""
+        failures: list[Failure] = []
+        readings: list[Reading] = []
+        self._shelf = Shelf()
+        for path in paths:
+            try:
+                for make in self._items(path, kind):
+                    try:
+                        readings.append(make())
+                    except UserError as error:
+                        failures += _failures(error, path)
+            except UserError as error:
+                failures += _failures(error, path)
+        if len(readings) <= MAX_COMPANIONS:
+            for reading in readings:
+                reading.companions = tuple(other for other in readings if other is not reading)
+        return readings, failures
+
+    def _items(self, path: Path, kind: Kind | None) -> Iterator[Callable[[], Reading]]:
+        """What is to be read at a path; each is read when it is called, so that one failure is
+        one."""
+        if not os.path.isdir(path):  # noqa: PTH112 - Path's raises where one may not look
+            yield partial(self._file, path, kind)
+        elif (path / PROFILE).is_file() and kind is None:
+            cases = Layout(path).case_files()
+            if not cases:
+                raise UserError(Problem("this casebook has no case yet", Place(str(path))))
+            for case in cases:
+                if not self._configuration.excludes(str(case)):
+                    yield partial(self._file, case, "case")
+        else:
+            yield partial(self._repository, path)
+
+    def _file(self, path: Path, kind: Kind | None) -> Reading:
+        document = read_bytes(_read(path), str(path), kind=kind, guard=self._guard)
+        surroundings = Surroundings.around(path, _targets(document), self._listings)
+        return self._reading(document, path, surroundings, None)
+
+    def _repository(self, root: Path) -> Reading:
+        shown = str(root)
+        repository = read_repository(root, shown)
+        surroundings = Surroundings(root.resolve(), root.resolve(), whole=True)
+        readme = root / (repository.readme or "README.md")
+        if repository.readme is None or resolve_inside(root, readme) is None:
+            document = read_bytes(b"", below(shown, "README.md"), kind="repo")
+            missing = Unread("there is no README to read", shown)
+            document = replace(document, unread=(*document.unread, missing))
+            return self._reading(document, root, surroundings, repository)
+        inside = Surroundings(readme.resolve().parent, root.resolve(), whole=True)
+        document = read_bytes(
+            _read(readme, empty=True), str(readme), kind="repo", guard=self._guard
+        )
+        return self._reading(document, readme, inside, repository)
+
+    def _reading(
+        self,
+        document: Document,
+        path: Path,
+        files: Surroundings,
+        repository: Repository | None,
+    ) -> Reading:
+        cv = read_cv(document) if document.kind == "cv" else None
+        return Reading(
+            document,
+            today=self._today,
+            cv=cv,
+            repository=repository,
+            files=files,
+            verdicts=linked_verdicts(path, document, self._shelf),
+        )
+
+
+def below(root: str, path: str) -> str:
+    """A path of a repository as it is seen from where the repository's own path is seen."""
+    return path if root in ("", ".") else f"{root.rstrip('/')}/{path}"
+
+
+def _targets(document: Document) -> Iterator[str]:
+    """What a document links to by a relative path."""
+    links = [link.target for block in document.blocks for link in block.links]
+    for target in (*links, *(image.target for image in document.images)):
+        path = unquote(target.partition("#")[0].partition("?")[0])
+        if path and ":" not in path and not path.startswith("/"):
+            yield path
+
+
+def _read(path: Path, *, empty: bool = False) -> bytes:
+    place = Place(str(path))
+    try:
+        data = read_regular(path, MAX_BYTES)
+    except FileNotFoundError:
+        raise UserError(Problem("no such file or folder", place)) from None
+    except OSError as error:
+        raise UserError(Problem(f"cannot be read: {error.strerror}", place)) from None
+    except ValueError:
+        raise UserError(Problem("that is not a path", place)) from None
+    if len(data) > MAX_BYTES:
+        problem = Problem(f"is larger than {MAX_BYTES // 2**20} MB", place, help="split it")
+        raise UserError(problem)
+    if not empty and not data.strip():
+        raise UserError(Problem("the file is empty", place))
+    return data
+
+
+def _failures(error: UserError, path: Path) -> list[Failure]:
+    return [
+        Failure(str(problem.place) if problem.place else str(path), _sentence(problem))
+        for problem in error.problems
+    ]
+
+
+def _sentence(problem: Problem) -> str:
+    words = [problem.message]
+    if problem.expected:
+        words.append(f"expected {problem.expected}")
+    if problem.help:
+        words.append(problem.help)
+    return "; ".join(words)
