@@ -31,9 +31,7 @@ _DELTA = Pattern(
     r"more|than)\b"
 )
 _RESULT = Pattern(RESULT + r"(?:%|\b|\s|[).,;])")
-_SCORE = Pattern(
-    r"(?:[-−+~≈]?\b0?\.\d+|\d[\d,.]*\s?(?:%|pp\b|percent|points?\b|pts?\b|×|x\b))"
-)
+_SCORE = Pattern(r"(?:[-−+~≈]?\b0?\.\d+|\d[\d,.]*\s?(?:%|pp\b|percent|points?\b|pts?\b|×|x\b))")
 _METRIC = Pattern(METRIC)
 _BASELINE = Pattern(BASELINE)
 _SETTING = Pattern(
@@ -64,7 +62,8 @@ _DOUBT = Pattern(
 )
 _OVERFIT = Pattern(r"\btrain(?:ing)?\b[^\n]*\b(?:test|testing|val|validation)\b")
 _QUANTITY = Pattern(
-    METRIC + r"|\b(?:baseline|faster|slower|cheaper|error|MB|GB|ms|seconds?|minutes?|hours?|cost|RAM|"
+    METRIC
+    + r"|\b(?:baseline|faster|slower|cheaper|error|MB|GB|ms|seconds?|minutes?|hours?|cost|RAM|"
     r"memory|forecast|outperform\w*|beat\w*|wins?)\b"
 )
 
@@ -123,7 +122,8 @@ def _tables(reading: Reading) -> Iterator[Found]:
 def _named_in_prose(reading: Reading, name: str) -> bool:
     words = name.casefold()
     return any(
-        not sentence.list_like and ("baseline" in (text := sentence.text.casefold()) or words in text)
+        not sentence.list_like
+        and ("baseline" in (text := sentence.text.casefold()) or words in text)
         for sentence in reading.prose.sentences
     )
 

@@ -46,9 +46,7 @@ def quoted(prose: Prose, sentence: Sentence) -> Found:
 
 def holds(prose: Prose, sentence: Sentence, pattern: Pattern) -> bool:
     """Whether a pattern matches within one sentence."""
-    return pattern.holds(
-        prose.haystack, sentence.offset, sentence.offset + len(sentence.text)
-    )
+    return pattern.holds(prose.haystack, sentence.offset, sentence.offset + len(sentence.text))
 
 
 def selected(prose: Prose, *cues: Pattern) -> Iterator[Sentence]:

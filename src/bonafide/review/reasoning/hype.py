@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
-from bonafide.review.linear import Pattern
+from bonafide.review.linear import Haystack, Pattern
+from bonafide.review.prose import Sentence
 from bonafide.review.reading import Reading
 from bonafide.review.reasoning.detector import Detector, Found, quoted
 from bonafide.review.words import any_of
 
 _HYPE = Pattern(rf"\b{any_of('hype')}\b")
 _AT_LEAST = 4
-_PER_WORD = 1 / 60
+_PER_WORD = 1 / 24
+_FEW_WORDS = 40
 
 
 class Hype(Detector):
@@ -43,10 +46,26 @@ class Hype(Detector):
         """The sentences with most of it, when there is much of it in the whole text."""
         prose = reading.prose
         hits = [prose.sentence_at(match.start) for match in prose.find(_HYPE)]
-        if len(hits) < _AT_LEAST or len(hits) < prose.words * _PER_WORD:
-            return
-        seen: set[int] = set()
-        for sentence in hits:
-            if sentence.index not in seen:
-                seen.add(sentence.index)
-                yield quoted(prose, sentence)
+        if _dense(reading, hits):
+            for index in sorted({sentence.index for sentence in hits}):
+                yield quoted(prose, prose.sentences[index])
+
+
+def _dense(reading: Reading, hits: list[Sentence]) -> bool:
+    """Whether one section is thick with praise, so that no other can thin it.
+
+    Words are counted in sentences only, so that lists and badges thin nothing either.
+    """
+    sections, prose = reading.document.sections, reading.prose
+    praise: Counter[int] = Counter(prose.block(sentence).section for sentence in hits)
+    for index, section in enumerate(sections):
+        praise[index] += sum(1 for _ in _HYPE.find(Haystack(section.title)))
+    if praise.total() < _AT_LEAST:
+        return False
+    words: Counter[int] = Counter()
+    for sentence in prose.sentences:
+        if not sentence.list_like:
+            words[prose.block(sentence).section] += len(sentence.text.split())
+    return any(
+        count >= max(words[index], _FEW_WORDS) * _PER_WORD for index, count in praise.items()
+    )

@@ -9,7 +9,7 @@ from bonafide.review.linear import Pattern
 from bonafide.review.prose import Prose, Sentence
 from bonafide.review.reading import Reading
 from bonafide.review.reasoning.detector import Detector, Found, holds, quoted, selected
-from bonafide.review.reasoning.vocabulary import HYPOTHETICAL, INSTRUCTION, OTHERS
+from bonafide.review.reasoning.vocabulary import A_NUMBER, HYPOTHETICAL, INSTRUCTION, OTHERS
 
 _NOT = r"(?:not|n['’]t|never)"
 _DID = r"(?:did|do|does|has|have|had|was|were|is|are|would|will|can|could)"
@@ -93,6 +93,14 @@ _VAGUE = Pattern(
 )
 
 
+_UNTOLD = Pattern(
+    r"\b(?:some|certain|various|several|few|specific|particular|many|most|edge|corner|unusual|complex|all|"
+    r"different|real-world|challenging|difficult|noisy|existing)"
+    r" (?:\w+ )?(?:limitations?|limits|cases?|scenarios?|situations?|conditions?|instances?|circumstances|challenges|"
+    r"issues|contexts|environments?|weaknesses|inputs?|data)\b|\bevery (?:system|model)\b|\bin depth\b"
+)
+
+
 class Limit(Detector):
     """Something that this system gets wrong, cannot do, or that was tried and did not help."""
 
@@ -133,6 +141,6 @@ def admits(prose: Prose, sentence: Sentence) -> bool:
 
     if len(sentence.text.split()) < 6:
         return False
-    return not (
-        has(HYPOTHETICAL) or has(INSTRUCTION) or has(OTHERS) or has(_WORLD) or has(_VAGUE)
-    )
+    if has(_UNTOLD) and not has(A_NUMBER):
+        return False
+    return not (has(HYPOTHETICAL) or has(INSTRUCTION) or has(OTHERS) or has(_WORLD) or has(_VAGUE))

@@ -37,7 +37,9 @@ _NAMED = Pattern(
     r"\b(?:on|for|in|when(?:ever)?|during|under|outside|below|above|with|between|at|among|after)"
     r" (?!the\b)?(?:\w+[ -]){0,4}\w+"
 )
-_SETTING = Pattern(r"\b(?:epochs?|batch(?:es| size)?|learning rate|random_state|seed|version|python)\b")
+_SETTING = Pattern(
+    r"\b(?:epochs?|batch(?:es| size)?|learning rate|random_state|seed|version|python)\b"
+)
 
 
 class MeasuredLimit(Detector):

@@ -42,9 +42,7 @@ _CONSEQUENCE = Pattern(
     r"imbalanc\w*|majority|always predict\w*|trivial\w*|stock-?outs?|waste|wasted|money|lost|business|"
     r"hide[sd]?|hides|reward\w*|interpretable|tail|dominat\w*|leak\w*|\d+(?:\.\d+)? ?%|1:\d+|\$|€|£)\b|%"
 )
-_WEAK = Pattern(
-    r"\b(?:imbalanc\w*|balanc\w*|trade-?off)\b"
-)
+_WEAK = Pattern(r"\b(?:imbalanc\w*|balanc\w*|trade-?off)\b")
 _FIRM = Pattern(
     r"\d|\b(?:costs?|costly|expensive|miss(?:ed|es|ing)?|unacceptable|useless|meaningless|misleading|customers?|"
     r"patients?|reviewers?|operators?|always predict\w*|majority|trivial\w*|hides?)\b"

@@ -68,11 +68,19 @@ _CONCRETE = Pattern(
     r"[a-z]+n['’]t)\b"
 )
 _PRAISE = Pattern(GENERIC)
+_NOBODY = Pattern(
+    r"\b(?:over|instead of|rather than|against|than|considered|evaluated|tested|tried) "
+    r"(?:the |all |any |many |some |most |several |various |these |those |our |of |different |multiple |\d+ ){0,3}"
+    r"(?:other |alternative |possible |available |competing |simpler |complex )?"
+    r"(?:alternatives?|others?|options?|models?|approach(?:es)?|algorithms?|methods?|techniques?|"
+    r"candidates?|competitors?|tools?|solutions?|frameworks?|ones)\b"
+)
 _STRONG = Pattern(
     r"\d|\b(?:no|never|cannot|too|only|nobody|must|leak\w*|would|worse|slower|cost\w*|"
-    r"collaps\w*|broke|failed|memory|GPU|needs?|needed|reviewers?|users?|operators?|"
+    r"collaps\w*|broke|failed|memory|GPU|needed|reviewers?|users?|operators?|"
     r"[a-z]+n['’]t)\b"
 )
+_NUMBERED = Pattern(r"\d")
 _NOISE = Pattern(
     r"\b(?:missing values|null values|duplicates?|unnecessary|irrelevant|unwanted|stop ?words|"
     r"columns? (?:that|which)? ?(?:are|were)? ?not (?:needed|required|useful|relevant)|"
@@ -122,6 +130,8 @@ def _reasoned(prose: Prose, sentence: Sentence) -> bool:
     if len(sentence.text.split()) < 6 or not has(_AGAINST) or not has(_CONCRETE):
         return False
     if has(_PRAISE) and not has(_STRONG):
+        return False
+    if has(_NOBODY) and not has(_NUMBERED):
         return False
     return not (has(HYPOTHETICAL) or has(INSTRUCTION) or has(OTHERS) or has(_NOISE))
 

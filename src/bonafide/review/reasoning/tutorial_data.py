@@ -7,15 +7,23 @@ from typing import ClassVar
 
 from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
-from bonafide.review.reasoning.detector import Detector, Found, quoted
+from bonafide.review.reasoning.detector import Detector, Found, holds, quoted
 from bonafide.review.words import any_of
 
 _SET = Pattern(rf"\b{any_of('tutorial_sets')}\b")
+_USED = Pattern(
+    r"\b(?:data ?sets?|data|predict\w*|classif\w*|train\w*|using|uses?|used|based on|from|on|"
+    r"built|recogni\w*|detect\w*|analy\w*|survival|explor\w*)\b"
+)
+_MENTIONED = Pattern(
+    r"\b(?:examples?|demos?|blog\w*|tutorials?|walkthroughs?|winn\w+|such as|e\.g\.|like|supports?|"
+    r"supported|benchmarks?|notebooks? (?:for|on)|samples?|challenge|see|unlike|not)\b"
+)
 _TWIST = Pattern(
     r"\b(?:constraint|withheld|withhold|delayed labels?|label delay|drift (?:was|is) (?:simulated|injected)|"
     r"simulated (?:drift|delay)|sanity check|smoke test|as a (?:test ?bed|stand-in|placeholder)|"
     r"only (?:for|in) (?:the |our )?(?:\w+ )?tests?|used (?:only )?(?:for|in) (?:the )?(?:unit )?tests?|toy data|latency budget|"
-    r"twist|you may only|each costs?|cost (?:matrix|per error|model)|cost-sensitive|counterfactual|in production since|on[- ]call)\b"
+    r"twist|on purpose|degraded|you may only|each costs?|cost (?:matrix|per error|model)|cost-sensitive|counterfactual|in production since|on[- ]call)\b"
 )
 
 
@@ -52,6 +60,8 @@ class TutorialData(Detector):
         seen: set[int] = set()
         for match in prose.find(_SET):
             sentence = prose.sentence_at(match.start)
-            if sentence.index not in seen:
-                seen.add(sentence.index)
+            if sentence.index in seen:
+                continue
+            seen.add(sentence.index)
+            if holds(prose, sentence, _USED) and not holds(prose, sentence, _MENTIONED):
                 yield quoted(prose, sentence)

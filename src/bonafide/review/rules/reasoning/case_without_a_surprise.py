@@ -52,8 +52,13 @@ class CaseWithoutASurprise(Rule):
         Case(f"# Forecast for a bakery\n\n{_SMOOTH}\n\nThe project is in use.", kind="case"),
     )
     right = (
-        Case(f"{_SMOOTH} In May the weather feed broke and half of the orders were zero.", kind="case"),
-        Case(f"{_SMOOTH} To our surprise the rule of the planner was better on Mondays.", kind="case"),
+        Case(
+            f"{_SMOOTH} In May the weather feed broke and half of the orders were zero.",
+            kind="case",
+        ),
+        Case(
+            f"{_SMOOTH} To our surprise the rule of the planner was better on Mondays.", kind="case"
+        ),
         Case("We built a forecast and it is in use.", kind="case"),
     )
 
@@ -62,6 +67,6 @@ class CaseWithoutASurprise(Rule):
         prose = reading.prose
         if prose.words < _LEAST_WORDS:
             return NotApplicable(f"fewer than {_LEAST_WORDS} words of prose")
-        if prose.find(_SURPRISE) or next(iter(KINDS["limit"].sentences(reading)), None):
+        if prose.find(_SURPRISE) or any(True for _ in KINDS["limit"].sentences(reading)):
             return []
         return [Hit(prose.span_of(prose.sentences[0]))]

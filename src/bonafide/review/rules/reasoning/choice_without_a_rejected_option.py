@@ -33,9 +33,7 @@ class ChoiceWithoutARejectedOption(Rule):
     family = "reasoning"
     standing = "suggestion"
     kinds = PROSE | {"answer"}
-    message = (
-        "You chose {what}, but the reader cannot see over what. Which option lost, and why?"
-    )
+    message = "You chose {what}, but the reader cannot see over what. Which option lost, and why?"
     wrong = (
         Case(
             "We chose XGBoost for the scoring step, and the weekly job trains it on new orders.",

@@ -38,7 +38,10 @@ class HypotheticalFailure(Rule):
     )
     wrong = (
         Case("The model may not generalise to other regions.", marks="model may not generalise"),
-        Case("Predictions might be inaccurate for rare classes.", marks="Predictions might be inaccurate"),
+        Case(
+            "Predictions might be inaccurate for rare classes.",
+            marks="Predictions might be inaccurate",
+        ),
         Case("In theory, it would handle any language.", marks="In theory, it"),
         Case("Note that the system could fail in bad light.", marks="system could fail"),
     )

@@ -36,7 +36,10 @@ class NoLimitAdmitted(Rule):
     )
     wrong = (
         Case(f"## Results\n\n{_FILLER}\n\nThe model reaches an accuracy of 0.93.", marks="Results"),
-        Case(f"{_FILLER}\n\n## Evaluation\n\nWe reach an R2 of 0.88 on the fourth year.", marks="Evaluation"),
+        Case(
+            f"{_FILLER}\n\n## Evaluation\n\nWe reach an R2 of 0.88 on the fourth year.",
+            marks="Evaluation",
+        ),
         Case(f"{_FILLER}\n\nIn the end it achieved an F1 score of 0.91 there."),
     )
     right = (

@@ -39,7 +39,10 @@ class ReasonThatIsPraise(Rule):
         "that the next best option did not?"
     )
     wrong = (
-        Case("We use XGBoost because it is powerful and fast.", marks="because it is powerful and fast"),
+        Case(
+            "We use XGBoost because it is powerful and fast.",
+            marks="because it is powerful and fast",
+        ),
         Case("Random Forest was selected due to its robustness.", marks="due to its robustness"),
         Case(
             "FastAPI, known for its high performance, serves the model.",

@@ -37,16 +37,20 @@ class ReflectionNamesALibrary(Rule):
     family = "reasoning"
     kinds = PROSE | {"answer"}
     standing = "suggestion"
-    message = (
-        "What was learned is a tool. What do you now do on the first day that you did not do before?"
-    )
+    message = "What was learned is a tool. What do you now do on the first day that you did not do before?"
     wrong = (
         Case(
             "In this project I learned how to use TensorFlow and Docker.",
             marks="I learned how to use TensorFlow",
         ),
-        Case("We gained hands-on experience with Airflow.", marks="We gained hands-on experience with Airflow"),
-        Case("The project helped me understand Kubernetes better.", marks="helped me understand Kubernetes"),
+        Case(
+            "We gained hands-on experience with Airflow.",
+            marks="We gained hands-on experience with Airflow",
+        ),
+        Case(
+            "The project helped me understand Kubernetes better.",
+            marks="helped me understand Kubernetes",
+        ),
     )
     right = (
         Case("I learned that a Docker image hides which driver the GPU has."),

@@ -37,9 +37,7 @@ class TradeOffWithoutSides(Rule):
     family = "reasoning"
     standing = "suggestion"
     kinds = PROSE | {"answer", "cv"}
-    message = (
-        '"{words}": how much of which was given up, who noticed, and what did it protect?'
-    )
+    message = '"{words}": how much of which was given up, who noticed, and what did it protect?'
     wrong = (
         Case(
             "The architecture balances performance and scalability.",
@@ -55,7 +53,9 @@ class TradeOffWithoutSides(Rule):
         ),
     )
     right = (
-        Case("We gave up 2 points of recall for a balance of precision and recall that the desk can read."),
+        Case(
+            "We gave up 2 points of recall for a balance of precision and recall that the desk can read."
+        ),
         Case("The trade-off between accuracy and speed was settled at 40 ms, 1.2 points lost."),
         Case("Class weights balance the two groups."),
         Case("The account balance and the performance of the fund are features."),

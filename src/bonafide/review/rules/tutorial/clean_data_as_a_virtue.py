@@ -10,10 +10,11 @@ from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
 _CLEAN = Pattern(
     r"\bdata ?(?:set)? (?:is|was|comes|came) (?:already |very |perfectly |completely |fully |"
-    r"relatively |quite |pre-?){0,2}(?:clean|cleaned|balanced and clean|well[- ](?:structured|organi[sz]ed|"
-    r"prepared)|ready to use|complete and clean)\b|"
-    r"\b(?:there are|has|have|contains?|with|had) no (?:missing|null|NaN)(?: \w+)?(?: or (?:missing|null|duplicate\w*))? "
-    r"?(?:values?|data|entries)?(?: in (?:the|this|our) data ?(?:set)?\b)?|"
+    r"relatively |quite |pre-?){0,2}(?:clean|cleaned|well[- ](?:structured|organi[sz]ed|"
+    r"prepared)|ready to use)\b|"
+    r"\b(?:there are|has|have|contains?|with|had) no (?:missing|null|NaN)"
+    r"(?: or (?:missing|null|duplicate\w*))? (?:values?|data|entries)"
+    r"(?: in (?:the|this|our) data ?(?:set)?\b)?|"
     r"\bno (?:missing|null) values (?:were |are )?(?:found|present|detected)\b|"
     r"\b(?:perfectly|already) clean(?:ed)? data ?(?:set)?\b"
 )
@@ -35,12 +36,17 @@ class CleanDataAsAVirtue(Rule):
         '"{words}": where do the rows come from, who wrote the labels, and what is not in them?'
     )
     wrong = (
-        Case("The dataset is already clean and easy to work with.", marks="dataset is already clean"),
+        Case(
+            "The dataset is already clean and easy to work with.", marks="dataset is already clean"
+        ),
         Case(
             "Luckily there are no missing values in the dataset.",
             marks="there are no missing values in the dataset",
         ),
-        Case("No missing values were found, so we train at once.", marks="No missing values were found"),
+        Case(
+            "No missing values were found, so we train at once.",
+            marks="No missing values were found",
+        ),
     )
     right = (
         Case("The dataset is never clean on Mondays: the night shift writes times as text."),

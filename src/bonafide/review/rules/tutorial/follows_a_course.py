@@ -32,12 +32,13 @@ class FollowsACourse(Rule):
     serves = ("P3", "R9", "D5")
     family = "tutorial"
     standing = "suggestion"
-    message = (
-        '"{words}": where did you leave the path of the course, why, and what came of it?'
-    )
+    message = '"{words}": where did you leave the path of the course, why, and what came of it?'
     wrong = (
         Case("In this tutorial we will build a classifier.", marks="In this tutorial we will"),
-        Case("This project is part of the Udacity nanodegree.", marks="This project is part of the Udacity"),
+        Case(
+            "This project is part of the Udacity nanodegree.",
+            marks="This project is part of the Udacity",
+        ),
         Case("Based on a YouTube video by a well-known teacher.", marks="Based on a YouTube video"),
         Case(
             "Developed as part of an internship at a start-up school.",

@@ -32,7 +32,10 @@ class ImportsNarrated(Rule):
     message = '"{words}" is a line of code, not a step. What was the first thing you had to decide?'
     wrong = (
         Case("First we import the necessary libraries.", marks="import the necessary libraries"),
-        Case("Pandas is used for data manipulation here.", marks="Pandas is used for data manipulation"),
+        Case(
+            "Pandas is used for data manipulation here.",
+            marks="Pandas is used for data manipulation",
+        ),
         Case("We import pandas and read the file.", marks="We import pandas"),
     )
     right = (
@@ -45,6 +48,4 @@ class ImportsNarrated(Rule):
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
         """Each such telling."""
         prose = reading.prose
-        return [
-            Hit(prose.span(m.start, m.end), {"words": m.text}) for _, m in prose.hits(_IMPORTS)
-        ]
+        return [Hit(prose.span(m.start, m.end), {"words": m.text}) for _, m in prose.hits(_IMPORTS)]

@@ -29,7 +29,9 @@ class ModelBeforeTheData(Rule):
         "labels come from?"
     )
     wrong = (
-        Case("# Rain\n\n## Model\n\nA small net.\n\n## Dataset\n\nTen years of rain.", marks="Model"),
+        Case(
+            "# Rain\n\n## Model\n\nA small net.\n\n## Dataset\n\nTen years of rain.", marks="Model"
+        ),
         Case(
             "# Rain\n\n## Algorithms used\n\nTwo trees.\n\n## Data\n\nGauges.",
             marks="Algorithms used",

@@ -40,7 +40,9 @@ class StraightLineWithoutATurn(Rule):
     )
     wrong = (
         Case("1. Load the data\n2. Clean it\n3. Train the model\n4. Evaluate"),
-        Case("- Data collection\n- Preprocessing\n- Model training\n- Model evaluation\n- Deployment"),
+        Case(
+            "- Data collection\n- Preprocessing\n- Model training\n- Model evaluation\n- Deployment"
+        ),
         Case("- Import libraries\n- EDA\n- Feature engineering\n- Train-test split\n- Prediction"),
     )
     right = (

@@ -35,7 +35,10 @@ class TrainingScoreAlone(Rule):
     )
     wrong = (
         Case("Training accuracy: 99.1%, after twenty rounds.", marks="Training accuracy: 99.1%"),
-        Case("We get an accuracy of 0.98 on the training rows.", marks="accuracy of 0.98 on the training"),
+        Case(
+            "We get an accuracy of 0.98 on the training rows.",
+            marks="accuracy of 0.98 on the training",
+        ),
         Case("The train score is 0.97 and we are happy.", marks="train score is 0.97"),
     )
     right = (
