@@ -33,5 +33,11 @@ def machine_paths(text: str) -> list[tuple[int, str]]:
     return [
         (haystack.count("\n", 0, match.start()) + 1, match.group(2))
         for match in _PATH.finditer(haystack)
-        if not _SHARED.search(match.group(2))
+        if not _SHARED.search(match.group(2)) and not _is_shown_only(haystack, match.start())
     ]
+
+
+def _is_shown_only(text: str, at: int) -> bool:
+    """Whether the line is a comment or an example in a docstring."""
+    start = text.rfind("\n", 0, at) + 1
+    return text[start : start + 200].lstrip().startswith(("#", ">>>", "...", "//", "* "))

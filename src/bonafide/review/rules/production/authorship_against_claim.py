@@ -42,7 +42,7 @@ class AuthorshipAgainstClaim(Rule):
     standing = "suggestion"
     kinds = frozenset({"readme"})
     message = (
-        "the history has {people} authors, and {share} % of the commits are not by the one with "
+        "The history has {people} authors, and {share} % of the commits are not by the one with "
         "most. Which parts were yours, and which were theirs?"
     )
     wrong = (

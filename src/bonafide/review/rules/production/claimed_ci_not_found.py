@@ -23,7 +23,7 @@ class ClaimedCiNotFound(ClaimedInReadme):
     family = "production"
     kinds = frozenset({"readme"})
     message = (
-        "the README says this, and there is no workflow file. Where does it run, and what did it "
+        "The README says this, and there is no workflow file. Where does it run, and what did it "
         "last stop?"
     )
     says = Pattern(

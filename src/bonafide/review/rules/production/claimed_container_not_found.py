@@ -23,7 +23,7 @@ class ClaimedContainerNotFound(ClaimedInReadme):
     family = "production"
     kinds = frozenset({"readme"})
     message = (
-        "the README says this, and there is no Dockerfile, compose or cluster file. Was it left "
+        "The README says this, and there is no Dockerfile, compose or cluster file. Was it left "
         "out "
         "of the commit, or does the image come from elsewhere?"
     )

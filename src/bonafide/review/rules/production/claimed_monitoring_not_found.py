@@ -23,7 +23,7 @@ class ClaimedMonitoringNotFound(ClaimedInReadme):
     family = "production"
     kinds = frozenset({"readme"})
     message = (
-        "the README says this, and nothing in the repository watches anything. Where does it live, "
+        "The README says this, and nothing in the repository watches anything. Where does it live, "
         "and what did it show?"
     )
     says = Pattern(

@@ -27,7 +27,7 @@ class ClaimedRetrainingNotFound(ClaimedInReadme):
     family = "production"
     kinds = frozenset({"readme"})
     message = (
-        "the README says this, and no schedule, pipeline or script in the repository starts a "
+        "The README says this, and no schedule, pipeline or script in the repository starts a "
         "retraining. What starts it, and what stops a worse model?"
     )
     says = Pattern(

@@ -25,7 +25,7 @@ class ClaimedTestsNotFound(ClaimedInReadme):
     serves = ("P15", "R7")
     family = "production"
     kinds = frozenset({"readme"})
-    message = "the README says this, and no file holds a test. Were they left out of the commit?"
+    message = "The README says this, and no file holds a test. Were they left out of the commit?"
     says = Pattern(
         r"\b(?:unit|integration|automated|end-to-end|regression|smoke) tests?\b|\btest coverage\b|"
         r"\bpytest\b|\btest suite\b|\b(?:\d{2,3} ?%|full|high) (?:test |code )?coverage\b"

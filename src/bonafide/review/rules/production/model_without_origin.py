@@ -30,7 +30,7 @@ class ModelWithoutOrigin(Rule):
     standing = "suggestion"
     kinds = frozenset({"repo"})
     message = (
-        "a trained model, and nothing beside it says what made it. Which commit, which rows, "
+        "A trained model, and nothing beside it says what made it. Which commit, which rows, "
         "which score?"
     )
     wrong = (

@@ -32,7 +32,7 @@ class MonitoringWithoutThreshold(Rule):
     standing = "suggestion"
     kinds = frozenset({"repo"})
     message = (
-        "this watches, and names no threshold and no alert. From which value on would you act, "
+        "This watches, and names no threshold and no alert. From which value on would you act, "
         "and how?"
     )
     wrong = (

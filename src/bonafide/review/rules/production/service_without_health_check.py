@@ -35,7 +35,7 @@ class ServiceWithoutHealthCheck(Rule):
     standing = "suggestion"
     kinds = frozenset({"repo"})
     message = (
-        "this serves predictions and has no health check. How do you notice that the model did "
+        "This serves predictions and has no health check. How do you notice that the model did "
         "not load?"
     )
     wrong = (

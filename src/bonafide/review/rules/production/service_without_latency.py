@@ -10,6 +10,7 @@ from bonafide.review.linear import Haystack, Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
+_DEEPEST = 3
 _ROUTES = Pattern(r"@\w{1,40}\.(?:post|get|route|api|put)\(\s{0,8}[\"']/", case=True)
 _SPEED = Pattern(
     r"\d\s{0,2}(?:ms|µs|us|milliseconds?|seconds?|s|rps|qps|req(?:uests?)?/s|requests? per second|"
@@ -81,7 +82,8 @@ class ServiceWithoutLatency(Rule):
             return []
         for file in repository.with_role("serving"):
             text = repository.texts.get(file.path, "")
-            if "predict" in text and _ROUTES.first(Haystack(text)):
+            near = file.path.count("/") <= _DEEPEST
+            if near and "predict" in text and _ROUTES.first(Haystack(text)):
                 return [
                     missing(
                         reading, "api", "serv", "deploy", "latency", "performance", path=file.path

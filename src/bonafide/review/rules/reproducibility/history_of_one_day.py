@@ -39,7 +39,7 @@ class HistoryOfOneDay(Rule):
     standing = "suggestion"
     kinds = frozenset({"repo"})
     message = (
-        "all {files} code files came in with {commits} on {day}. Was the work done elsewhere, and "
+        "All {files} code files came in with {commits} on {day}. Was the work done elsewhere, and "
         "can its history or a short log of what changed come along?"
     )
     wrong = (

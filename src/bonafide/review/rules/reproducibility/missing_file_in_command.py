@@ -16,6 +16,8 @@ _MADE = Pattern(
     r"submodule)\b|>"
 )
 _TARGET = Pattern(r"(?m)^(?P<names>[A-Za-z0-9_][\w ./-]{0,200}?)\s{0,4}:(?:[^=]|$)")
+_HIGHEST = 4
+_NOBODY = "a-name-that-nobody-has"
 _MAKEFILES = ("Makefile", "makefile", "GNUmakefile")
 
 
@@ -114,9 +116,22 @@ class MissingFileInCommand(Rule):
 def _is_there(reading: Reading, needed: Needed) -> bool:
     if needed.command == "make":
         return _has_target(reading, needed.path)
-    return any(
-        reading.files.exists(f"{folder}/{needed.path}".lstrip("/")) for folder in needed.folders
-    )
+    folders = (*needed.folders, *_above(reading))
+    return any(reading.files.exists(f"{folder}/{needed.path}".lstrip("/")) for folder in folders)
+
+
+def _above(reading: Reading) -> list[str]:
+    """The folders above a README that lies deeper than the root, from which it may be spoken.
+
+    What lies outside of what may be looked at counts as there, even a name that nobody has.
+    """
+    found: list[str] = []
+    while len(found) < _HIGHEST:
+        above = "/".join([".."] * (len(found) + 1))
+        if reading.files.exists(f"{above}/{_NOBODY}"):
+            break
+        found.append(above)
+    return found
 
 
 def _has_target(reading: Reading, target: str) -> bool:

@@ -26,7 +26,7 @@ class NoLicence(Rule):
     severity = Severity.SUGGESTION
     standing = "suggestion"
     kinds = frozenset({"repo"})
-    message = "there is no licence, so others may read this and nothing more. Is that meant?"
+    message = "There is no licence, so others may read this and nothing more. Is that meant?"
     wrong = (
         Case("# A\n\nText.", kind="repo", files={"a.py": "x = 1\n"}),
         Case("", kind="repo", files={"a.ipynb": '{"cells": []}'}),

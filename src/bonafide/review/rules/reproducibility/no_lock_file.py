@@ -30,7 +30,7 @@ class NoLockFile(Rule):
     severity = Severity.SUGGESTION
     standing = "suggestion"
     kinds = frozenset({"repo"})
-    message = "versions are ranges and no lock file says which ones were used. Which were they?"
+    message = "Versions are ranges and no lock file says which ones were used. Which were they?"
     wrong = (
         Case("# A", kind="repo", files={"requirements.txt": "pandas>=2.0\nscikit-learn>=1.4\n"}),
         Case(

@@ -20,7 +20,7 @@ class NoReadme(Rule):
     serves = ("P15", "P20", "P10")
     family = "reproducibility"
     kinds = frozenset({"repo"})
-    message = "there is code and no README. Which problem is it about, for whom, and what came out?"
+    message = "There is code and no README. Which problem is it about, for whom, and what came out?"
     wrong = (
         Case("", kind="repo", files={"train.py": "x = 1\n"}),
         Case("", kind="repo", files={"a.ipynb": '{"cells": []}'}),

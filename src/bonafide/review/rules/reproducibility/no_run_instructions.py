@@ -33,7 +33,7 @@ class NoRunInstructions(Rule):
     standing = "suggestion"
     kinds = frozenset({"repo"})
     message = (
-        "nothing here says how to run it. What do you type, from a fresh clone to the first number?"
+        "Nothing here says how to run it. What do you type, from a fresh clone to the first number?"
     )
     wrong = (
         Case(f"# Churn\n\n{_TEXT}\n", kind="repo", files={"train.py": "x = 1\n"}),

@@ -27,7 +27,7 @@ class NotebookOutOfOrder(Rule):
     family = "reproducibility"
     kinds = frozenset({"repo"})
     message = (
-        "its cells were run out of order, so the saved results may not be what the code gives. "
+        "Its cells were run out of order, so the saved results may not be what the code gives. "
         "Does it survive *restart and run all*?"
     )
     wrong = (

@@ -67,4 +67,4 @@ class NotebookWithError(Rule):
 
 def _cells(numbers: tuple[int, ...]) -> str:
     shown = ", ".join(str(number) for number in numbers[:5])
-    return f"code cell {shown}" if len(numbers) == 1 else f"code cells {shown}"
+    return f"Code cell {shown}" if len(numbers) == 1 else f"Code cells {shown}"

@@ -21,7 +21,7 @@ class PathOfOneMachine(Rule):
     serves = ("P15", "P20")
     family = "reproducibility"
     kinds = frozenset({"repo"})
-    message = "this path exists on one machine only. Where does a stranger get the file?"
+    message = "This path exists on one machine only. Where does a stranger get the file?"
     wrong = (
         Case(
             "# A",

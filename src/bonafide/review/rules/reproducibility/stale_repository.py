@@ -34,7 +34,7 @@ class StaleRepository(Rule):
     standing = "suggestion"
     kinds = frozenset({"repo"})
     message = (
-        "the newest commit is {months} months old ({day}). Is it finished, and if so, what would "
+        "The newest commit is {months} months old ({day}). Is it finished, and if so, what would "
         "you do differently today?"
     )
     wrong = (

@@ -25,7 +25,7 @@ class UnpinnedEnvironment(Rule):
     family = "reproducibility"
     kinds = frozenset({"repo"})
     message = (
-        "none of the {n} packages has a version. Which versions gave the numbers in the README? "
+        "None of the {n} packages has a version. Which versions gave the numbers in the README? "
         "`pip freeze` in that environment would say."
     )
     wrong = (
