@@ -1,0 +1,276 @@
+"""The entries of a section: heads with dates, and the statements under each.
+
+A head is a run of short lines; dates hold it together. Two dates in one run are two entries, or
+one employer with several roles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bonafide.sources.cv.dates import Dates
+from bonafide.sources.cv.heads import Head, Order, Part, dates_of, head_of, parts_of
+from bonafide.sources.cv.lines import Line
+from bonafide.sources.cv.words import degree_weight, title_weight
+
+_LABELLED = re.compile(
+    r"^[\w /&+-]{2,32}:(?:\s|$)",
+)
+_HEAD_LABEL = re.compile(
+    r"^(?:position|role|title|job title|occupation|company|employer|organi[sz]ation|name|firma|location"
+    r"|place|dates?|period|duration|zeitraum|funktion|unternehmen|ort|from|city)\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"@\w|https?://|www\.|linkedin\.com|github\.com")
+
+
+@dataclass
+class Entry:
+    """A head and what stands under it."""
+
+    lines: list[Line]
+    dates: list[Dates | None]
+    above: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    head: Head = field(default_factory=Head)
+
+    @property
+    def dated(self) -> tuple[Line, Dates] | None:
+        """The line that gives the period, and the period."""
+        for line, dates in zip(self.lines, self.dates, strict=True):
+            if dates is not None:
+                return line, dates
+        return None
+
+
+def entries_of(
+    lines: Sequence[Line], *, education: bool = False, dated: bool = True
+) -> list[Entry]:
+    """Cut the lines of a section into entries.
+
+    ``dated`` says that an entry needs dates, a heading or bold type with a title to be one.
+    """
+    lines = _items_as_heads(list(lines))
+    reader = _Reader(education, dated)
+    for at, line in enumerate(lines):
+        reader.take(line, lines[at + 1] if at + 1 < len(lines) else None)
+    reader.close()
+    return _named(reader.entries, education)
+
+
+class _Reader:
+    def __init__(self, education: bool, dated: bool) -> None:
+        self.education = education
+        self.dated = dated
+        self.entries: list[Entry] = []
+        self.run: list[Line] = []
+        self.stack: list[Line] = []  # headings above, shallowest first
+        self.in_body = False
+
+    def weight(self, line: Line) -> int:
+        return (degree_weight if self.education else title_weight)(line.text)
+
+    def take(self, line: Line, after: Line | None) -> None:
+        if line.heading:
+            self._close_if_complete(line)
+            if self.in_body:
+                self.close()
+            self.run.append(line)
+            return
+        if self._is_body(line):
+            if not self.in_body:
+                self.close()
+                self.in_body = True
+            if self.entries:
+                self.entries[-1].body.append(line)
+            return
+        if self.in_body:
+            if not self._may_begin(line, after):
+                if self.entries:
+                    self.entries[-1].body.append(line)
+                return
+            self.in_body = False
+        self._close_if_complete(line)
+        self.run.append(line)
+
+    def _is_body(self, line: Line) -> bool:
+        if line.bullet:
+            return True
+        words = len(line.text.split())
+        if dates_of(line) is not None and words <= 30:
+            return False
+        if _LABELLED.match(line.text) and not _HEAD_LABEL.match(line.text):
+            return not line.all_strong or words > 8
+        return words > 18 or (words > 9 and line.text.rstrip().endswith((".", "!")))
+
+    def _may_begin(self, line: Line, after: Line | None) -> bool:
+        """Whether a line behind statements begins a new head, rather than going on with them."""
+        if dates_of(line) is not None or line.all_strong:
+            return True
+        if after is None:
+            return False
+        return line.text[:1].isupper() or line.text[:1].isdigit() or bool(line.strong)
+
+    def _close_if_complete(self, line: Line) -> None:
+        """A second date, or a heading after a date, begins another entry."""
+        anchors = [i for i, one in enumerate(self.run) if dates_of(one) is not None]
+        if not anchors:
+            return
+        if line.heading:
+            first = self.run[0]
+            deeper = first.heading and line.heading > first.heading
+            if not (deeper and not any(self.weight(r) for r in self.run)):
+                self.close()
+                return
+            self.close(employer_only=True)
+            return
+        if dates_of(line) is None:
+            # A line after a complete head: a bold title there is the next head already.
+            complete = len(self.run) - 1 > anchors[-1] or anchors[-1] > 0
+            if complete and line.all_strong and self.run[0].all_strong and self.weight(line):
+                self.close()
+            return
+        dates_line = not _without_dates(self.run[anchors[0]])
+        titled = any(self.weight(one) >= 3 for one in self.run)
+        if dates_line and len(self.run) == 1 and not titled:
+            return
+        if not titled and self.weight(line) >= 3 and _without_dates(line):
+            self.close(employer_only=True)
+            return
+        if not titled and not self.education and self.weight(line) == 0 and len(self.run) == 1:
+            self.close()
+            return
+        if anchors[0] == 0:
+            self.close()
+            return
+        # Dates come last in a head here: what stands behind them belongs to the next one.
+        tail = self.run[anchors[-1] + 1 :]
+        keep = self.run[: anchors[-1] + 1]
+        if tail and not titled and any(self.weight(t) >= 3 for t in tail):
+            keep, tail = self.run, []
+        self.run = keep
+        self.close()
+        self.run = tail
+
+    def close(self, *, employer_only: bool = False) -> None:
+        """End the run: it becomes an entry, a heading above others, or nothing."""
+        run, self.run = self.run, []
+        self.in_body = False
+        if not run:
+            return
+        dates = [dates_of(line) for line in run]
+        heading = next((line for line in run if line.heading), None)
+        if heading is not None:
+            self.stack = [h for h in self.stack if h.heading < heading.heading]
+        above = [h for h in self.stack if heading is None or h.heading < heading.heading]
+        if employer_only or not any(dates):
+            if heading is not None:
+                self.stack.append(heading)
+            keep = not employer_only and self._is_entry(run)
+            if not keep:
+                if heading is None and self.entries and not employer_only and not _short(run):
+                    self.entries[-1].body += run
+                else:
+                    self._pending(run)
+                return
+        self._add(run, dates, above)
+        if heading is not None and heading not in self.stack:
+            self.stack.append(heading)
+
+    def _pending(self, run: list[Line]) -> None:
+        """An employer over its roles, without a heading's level to say so."""
+        if not any(line.heading for line in run):
+            self.stack = [h for h in self.stack if h.heading != 99]
+            self.stack += [_as_heading(line) for line in run if not _CONTACT.search(line.text)]
+
+    def _is_entry(self, run: list[Line]) -> bool:
+        if not self.dated:
+            return True
+        marked = any(line.heading or line.all_strong for line in run)
+        if any(line.heading for line in run) and self.entries and not self.entries[-1].dates:
+            return False
+        return marked and any(self.weight(line) >= 3 for line in run)
+
+    def _add(self, run: list[Line], dates: list[Dates | None], above: list[Line]) -> None:
+        if self.stack and any(h.heading == 99 for h in self.stack):
+            above = [h for h in self.stack if h not in run]
+        self.entries.append(Entry(run, dates, above))
+
+
+def _short(run: list[Line]) -> bool:
+    return all(len(line.text.split()) <= 10 for line in run)
+
+
+def _as_heading(line: Line) -> Line:
+    return Line(line.text, line.pieces, False, 0, 99, line.strong, line.row)
+
+
+def _without_dates(line: Line) -> str:
+    dates = dates_of(line)
+    if dates is None:
+        return line.text.strip()
+    return (line.text[: dates.at] + line.text[dates.stop :]).strip(" \t()[]|,·–—-:")
+
+
+def _items_as_heads(lines: list[Line]) -> list[Line]:
+    """Where the roles themselves are the items of a list, their lines are heads, not statements."""
+    if any(not line.bullet and dates_of(line) is not None for line in lines):
+        return lines
+    top = min((line.nest for line in lines if line.bullet), default=0)
+    heads = [
+        line for line in lines if line.bullet and line.nest == top and dates_of(line) is not None
+    ]
+    total = sum(line.bullet and line.nest == top for line in lines)
+    if not heads or (len(heads) * 2 < total and not any(line.strong for line in heads)):
+        return lines
+    chosen = {id(line) for line in heads}
+    return [
+        Line(line.text, line.pieces, False, 0, 0, line.strong, line.row)
+        if id(line) in chosen
+        else line
+        for line in lines
+    ]
+
+
+def _named(entries: list[Entry], education: bool) -> list[Entry]:
+    """Say who and what for every entry; unsure ones follow the habit of the sure ones."""
+    orders: list[Order] = []
+    parted = []
+    for entry in entries:
+        parts = _parts(entry)
+        parted.append(parts)
+        head = head_of(parts, education=education)
+        if head.order is not None:
+            orders.append(head.order)
+    habit: Order | None = None
+    if orders:
+        habit = max(("title", "employer"), key=orders.count)  # type: ignore[assignment]
+    before = Head()
+    for entry, parts in zip(entries, parted, strict=True):
+        entry.head = head_of(parts, education=education, habit=habit)
+        if not entry.head.employer and before.employer and entry.head.title and not education:
+            entry.head.employer = before.employer
+            entry.head.place = entry.head.place or before.place
+        before = entry.head
+    return entries
+
+
+def _parts(entry: Entry) -> list[Part]:
+    own = parts_of(entry.lines, entry.dates)
+    if not entry.above:
+        return own
+    above = [*entry.above]
+    upper = parts_of(above, [dates_of(line) for line in above])
+    for part in upper:
+        part.line -= len(above)
+    if any(title_weight(p.text) >= 3 for p in own):
+        # The heading above is the employer, whatever it sounds like.
+        return [*upper, *own] if len(own) == 1 or not _has_employer(own) else own
+    return [*upper, *own]
+
+
+def _has_employer(parts: list[Part]) -> bool:
+    head = head_of(parts)
+    return bool(head.employer)

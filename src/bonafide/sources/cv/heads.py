@@ -1,0 +1,382 @@
+"""The head of a role, cut into title, employer, place and dates, in whatever order they come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bonafide.sources.cv.dates import Dates, find_dates
+from bonafide.sources.cv.lines import Line
+from bonafide.sources.cv.locations import is_place
+from bonafide.sources.cv.words import (
+    degree_weight,
+    employer_weight,
+    is_noise,
+    school_weight,
+    title_weight,
+)
+
+Order = Literal["title", "employer"]
+
+_STRONG = re.compile(
+    r"\t+|\s*\|+\s*|\s+[·•∙●▪◦]\s+|\s+[—–―-]{1,3}\s+|\s*—\s*|\s+//\s+|\s{3,}|\s*;\s+|\n|\s+/\s+(?=[A-Z])"
+    r"|\s*·\s*"
+)
+_AT = re.compile(
+    r"(?:^|\s+)(?:at|bei|chez|@|with|en|presso|bij)\s+(?=[^\W\d_a-z]|[a-z]*[A-Z0-9])|\s*@\s*"
+)
+_PAREN = re.compile(r"\s*[(\[]([^()\[\]]{0,80})[)\]]\s*")
+_LABEL = re.compile(
+    r"^\s*(?P<label>position|role|title|job title|occupation(?: or position held)?|company|employer"
+    r"|organi[sz]ation|name (?:and address )?of employer|firma|unternehmen|location|place|ort|city"
+    r"|dates?|period|duration|zeitraum|funktion|poste|entreprise|lieu)\s*:\s*",
+    re.IGNORECASE,
+)
+_LABELS: dict[str, str] = {
+    "position": "title", "role": "title", "title": "title", "job title": "title",
+    "occupation": "title", "funktion": "title", "poste": "title", "company": "employer",
+    "employer": "employer", "organization": "employer", "organisation": "employer",
+    "firma": "employer", "unternehmen": "employer", "entreprise": "employer", "location": "place",
+    "place": "place", "ort": "place", "city": "place", "lieu": "place",
+}  # fmt: skip
+_TRIM = " \t\n.,;:|·•–—-_*/@()[]"
+
+
+@dataclass
+class Part:
+    """A stretch of a head: what it says, on which line, and what it seems to be."""
+
+    text: str
+    line: int
+    strong: bool = False
+    role: str = ""  # "title", "employer", "place" where the text says so itself
+    aside: bool = False  # it stood in parentheses
+
+
+@dataclass
+class Head:
+    """What a head says. ``order`` is which came first, where both were sure."""
+
+    title: str = ""
+    employer: str = ""
+    place: str = ""
+    order: Order | None = None
+    sure: bool = False
+
+
+def dates_of(line: Line) -> Dates | None:
+    """The period that a line of a head gives, or None: prose that mentions a year has none."""
+    found = find_dates(line.text)
+    if not found:
+        return None
+    sure = [d for d in found if d.sure]
+    best = (sure or found)[-1] if not sure else sure[0]
+    before, after = line.text[: best.at], line.text[best.stop :]
+    rest = len(before.split()) + len(after.split())
+    at_edge = not before.strip(_TRIM) or not _DURATIONS.sub("", after).strip(_TRIM)
+    near_edge = len(after.split()) <= 6 or len(before.split()) <= 4 or "|" in line.text
+    if best.sure:
+        if rest > 22 or (rest > 12 and not (at_edge or "\t" in line.text or "|" in line.text)):
+            return None
+        return best if at_edge or near_edge or before.rstrip()[-1:] in "(|·—–,\t" else None
+    if line.bullet and rest > 3 and not (at_edge and rest <= 12):
+        return None
+    return best if at_edge and rest <= 14 else None
+
+
+_DURATIONS = re.compile(
+    r"\(?\b\d{1,2}\s*(?:y|m)[a-z]*\.?(?:\s*\d{1,2}\s*m[a-z]*\.?)?\)?", re.IGNORECASE
+)
+
+
+def parts_of(lines: Sequence[Line], dates: Sequence[Dates | None]) -> list[Part]:
+    """The stretches between separators, dates and durations left out."""
+    found: list[Part] = []
+    for index, (line, period) in enumerate(zip(lines, dates, strict=True)):
+        text = line.text
+        strong = [False] * len(text)
+        for span in line.strong:
+            for at in range(span.start, min(span.end, len(text))):
+                strong[at] = True
+        cuts: list[tuple[int, int, str]] = []
+        for other in find_dates(text):
+            if period is not None and (other.at == period.at or other.sure):
+                cuts.append((other.at, other.stop, ""))
+        pieces = _pieces(text, cuts, strong)
+        for start, end, aside in pieces:
+            found += _labelled(text[start:end], index, all(strong[start:end]), aside)
+    return [part for part in found if part.text and not is_noise(part.text)]
+
+
+def _pieces(
+    text: str, cuts: list[tuple[int, int, str]], strong: list[bool]
+) -> list[tuple[int, int, bool]]:
+    """Stretches ``(start, end, in parentheses)`` between dates, parentheses and bold's edges."""
+    stops = list(cuts)
+    asides = []
+    for match in _PAREN.finditer(text):
+        inner = match.span(1)
+        if _belongs(match.group(1)) and match.start() > 0:
+            continue
+        asides.append(inner)
+        stops += [(match.start(), inner[0], ""), (inner[1], match.end(), "")]
+    for at in range(1, len(text)):
+        if strong[at] != strong[at - 1] and not any(a <= at <= b for a, b, _ in stops):
+            near = text[max(0, at - 2) : at + 2]
+            if any(c in near for c in ",|·–—-:(\t \n"):
+                stops.append((at, at, ""))
+    stops.sort()
+    pieces, here = [], 0
+    for start, end, _ in [*stops, (len(text), len(text), "")]:
+        if start > here:
+            pieces.append((here, start))
+        here = max(here, end)
+    return [(a, b, any(x <= a and b <= y for x, y in asides)) for a, b in pieces]
+
+
+def _belongs(aside: str) -> bool:
+    """Whether what stands in parentheses is part of a title: "Analyst (internship)"."""
+    low = aside.strip().lower()
+    if low in ("internship", "thesis", "working student", "intern", "contractor"):
+        return True
+    return aside[:1].islower() and not (is_place(aside) or is_noise(aside) or find_dates(aside))
+
+
+def _labelled(text: str, index: int, strong: bool, aside: bool) -> list[Part]:
+    label = _LABEL.match(text)
+    if label:
+        name = label.group("label").lower()
+        key = "employer" if "employer" in name else name.split(" or ")[0]
+        rest = text[label.end() :].strip(_TRIM)
+        return [Part(rest, index, strong, _LABELS.get(key, ""))] if rest else []
+    found = []
+    for chunk in _STRONG.split(text):
+        at = _AT.search(chunk)
+        if at and (at.start() > 0 or "@" in at.group() or at.group().strip().lower() == "at"):
+            before, after = chunk[: at.start()].strip(_TRIM), chunk[at.end() :].strip(_TRIM)
+            if before and (title_weight(before) or "@" in at.group()):
+                found.append(Part(before, index, strong, "", aside))
+                found += _employer_then_place(after, index, strong)
+                continue
+            if not before:
+                found += _employer_then_place(after, index, strong)
+                continue
+        found.append(Part(_tidy(chunk), index, strong, "", aside))
+    return found
+
+
+def _employer_then_place(text: str, index: int, strong: bool) -> list[Part]:
+    name, comma, rest = text.partition(",")
+    if comma and is_place(rest.strip()):
+        return [Part(name.strip(_TRIM), index, strong, "employer"), Part(rest.strip(_TRIM), index)]
+    return [Part(text, index, strong, "employer")]
+
+
+def _tidy(text: str) -> str:
+    plain = text.strip(" \t\n,;:|·•–—-_*/@")
+    return plain.strip("()[]") if plain.count("(") != plain.count(")") else plain
+
+
+def head_of(parts: Sequence[Part], *, education: bool = False, habit: Order | None = None) -> Head:
+    """Who, what and where, from the stretches of a head.
+
+    ``habit`` is which came first in heads of the same CV where that was sure.
+    """
+    weigh, weigh_other = (
+        (degree_weight, school_weight) if education else (title_weight, employer_weight)
+    )
+    parts = _commas(list(parts), weigh, weigh_other, education)
+    head = Head()
+    rest: list[Part] = []
+    for part in parts:
+        if part.role == "place" or (
+            part.role == ""
+            and is_place(part.text)
+            and not (part.strong and not any(p.strong for p in parts if p is not part))
+        ):
+            head.place = head.place or part.text
+        else:
+            rest.append(part)
+    given = [p for p in rest if p.role == "employer"]
+    titled = [p for p in rest if p.role == "title"]
+    open_parts = [p for p in rest if p.role == ""]
+    scores = {
+        id(p): weigh(p.text) - weigh_other(p.text) - (2 if p.aside else 0) for p in open_parts
+    }
+    title = titled[0] if titled else None
+    if title is None:
+        likely = [p for p in open_parts if weigh(p.text) >= 3 and not p.aside]
+        likely = likely or [p for p in open_parts if weigh(p.text) >= 3]
+        if likely:
+            best = max(likely, key=lambda p: (scores[id(p)], -open_parts.index(p)))
+            title = best
+            head.sure = True
+        else:
+            weak = [p for p in open_parts if weigh(p.text) > 0 and scores[id(p)] > 0]
+            title = weak[0] if weak else None
+    remaining = [p for p in open_parts if p is not title and not p.aside]
+    employer = given[0] if given else None
+    if employer is None and remaining:
+        employer = _employer(remaining, title, weigh_other)
+    if title is None:
+        remaining = [p for p in remaining if p is not employer]
+        if remaining and employer is not None:
+            title, employer = _unsure(remaining[0], employer, given, habit, weigh_other)
+        elif remaining:
+            title = remaining[0]
+    asides = [p for p in open_parts if p.aside and p is not title and p is not employer]
+    left = [p for p in open_parts if p is not title and p is not employer and not p.aside]
+    if employer is None and asides and weigh(asides[0].text) < 3:
+        employer = asides[0]
+    head.title = "" if title is None else _tidy(title.text)
+    head.employer = "" if employer is None else _tidy(employer.text)
+    if not head.place and title is not None and employer is not None:
+        for part in left:
+            if _may_be_town(part.text) and (part.line == employer.line or part is left[-1]):
+                head.place = part.text
+                break
+    if not head.place:
+        head.employer, head.place = _town_behind(head.employer)
+    if title is not None and employer is not None and head.sure and not education:
+        head.order = "title" if parts.index(title) < parts.index(employer) else "employer"
+    return head
+
+
+def _unsure(
+    one: Part, employer: Part, given: list[Part], habit: Order | None, weigh: object
+) -> tuple[Part, Part]:
+    """No word tells which is the title: the CV's own habit does, else the first is."""
+    if given or callable(weigh) and weigh(employer.text) >= 3:
+        return one, employer
+    first, second = (one, employer) if one.line < employer.line else (employer, one)
+    if one.line == employer.line:
+        first, second = employer, one
+    return (second, first) if habit == "employer" else (first, second)
+
+
+def _employer(remaining: list[Part], title: Part | None, weigh: object) -> Part:
+    assert callable(weigh)
+    named = [p for p in remaining if weigh(p.text) >= 3]
+    if title is None:
+        return named[0] if named else remaining[0]
+
+    def rank(part: Part) -> tuple[int, int, int]:
+        apart = abs(part.line - title.line)
+        return (-min(weigh(part.text), 3) if apart <= 2 else 0, apart > 2, remaining.index(part))
+
+    other_line = [p for p in remaining if p.line != title.line]
+    same_line = [p for p in remaining if p.line == title.line]
+    if named:
+        return min(named, key=rank)
+    before = [p for p in same_line if p.strong and not title.strong]
+    if before:
+        return before[0]
+    if other_line and same_line:
+        # "Data Scientist – Pricing" over "Acme, Berlin": the employer has a line of its own.
+        good = [p for p in other_line if len(p.text.split()) <= 5 and _proper(p.text)]
+        return good[0] if good else same_line[0]
+    return remaining[0]
+
+
+def _proper(text: str) -> bool:
+    return text[:1].isupper() or text[:1].isdigit() or not text[:1].isalpha()
+
+
+def _may_be_town(text: str) -> bool:
+    words = text.replace(",", " ").split()
+    return (
+        0 < len(words) <= 4
+        and all(
+            w[:1].isupper() or w.lower() in ("am", "de", "of", "la", "upon", "im") for w in words
+        )
+        and not any(c.isdigit() for c in text)
+    )
+
+
+def _commas(parts: list[Part], weigh: object, weigh_other: object, education: bool) -> list[Part]:
+    """Commas divide only where the head would otherwise lack something."""
+    assert callable(weigh) and callable(weigh_other)
+    found: list[Part] = []
+    for part in parts:
+        found += _place_behind(part) if part.role != "place" else [part]
+    has_title = any(p.role == "title" or weigh(p.text) >= 3 for p in found)
+    others = [
+        p
+        for p in found
+        if p.role != "title" and not (p.role == "" and is_place(p.text)) and not p.aside
+    ]
+    employer_apart = any(p.role == "employer" for p in found) or any(
+        weigh(p.text) < 3 for p in others
+    )
+    if employer_apart and has_title:
+        return found
+    divided: list[Part] = []
+    for part in found:
+        chunks = [c.strip() for c in re.split(r",\s+|\s+-\s*|:\s+", part.text) if c.strip()]
+        if part.role or part.aside or len(chunks) < 2 or is_place(part.text):
+            divided.append(part)
+            continue
+        divided += _divide(part, chunks, weigh, weigh_other, education)
+    return divided
+
+
+def _divide(
+    part: Part, chunks: list[str], weigh: object, weigh_other: object, education: bool
+) -> list[Part]:
+    assert callable(weigh) and callable(weigh_other)
+    places: list[str] = []
+    while len(chunks) > 1 and is_place(chunks[-1]) and len(places) < 2:
+        places.insert(0, chunks.pop())
+    sure = [i for i, c in enumerate(chunks) if weigh(c) >= 3 and weigh(c) >= weigh_other(c)]
+    named = [i for i, c in enumerate(chunks) if weigh_other(c) >= 3 and i not in sure]
+    if len(chunks) == 1 or len(sure) == len(chunks):
+        texts = [", ".join(chunks)]
+    elif sure and sure[0] == 0:
+        # "Senior Engineer, Search, Acme": what follows the title up to the employer belongs to it.
+        edge = named[0] if named else len(chunks) - 1
+        edge = max(edge, max(i for i in sure if i == 0 or i < len(chunks) - 1) + 1)
+        texts = [", ".join(chunks[:edge]), ", ".join(chunks[edge:])]
+    elif sure:
+        texts = [", ".join(chunks[: sure[0]]), ", ".join(chunks[sure[0] :])]
+    elif education and named:
+        rest = [c for i, c in enumerate(chunks) if i != named[0]]
+        texts = [", ".join(rest), chunks[named[0]]]
+    else:
+        texts = [chunks[0], ", ".join(chunks[1:])]
+    if places:
+        texts.append(", ".join(places))
+    return [Part(t, part.line, part.strong) for t in texts if t]
+
+
+def _place_behind(part: Part) -> list[Part]:
+    """ "Acme, Berlin" and "Acme, Berlin, Germany" are a name and a place."""
+    chunks = [c.strip() for c in part.text.split(",")]
+    for cut in (1, 2, 3):
+        if cut < len(chunks) and is_place(", ".join(chunks[cut:])):
+            name = ", ".join(chunks[:cut])
+            if is_place(name) and cut == 1 and is_place(part.text):
+                return [part]
+            return [
+                Part(name, part.line, part.strong, part.role),
+                Part(", ".join(chunks[cut:]), part.line),
+            ]
+    return [part]
+
+
+def _town_behind(employer: str) -> tuple[str, str]:
+    """An employer and the unknown town behind its comma: "Browar Rzeka, Gniezno"."""
+    name, comma, town = employer.rpartition(",")
+    town = town.strip()
+    if (
+        comma
+        and len(name.split()) <= 6
+        and len(town.split()) <= 2
+        and _may_be_town(town)
+        and not town.isupper()
+        and employer_weight(town) == 0
+        and title_weight(town) == 0
+    ):
+        return name.strip(_TRIM), town
+    return employer, ""

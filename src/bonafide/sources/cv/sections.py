@@ -1,0 +1,86 @@
+"""The sections of a CV: which lines stand under which heading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from bonafide.sources.cv.cv import PartKind
+from bonafide.sources.cv.heads import dates_of
+from bonafide.sources.cv.lines import Line
+from bonafide.sources.cv.words import title_weight
+from bonafide.sources.documents.cv_headings import loose_kind, section_kind
+
+
+@dataclass
+class Lot:
+    """The lines of one section; the first lot, without a heading, is what stands above all."""
+
+    kind: PartKind
+    title: str
+    heading: Line | None = None
+    lines: list[Line] = field(default_factory=list)
+
+
+def lots_of(lines: Sequence[Line]) -> list[Lot]:
+    """Cut the lines of a CV into its sections."""
+    level = _level(lines)
+    lots = [Lot("other", "")]
+    for index, line in enumerate(lines):
+        kind = _begins(
+            line, index, level, lots, lines[index + 1] if index + 1 < len(lines) else None
+        )
+        if kind is None:
+            lots[-1].lines.append(line)
+        else:
+            lots.append(Lot(kind, line.text.strip(" :"), line))
+    return lots
+
+
+def _level(lines: Sequence[Line]) -> int:
+    """The level of headings that name sections."""
+    levels = [line.heading for line in lines if line.heading and section_kind(line.text)]
+    return max(set(levels), key=lambda n: (levels.count(n), -n)) if levels else 0
+
+
+def _begins(
+    line: Line, index: int, level: int, lots: list[Lot], after: Line | None
+) -> PartKind | None:
+    kind = section_kind(line.text)
+    if line.heading:
+        if kind is not None and (line.heading <= level or not _inside(lots, line)):
+            return cast(PartKind, kind)
+        if 0 < line.heading <= level and index > 0 and not _is_role(line, after):
+            if line.heading == level or lots[-1].heading is not None:
+                return cast(PartKind, loose_kind(line.text) or "other")
+        return None
+    if kind is None or line.bullet or line.row:
+        return None
+    if level and not (line.all_strong or line.text.isupper()):
+        # Headings are marked as such in this document; a bare word is not one.
+        return None
+    if lots[-1].kind == "experience" and kind in ("skills", "projects") and line.text.endswith(":"):
+        if not line.text.isupper() and level:
+            return None
+    return cast(PartKind, kind)
+
+
+def _inside(lots: list[Lot], line: Line) -> bool:
+    """Whether a deeper heading belongs to an entry: "Tools" under a role."""
+    current = lots[-1]
+    return (
+        current.heading is not None
+        and current.heading.heading < line.heading
+        and any(one.heading and one.heading < line.heading for one in current.lines)
+    ) or (
+        current.kind == "skills"
+        and current.heading is not None
+        and 0 < current.heading.heading < line.heading
+    )
+
+
+def _is_role(line: Line, after: Line | None) -> bool:
+    return dates_of(line) is not None or (
+        title_weight(line.text) >= 3 and after is not None and dates_of(after) is not None
+    )
