@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from bonafide.evidence.agreement import agrees
 from bonafide.evidence.number import Number, decimal
-from bonafide.review.linear import Pattern
+from bonafide.review.claims.wording import line
 from bonafide.review.report import ClaimState
 
-_FALLS = Pattern(
+_FALLS = line(
     r"\b(?:fell|falls?|fallen|drop\w*|reduc\w+|cuts?|lower\w*|decreas\w+|down|less|fewer|sav\w+|"
     r"lost|loses?|losing|shr[aiu]nk\w*|declin\w+|minus|worse|below|under|behind)\b"
 )

@@ -13,11 +13,11 @@ from bonafide.review.claims.key import NoSuchKey, number_at
 from bonafide.review.claims.locator import Locator, is_artefact
 from bonafide.review.claims.named import locators
 from bonafide.review.claims.table_source import cell_key, table_sources
-from bonafide.review.linear import Pattern
+from bonafide.review.claims.wording import line
 from bonafide.review.reading import Figure, Files, Reading
 from bonafide.review.report import BoundClaim, ClaimState
 
-_PERCENT = Pattern(r"%|\bpercent\b|\bpct\b|\bpp\b")
+_PERCENT = line(r"%|\bpercent\b|\bpct\b|\bpp\b")
 
 _FROM_VERDICT: dict[str, ClaimState] = {
     "holds": "verified",

@@ -6,34 +6,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bonafide.location import Span
-from bonafide.review.linear import Pattern
+from bonafide.review.claims.wording import line
 from bonafide.review.prose import Sentence
 from bonafide.review.reading import Figure, Reading
 
-_FROM_TO = Pattern(r"\bfrom\s[^\n]{1,60}?\b(?:to|down to|up to)\b|→|->|⟶|=>")
-_AGAINST = Pattern(r"\b(?:against|vs\.?|versus|compared (?:to|with)|over|beats|instead of)\s")
-_ARROW = Pattern(r"^\s?(?:→|->|⟶|=>)\s?$")
-_TO = Pattern(
+_FROM_TO = line(r"\bfrom\s[^\n]{1,60}?\b(?:to|down to|up to)\b|→|->|⟶|=>")
+_AGAINST = line(r"\b(?:against|vs\.?|versus|compared (?:to|with)|over|beats|instead of)\s")
+_ARROW = line(r"^\s?(?:→|->|⟶|=>)\s?$")
+_TO = line(
     r"^[^\n]{0,14}?\s?(?:to|down to|up to|→|->)\s(?:about|around|only|just|roughly|an?)?\s?$"
 )
-_VERSUS = Pattern(
+_VERSUS = line(
     r"^\s?(?:\w{1,12}\s)?(?:against|vs\.?|versus|compared (?:to|with)|over)\s(?:the\s|a\s)?"
     r"(?:[\w'-]{1,16}\s){0,3}?(?:of\s)?$"
 )
-_LEAD = Pattern(r"\bfrom\s(?:about\s|around\s|roughly\s|an?\s|only\s)?(?:[\w-]{1,12}\s){0,2}$")
-_NEXT = Pattern(
+_LEAD = line(r"\bfrom\s(?:about\s|around\s|roughly\s|an?\s|only\s)?(?:[\w-]{1,12}\s){0,2}$")
+_NEXT = line(
     r"^\s?(?:[\w'-]{1,14}\s?){0,3}[,;:(–—-]{1,2}\s?(?:(?:an?|i\.e\.,?|that is,?|which is|this is|"
     r"is|are|or|by|up|down|so|some|the|total|overall|relative|absolute|whopping|full|gain|"
     r"improvement|reduction|increase|decrease|drop|difference|change|delta|of|=|≈|~|about|roughly|"
     r"around|nearly|almost|approximately|over|more than)\s?)*[≈~=]?\s?$"
 )
-_THEN = Pattern(
+_THEN = line(
     r"^\s?-?\s?(?:\)|,|\.|;|$|relative|absolute|improvement|increase|decrease|reduction|drop|gain|"
     r"lift|uplift|faster|slower|better|worse|lower|higher|less|more|fewer|jump|rise|cut|saving|"
     r"boost|growth|change|difference)"
 )
-_BEFORE = Pattern(r"^\s?(?:\w{1,12}\s){0,2}[,(:–—-]?\s?\(?from\s(?:about\s|around\s|an?\s)?$")
-_LOOSE = Pattern(
+_BEFORE = line(r"^\s?(?:\w{1,12}\s){0,2}[,(:–—-]?\s?\(?from\s(?:about\s|around\s|an?\s)?$")
+_LOOSE = line(
     r"(?:\b(?:about|roughly|around|nearly|almost|approximately|over|more than|some|"
     r"close to|up to|circa|ca\.)\s|[~≈])\s?(?:an?\s)?$"
 )

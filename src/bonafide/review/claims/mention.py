@@ -10,30 +10,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bonafide.location import Span
 from bonafide.review.claims.metrics import METRIC, Metric, metric_named
-from bonafide.review.linear import Haystack, Match, Pattern
+from bonafide.review.claims.wording import line
+from bonafide.review.linear import Haystack, Match
 from bonafide.review.prose import Sentence
 from bonafide.review.reading import Figure, Reading
 
-_BETWEEN = Pattern(
+_BETWEEN = line(
     r"^(?:\s|of|is|was|are|were|at|to|about|around|approximately|approx\.?|roughly|nearly|almost|"
     r"over|above|score|scores|value|rate|reached|reaches|reaching|achieved|hit|came|out|only|"
-    r"just|stands|stood|on (?:the )?(?:test|hold-?out|validation|training)(?: set| data)?|test|now|the|a|an|macro|micro|weighted|mean|average|overall|=|:|"
+    r"just|stands|stood|test|now|"
+    r"on (?:the )?(?:test|hold-?out|validation|training)(?: set| data)?|the|a|an|macro|micro|weighted|mean|average|overall|=|:|"
     r"≈|~|\(|\*|[-–—]\s|\d{0,2}@|@\d{1,3})*$"
 )
-_AFTER = Pattern(
+_AFTER = line(
     r"^\s?(?:%\s?)?(?:of\s)?(?:test|validation|val|train|training|overall|macro|micro|weighted|"
     r"mean|average|classification|prediction|model|cv|cross-validated|top-1|\s|in|for)*$"
 )
-_JOINS = Pattern(r"^\s?(?:,|/|and|&|\+|,\s?and)\s?$")
-_NO_VALUE = Pattern(
+_JOINS = line(r"^\s?(?:,|/|and|&|\+|,\s?and)\s?$")
+_NO_VALUE = line(
     r"\b(?:targets?|goals?|at least|at most|minimum|required?|must|should|need\w*|want\w*|aim\w*|"
     r"if|would|could|might|expect\w*|hop\w+|threshold|e\.g|example|suppose|say|from|between|than|"
     r"not|never|instead|imagine|assum\w+|up to|claim\w*|anything|suspicious)\b"
 )
-_MOVED = Pattern(
+_MOVED = line(
     r"\b(?:by|improv\w+|increas\w+|decreas\w+|gain\w*|drop\w*|fell|rose|lift\w*|boost\w*|"
     r"reduc\w+|delta|difference|gap|change\w*|lost|los[se]\w*|points?|pp)\b|[Δ±]"
 )
@@ -104,7 +107,7 @@ def _in_sentence(
             if metric is None or figure.number.span.start in taken:
                 continue
             taken.add(figure.number.span.start)
-            mention = _mention(reading, sentence, metric, figure, start, stop)
+            mention = _mention(reading, metric, figure, start, stop)
             if mention is not None:
                 yield mention
 
@@ -132,7 +135,7 @@ def _paired_after(text: str, run: list[Name], after: list[Figure]) -> list[tuple
     if len(run) == 1:
         return [(run[0], after[0])]
     chain = after[: len(run)]
-    for a, b in zip(chain, chain[1:], strict=False):
+    for a, b in pairwise(chain):
         if not _JOINS.within(text[a.number.span.end : b.number.span.start]):
             return []
     more = after[len(run)] if len(after) > len(run) else None
@@ -154,9 +157,9 @@ def _paired_before(
 
 
 def _mention(
-    reading: Reading, sentence: Sentence, metric: Metric, figure: Figure, start: int, stop: int
+    reading: Reading, metric: Metric, figure: Figure, start: int, stop: int
 ) -> Mention | None:
-    number = figure.number
+    sentence, number = figure.sentence, figure.number
     if number.bound or number.sign in ("±", "+") or number.unit in ("points", "times", "time"):
         return None
     if metric.at_most_one and number.unit is None and not number.places and number.value != 1:
@@ -178,7 +181,7 @@ def _mention(
     return Mention(metric, figure, span, float(number.value), float(number.quantum))
 
 
-_RANGE = Pattern(r"^\s?(?:[-–—]|to|→|->|\+/-|±|/)\s?\d|^\s?(?:confidence|CI\b|interval|threshold)")
+_RANGE = line(r"^\s?(?:[-–—]|to|→|->|\+/-|±|/)\s?\d|^\s?(?:confidence|CI\b|interval|threshold)")
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -186,8 +189,8 @@ def _goes_on(text: str, end: int) -> bool:
     return _RANGE.within(text[end : end + 14]) is not None
 
 
-_PERCENT = Pattern(r"%|\bpercent\b|\bpct\b")
-_DELTA = Pattern(
+_PERCENT = line(r"%|\bpercent\b|\bpct\b")
+_DELTA = line(
     r"[Δ±]|\b(?:delta|diff\w*|change|gain|vs\.?|improv\w*|drop|lift|std|dev\w*|error|ci|interval|"
     r"target|threshold|goal|minimum|gap|required|requirement|sla|slo|expected|claimed)\b"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bonafide.review.linear import Pattern
+from bonafide.review.claims.wording import line
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,10 @@ _SPELLINGS: tuple[tuple[Metric, str], ...] = (
     (Metric("f1"), "f1|f1-score|f1-scores|f1 score|f1 scores|f1-measure|f1 measure"),
     (
         Metric("roc auc"),
-        "auc|roc auc|roc-auc|auc-roc|auc roc|auroc|roc_auc|auc score|roc auc score|roc-auc score|"
-        "area under the roc curve",
+        (
+            "auc|roc auc|roc-auc|auc-roc|auc roc|auroc|roc_auc|auc score|roc auc score|"
+            "roc-auc score|area under the roc curve"
+        ),
     ),
     (
         Metric("pr auc"),
@@ -72,12 +74,12 @@ _BY_SPELLING: dict[str, Metric] = {
 def _group() -> str:
     ordered = sorted(_BY_SPELLING, key=lambda name: (-len(name), name))
     return "|".join(
-        name.replace("^", r"\^").replace(" ", r"[\s_-]") + ("" if name[-1] in "²" else r"\b")
+        name.replace("^", r"\^").replace(" ", r"[ _-]") + ("" if name[-1] in "²" else r"\b")
         for name in ordered
     )
 
 
-METRIC = Pattern(rf"(?:\b|_)(?P<metric>{_group()})")
+METRIC = line(rf"(?:\b|_)(?P<metric>{_group()})")
 """A metric by any of its spellings."""
 
 

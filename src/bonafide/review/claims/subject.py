@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bonafide.review.claims.mention import Mention
-from bonafide.review.linear import Haystack, Pattern
+from bonafide.review.claims.wording import line
+from bonafide.review.linear import Haystack
 from bonafide.review.reading import Reading
 
-_MODEL = Pattern(
+_MODEL = line(
     r"\b(?:xg-?boost\w*|light-?gbm|cat-?boost|random\s?forests?|logistic\sregression|"
     r"linear\sregression|ridge|lasso|decision\strees?|svm|svc|k-?nn|na[iï]ve\sbayes|"
     r"gradient\sboost\w*|gbm|ada-?boost|extra\s?trees|mlp|lstm|gru|rnn|cnn|resnet-?\d*|"
@@ -20,14 +21,14 @@ _MODEL = Pattern(
     r"t5|gpt\S*|llama\S*|whisper|prophet|arima|sarima\w*|als|bm25|ensemble|stack\w+|voting|"
     r"baseline|rule|dummy)\b"
 )
-_SPLIT = Pattern(
+_SPLIT = line(
     r"\b(?:train(?:ing)?|test(?:ing)?|val|valid|validation|hold-?out|held-out|unseen|cv|"
     r"cross-validat\w+|cross-validation|folds?|out-of-time|oot|dev|live|production|offline|online|"
     r"public|private|leaderboard)\b"
 )
 _SAME = {"training": "train", "testing": "test", "val": "validation", "valid": "validation",
          "held-out": "holdout", "hold-out": "holdout", "unseen": "holdout"}  # fmt: skip
-_CONDITION = Pattern(
+_CONDITION = line(
     r"\b(?:before|after|initial\w*|first|second|third|final\w*|earlier|later|previous\w*|old|new|"
     r"now|then|v\d+|version|tun\w+|default|without|with|only|threshold|top|macro|micro|weighted|"
     r"per|each|class(?:es)?|slice|subset|segment\w*|region|month|week|year|day|epochs?|seed|run|"
@@ -35,7 +36,7 @@ _CONDITION = Pattern(
     r"drop\w*|fell|rose|improv\w*|vs|against|over|from|instead|minority|majority|positive|"
     r"negative)\b|@\d+|\+"
 )
-_DIGIT = Pattern(r"\d")
+_DIGIT = line(r"\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bonafide.review.claims.mention import mentions
+from bonafide.review.claims.mention import Mention, mentions
+from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
@@ -16,13 +16,13 @@ _RARE = (
     r"diseased?|malignant|strokes?|attacks?|outliers?|late|clicks?|clicked|converted|minority|bad|"
     r"faulty)"
 )
-_SHARE = Pattern(
+_SHARE = line(
     rf"\b{_NUMBER}\s(?:of\s(?:all\s|the\s|our\s|them\s)?)?(?:\w+\s){{0,3}}?(?:are|were|is|was)?\s?{_RARE}\b"
     rf"|\b(?:{_RARE}|base|positive|prevalence)\s?(?:rate|share|class|cases)?\s?"
     rf"(?:of|is|was|at|:|are|make\sup|makes\sup)\s(?:only\s|just\s|about\s|around\s)?"
     rf"(?P<share2>\d{{1,2}}(?:\.\d{{1,4}})?)\s?%"
 )
-_AWARE = Pattern(
+_AWARE = line(
     r"\b(?:always|never|trivial\w*|na[iï]ve|majority|mislead\w*|meaningless|useless|dummy|"
     r"constant|predicting (?:no|only|the|all|everything)|baseline accuracy|not (?:use|report|rely)"
     r"|accuracy (?:is not|alone|says nothing|hides|paradox)|imbalance\w* (?:makes|means))\b"
@@ -72,19 +72,25 @@ class AccuracyOfTheMajority(Rule):
         shares = [(s, m) for s, m in reading.prose.hits(_SHARE, lists=True)]
         if not shares or _AWARE.first(reading.prose.haystack) is not None:
             return []
-        told = {m.group("share") or m.group("share2") or "" for _, m in shares}
-        if len(told) != 1:
+        said = {m.group("share") or m.group("share2") or "" for _, m in shares}
+        if len(said) != 1:
             return []
-        share = float(told.pop())
+        share = float(said.pop())
         majority = max(share, 100 - share)
         if not 0 < share < 100 or majority < 70:
             return []
-        hits: list[Hit] = []
-        for mention in mentions(reading):
-            value = mention.value * (100 if mention.value <= 1 else 1)
-            quantum = mention.quantum * (100 if mention.value <= 1 else 1)
-            if mention.metric.name == "accuracy" and 50 < value - quantum / 2 <= majority + 1e-9:
-                shown = mention.figure.number.span.of(mention.sentence.text)
-                values = {"share": f"{share:g}", "majority": f"{majority:g}", "shown": shown}
-                hits.append(Hit(mention.span, values))
-        return hits[:1]
+        told = [m for m in mentions(reading) if m.metric.name == "accuracy"]
+        if not told:
+            return []
+        best = max(told, key=_percent)
+        slack = best.quantum / 2 * (100 if best.value <= 1 else 1)
+        if not 50 < _percent(best) - slack <= majority + 1e-9:
+            return []
+        shown = best.figure.number.span.of(best.sentence.text)
+        return [
+            Hit(best.span, {"share": f"{share:g}", "majority": f"{majority:g}", "shown": shown})
+        ]
+
+
+def _percent(mention: Mention) -> float:
+    return mention.value * (100 if mention.value <= 1 else 1)

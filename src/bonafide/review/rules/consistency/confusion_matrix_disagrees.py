@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bonafide.review.claims.mention import Mention, mentions
+from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 from bonafide.sources.documents.document import Block
 
-_PREDICTED = Pattern(r"\bpred\w*|\bsaid\b|\boutput\b")
-_ACTUAL = Pattern(r"\b(?:actual\w*|true|truth|real\w*|observed|was)\b")
+_PREDICTED = line(r"\bpred\w*|\bsaid\b|\boutput\b")
+_ACTUAL = line(r"\b(?:actual\w*|true|truth|real\w*|observed|was)\b")
 _MAX_CELLS = 200
-_MARK = Pattern(
+_MARK = line(
     r"pred\w*|actual\w*|true|truth|real\w*|observed|said|output|was|is|class|label|[^\w+-]"
 )
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bonafide.location import Span
+from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Pattern
 from bonafide.review.prose import Sentence
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-_ANNOUNCED = Pattern(
+_ANNOUNCED = line(
     rf"\b(?P<n>{'|'.join(_WORDS)}|[2-8])\s(?:[\w-]{{3,16}}\s){{0,2}}?(?:models|algorithms|baselines|"
     r"classifiers|steps|stages|features|metrics|experiments|things|reasons|parts|components|modules|"
     r"data ?sets|tables|ways|options|scripts|notebooks|services|limits|limitations)\b[^\n]{0,40}?:"
 )
-_NOT_ALL = Pattern(r"\b(?:of|such as|e\.g|including|among|first|best|top|main|most)\b")
+_NOT_ALL = line(r"\b(?:of|such as|e\.g|including|among|first|best|top|main|most)\b")
 
 
 class CountDoesNotMatch(Rule):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
@@ -22,10 +22,10 @@ def _from(start: str, end: str) -> str:
     return rf"{_MONTH}(?P<{start}>{year})\s?(?:[-–—]|to|until|through)\s?{_MONTH}(?P<{end}>{year})"
 
 
-_BOTH = Pattern(
+_BOTH = line(
     rf"\b{_from('a', 'b')}\s?[,(:;]\s?(?:a total of |about |over |nearly |~\s?|≈\s?|=\s?)?"
-    rf"(?P<n>{_COUNT})\s?\+?[\s-]years?\s?(?:of data|in total|\)|,|\.|;|$|:)"
-    rf"|\b(?P<m>{_COUNT})\+?[\s-]years?(?:\sof(?:\s[\w-]{{2,14}}){{1,3}})?\s?[,(]{{1,2}}\s?(?:from\s)?"
+    rf"(?P<n>{_COUNT})\s?\+?[ -]years?\s?(?:of data|in total|\)|,|\.|;|$|:)"
+    rf"|\b(?P<m>{_COUNT})\+?[ -]years?(?:\sof(?:\s[\w-]{{2,14}}){{1,3}})?\s?[,(]{{1,2}}\s?(?:from\s)?"
     rf"{_from('c', 'd')}\b"
 )
 

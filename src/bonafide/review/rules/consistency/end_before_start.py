@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 from bonafide.sources.cv.cv import Month, Period
 
-_YEARS = Pattern(
+_YEARS = line(
     r"(?:\b(?:from|between)\s(?P<a>(?:19|20)\d\d)\s(?:to|and|until|through)\s(?P<b>(?:19|20)\d\d)"
-    r"|\((?P<c>(?:19|20)\d\d)\s?[-–—]\s?(?P<d>(?:19|20)\d\d)\))(?:[\s,.;)]|$)"
+    r"|\((?P<c>(?:19|20)\d\d)\s?[-–—]\s?(?P<d>(?:19|20)\d\d)\))(?:[ ,.;)]|$)"
 )
-_BACKWARDS = Pattern(
+_BACKWARDS = line(
     r"\b(?:back|backwards?|down|descending|reverse\w*|newest|pages?|pp|rows|images)\b"
 )
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bonafide.review.claims.mention import Mention, mentions
+from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
-_AVERAGED = Pattern(
+_AVERAGED = line(
     r"\b(?:macro|micro|weighted|averaged?|avg|mean|folds?|cross[ -]?val\w*|seeds?|class(?:es)?|"
     r"multi-?class|labels?|support|species|categor\w+|per[ -]\w+|thresholds?|ner|entit\w+|spans?)\b"
 )
-_PICKED = Pattern(r"\b(?:best|max\w*|optimal|peak|respectively|f1@|@\d)\b")
+_PICKED = line(r"\b(?:best|max\w*|optimal|peak|respectively|f1@|@\d)\b")
 _MARGIN = 0.02
 
 
@@ -104,9 +104,7 @@ def _triples(reading: Reading) -> Iterator[tuple[Mention, Mention, Mention]]:
         yield p, r, f
 
 
-_OTHER = Pattern(
-    r"[;.]|\b(?:while|whereas|paper|reports?|versus|vs|against|other|elsewhere|class)\b"
-)
+_OTHER = line(r"[;.]|\b(?:while|whereas|paper|reports?|versus|vs|against|other|elsewhere|class)\b")
 
 
 def _elsewhere(text: str, three: list[Mention]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bonafide.review.claims.mention import Mention, mentions
+from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Match, Pattern
+from bonafide.review.linear import Match
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
@@ -14,13 +15,13 @@ ROWS = (
     r"(?:rows|samples|images|photos|questions|cases|examples|items|documents|patients|points|"
     r"messages|reviews|pictures|tweets|emails|calls|records|observations|instances|sentences)"
 )
-_ON = Pattern(
+_ON = line(
     rf"\b(?:on|over|across)\s(?:the\s|my\s|our\s|all\s|a\s|only\s|just\s){{0,2}}"
     rf"(?P<n>\d{{1,3}}(?:,\d{{3}})?|\d{{4}})\s(?:(?P<what>[\w-]{{2,14}})\s){{0,3}}?{ROWS}\b"
     rf"|\b(?:test|hold-?out|held-out|evaluation)\s(?:set|split|sample)\s(?:of|has|with|is)\s"
     rf"(?:only\s|just\s)?(?P<m>\d{{1,3}}(?:,\d{{3}})?|\d{{4}})\s(?:[\w-]{{2,14}}\s){{0,2}}?{ROWS}\b"
 )
-_AVERAGED = Pattern(
+_AVERAGED = line(
     r"\b(?:folds?|cross|cv|seeds?|runs|averag\w+|mean|macro|weighted|balanced|bootstrap\w*|per[ -]"
     r"\w+|repeats?|trials|train\w*|between|about|around|roughly|approximately|nearly|almost|over|"
     r"classes|token|pixel|word|top-\d)\b|[~≈±]"

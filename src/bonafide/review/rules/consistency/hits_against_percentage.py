@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
 _N = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})"
-_BOTH = Pattern(
-    rf"(?:^|[\s(:;])(?P<k>{_N})\s?(?:/|of|out of)\s?(?:the\s|my\s|our\s|all\s)?(?P<n>{_N})\b\s?"
+_BOTH = line(
+    rf"(?:^|[ (:;])(?P<k>{_N})\s?(?:/|of|out of)\s?(?:the\s|my\s|our\s|all\s)?(?P<n>{_N})\b\s?"
     rf"(?:[a-z-]{{2,14}}\s){{0,3}}?\(\s?(?:=|≈|~|about\s|or\s)?\s?(?P<p>\d{{1,3}}(?:\.\d{{1,3}})?)\s?%\s?\)"
 )
 

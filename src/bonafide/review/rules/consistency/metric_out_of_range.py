@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bonafide.review.claims.mention import Mention, mentions
+from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
 _SCORES = frozenset({"roc auc", "pr auc", "f1", "r2", "iou", "dice", "mcc", "ndcg", "mrr"})
-_OF_ELSE = Pattern(r"^\s?(?:of|more|higher|lower|faster|times|mm|cm|m|km|x|×|/|stars?|\w{1,3}\b)")
-_LOOSE = Pattern(
+_OF_ELSE = line(r"^\s?(?:of|more|higher|lower|faster|times|mm|cm|m|km|x|×|/|stars?|\w{1,3}\b)")
+_LOOSE = line(
     r"\b(?:impossible|bug|wrong|above 1|cannot|can't|clip\w*|relative|index\w*|normali[sz]ed)\b"
 )
 
@@ -58,7 +58,7 @@ class MetricOutOfRange(Rule):
         return hits
 
 
-_GOES_ON = Pattern(r"^\s(?:on|for|in|at|with|after|and|by|is|was|over|using|while|but)\b")
+_GOES_ON = line(r"^\s(?:on|for|in|at|with|after|and|by|is|was|over|using|while|but)\b")
 
 
 def _ends(mention: Mention) -> bool:

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from bonafide.location import Span
+from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
 _P = r"(\d{1,2}(?:\.\d)?)\s?%?"
-_SPLIT = Pattern(
+_SPLIT = line(
     r"\b(?P<a>\d\d)\s?%?\s?[/:]\s?(?P<b>\d\d?)\s?%?(?:\s?[/:]\s?(?P<c>\d\d?))?\s?%?\s?"
     r"(?:\(?(?:train\w*|stratified|random|time|temporal|chronological|data|[/,]|val\w*|test\w*|\s)+\)?\s?)?"
     r"-?splits?\b"
     r"|\bsplits?\s(?:of\s|the data\s|into\s|is\s|was\s|:\s?){0,3}(?P<x>\d\d)\s?%?\s?[/:]\s?"
     r"(?P<y>\d\d?)\s?%?(?:\s?[/:]\s?(?P<z>\d\d?))?\b"
 )
-_WHOLE = Pattern(
+_WHOLE = line(
     r"\b(?:of which|consists? of|made up of|broken down|breaks down|breakdown|is split into|"
     r"are split into|was split into|split as|distribution of|divided into|composed of)\b"
 )
-_LIST = Pattern(
+_LIST = line(
     r"^\s?(?:of\s)?(?:[\w'-]{1,16}\s?){0,4}(?:\([^)\n]{0,40}\)\s?)?(?:,|;|and|&|/|,\s?and)\s?(?:[\w'-]{1,16}\s){0,3}$"
 )
-_OVERLAP = Pattern(
+_OVERLAP = line(
     r"\b(?:overlap\w*|multiple|several|both|multi-?label|more than one|each|also|respectively)\b"
 )
 
@@ -89,7 +90,7 @@ def _lists(reading: Reading) -> Iterator[Hit]:
             and not f.number.bound
         ]
         run = shares[:1]
-        for a, b in zip(shares, shares[1:], strict=False):
+        for a, b in pairwise(shares):
             if not _LIST.within(sentence.text[a.number.span.end : b.number.span.start]):
                 break
             run.append(b)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bonafide.location import Span
+from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Pattern
 from bonafide.review.reading import Figure, Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
-_PERCENTILE = Pattern(r"\b(?:p(?P<rank>50|75|90|95|99|999|99\.9)|(?P<median>median))\b")
-_TO_VALUE = Pattern(
+_PERCENTILE = line(r"\b(?:p(?P<rank>50|75|90|95|99|999|99\.9)|(?P<median>median))\b")
+_TO_VALUE = line(
     r"^(?:\s|of|is|was|=|:|at|about|around|latency|response|time|under|stays|\(|~|≈|[-–]\s)*$"
 )
-_BETWEEN = Pattern(
+_BETWEEN = line(
     r"^(?:\s|[,;/|()·]|and|but|with|while|a|an|the|at|is|of|ms|s|its|latency|response|times?)*$"
 )
-_MS = Pattern(r"\bms\b|\bmilliseconds\b|\blatency\b|\bp50\b|\btime\b|\bsec\w*\b|\bs\b")
+_MS = line(r"\bms\b|\bmilliseconds\b|\blatency\b|\bp50\b|\btime\b|\bsec\w*\b|\bs\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _joined(a: _Percentile, b: _Percentile) -> Span:
 def _pairs(found: list[_Percentile]) -> Iterator[tuple[_Percentile, _Percentile]]:
     ranks = [each.rank for each in found]
     if len(set(ranks)) == len(ranks):
-        yield from zip(found, found[1:], strict=False)
+        yield from pairwise(found)
 
 
 def _alike(a: _Percentile, b: _Percentile) -> bool:
@@ -124,11 +125,11 @@ def _in_sentences(reading: Reading) -> Iterator[list[tuple[_Percentile, _Percent
         rank = 50.0 if match.group("median") else _rank(match.group("rank") or "50")
         found = _Percentile(rank, figure, span, begin, number.span.end)
         by_sentence.setdefault(sentence.index, []).append(found)
-    for index, found in by_sentence.items():
+    for index, group in by_sentence.items():
         text = reading.prose.sentences[index].text
         yield [
             (a, b)
-            for a, b in _pairs(found)
+            for a, b in _pairs(group)
             if _alike(a, b) and _BETWEEN.within(text[a.end : b.begin])
         ]
 
@@ -154,8 +155,8 @@ def _in_rows(reading: Reading) -> Iterator[list[tuple[_Percentile, _Percentile]]
         rank = _rank(match.group("rank") or "50")
         found = _Percentile(rank, figures[0], figures[0].span, 0, 0)
         rows.setdefault((cell.table, cell.row), []).append(found)
-    for found in rows.values():
-        yield [(a, b) for a, b in _pairs(found) if _alike(a, b)]
+    for group in rows.values():
+        yield [(a, b) for a, b in _pairs(group) if _alike(a, b)]
 
 
 def _rest(header: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
 _R2 = r"(?:R2|R²|R\^2|R-squared|R squared|r2_score)"
 _N = r"(?:\d{1,3}(?:\.\d{1,6})?\s?%?)"
-_CALLED = Pattern(
+_CALLED = line(
     rf"\baccuracy\s?(?:score\s)?(?:\(|of\sthe\s|as\s|in\s|=\s)\s?{_R2}"
     rf"|{_R2}(?:\s(?:score|value))?\s?(?:\()?\s?accuracy\b"
     rf"|{_R2}(?:\s(?:score|value))?\s(?:of|is|was|=|:)?\s?{_N}\s?(?:,|\()?\s?"
@@ -20,7 +20,7 @@ _CALLED = Pattern(
     rf"gradient boosting|xgboost|knn)\sregress(?:ion|or)\b[^\n.;]{{0,60}}?\baccuracy\s(?:score\s)?"
     rf"(?:of|is|was|:|=)\s(?:about\s|around\s|over\s)?{_N}"
 )
-_NOT = Pattern(r"\b(?:not|no|never|wrong\w*|mistak\w+|confus\w+|isn't|instead of|rather than)\b")
+_NOT = line(r"\b(?:not|no|never|wrong\w*|mistak\w+|confus\w+|isn't|instead of|rather than)\b")
 
 
 class R2CalledAccuracy(Rule):

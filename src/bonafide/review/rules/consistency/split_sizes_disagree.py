@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
 _N = r"(?:\d{1,3}(?:,\d{3})+|\d{3,9})"
-_SPLIT = Pattern(
+_SPLIT = line(
     rf"\b(?P<a>[1-9]\d)\s?%?\s?[/:–-]\s?(?P<b>[1-9]\d?)\s?%?\s[^\n.]{{0,30}}?"
     rf"[^\n]{{0,60}}?\b(?P<train>{_N})\s(?:[\w-]{{1,12}}\s){{0,2}}?(?:for\s|to\s|in\s|as\s)?(?:the\s)?train\w*"
     rf"(?:[^\n\d]{{0,40}}?(?P<test>{_N})\s(?:[\w-]{{1,12}}\s){{0,2}}?(?:for\s|to\s|in\s|as\s)?(?:the\s)?(?:test|hold))?"
 )
-_THIRD = Pattern(
+_THIRD = line(
     r"\b(?:val\w*|dev|drop\w*|remov\w+|filter\w*|oversampl\w+|smote|augment\w*|balanc\w+|dedup\w*|after|resampl\w+)\b"
 )
-_TOTAL = Pattern(rf"\bof\s(?:the\s|all\s|our\s)?(?P<n>{_N})\b")
+_TOTAL = line(rf"\bof\s(?:the\s|all\s|our\s)?(?P<n>{_N})\b")
 _SLACK = 3.0
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from bonafide.review.claims.mention import Mention, mentions
 from bonafide.review.claims.subject import subject_of
+from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
-_WORD = Pattern(r"[\pL][\pL\d]{3,}")
+_WORD = line(r"[\pL][\pL\d]{3,}")
 _COMMON = frozenset(
     [
         "with",

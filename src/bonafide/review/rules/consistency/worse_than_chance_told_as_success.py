@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bonafide.review.claims.mention import mentions
+from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
-_PRAISE = Pattern(
+_PRAISE = line(
     r"\b(?:achiev\w+|excellent|strong\w*|great|good|high|impressive|outperform\w*|best|robust|"
     r"effective\w*|success\w*|superior|promising|accurate\w*|reliabl[ey])\b"
 )
-_AWARE = Pattern(
+_AWARE = line(
     r"\b(?:chance|random|coin|below|worse|flipp\w+|invert\w+|revers\w+|fail\w*|poor\w*|bad\w*|"
     r"weak\w*|not|no|only|drop\w*|fell|wrong\w*|broke\w*|hurt\w*|baseline|rule)\b"
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bonafide.review.claims.mention import mentions
+from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
-_RESULTS = Pattern(r"\b(?:results?|evaluation|performance|metrics|accuracy|scores?)\b")
-_SHOT = Pattern(
+_RESULTS = line(r"\b(?:results?|evaluation|performance|metrics|accuracy|scores?)\b")
+_SHOT = line(
     r"screen\s?-?shot|\bresults?\b|\bmetrics\b|confusion[ _-]?matrix|\broc\b|\baccuracy\b|"
     r"classification[ _-]?report|\bscores?\b"
 )
