@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bonafide.review.claims.mention import Mention, mentions
+from bonafide.review.claims.rows import rows_told
 from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
-from bonafide.review.linear import Match
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
-ROWS = (
-    r"(?:rows|samples|images|photos|questions|cases|examples|items|documents|patients|points|"
-    r"messages|reviews|pictures|tweets|emails|calls|records|observations|instances|sentences)"
-)
-_ON = line(
-    rf"\b(?:on|over|across)\s(?:the\s|my\s|our\s|all\s|a\s|only\s|just\s){{0,2}}"
-    rf"(?P<n>\d{{1,3}}(?:,\d{{3}})?|\d{{4}})\s(?:(?P<what>[\w-]{{2,14}})\s){{0,3}}?{ROWS}\b"
-    rf"|\b(?:test|hold-?out|held-out|evaluation)\s(?:set|split|sample)\s(?:of|has|with|is)\s"
-    rf"(?:only\s|just\s)?(?P<m>\d{{1,3}}(?:,\d{{3}})?|\d{{4}})\s(?:[\w-]{{2,14}}\s){{0,2}}?{ROWS}\b"
-)
 _AVERAGED = line(
     r"\b(?:folds?|cross|cv|seeds?|runs|averag\w+|mean|macro|weighted|balanced|bootstrap\w*|per[ -]"
     r"\w+|repeats?|trials|train\w*|between|about|around|roughly|approximately|nearly|almost|over|"
@@ -60,17 +50,14 @@ class FinerThanItsRows(Rule):
 
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
         """Each accuracy whose sentence says on how many rows, with no count of hits that fits."""
-        rows: dict[int, list[Match]] = {}
-        for sentence, match in reading.prose.hits(_ON, lists=True):
-            rows.setdefault(sentence.index, []).append(match)
+        rows = rows_told(reading)
         hits: list[Hit] = []
         for mention in mentions(reading):
-            found = rows.get(mention.sentence.index, [])
-            if not mention.metric.of_rows or len(found) != 1:
+            n = rows.get(mention.sentence.index, 0)
+            if not mention.metric.of_rows or not n:
                 continue
             if _AVERAGED.within(mention.sentence.text):
                 continue
-            n = int((found[0].group("n") or found[0].group("m") or "0").replace(",", ""))
             if 1 < n <= _MAX_ROWS and (near := _off_grid(mention, n)) is not None:
                 shown = mention.figure.number.span.of(mention.sentence.text)
                 values = {"n": n, "below": near[0], "above": near[1], "shown": shown}

@@ -1,0 +1,31 @@
+"""Whether a document sets any of its results beside another number."""
+
+from __future__ import annotations
+
+from bonafide.review.claims.change import changes
+from bonafide.review.claims.mention import mentions
+from bonafide.review.claims.wording import line
+from bonafide.review.reading import Reading
+
+_BESIDE = line(
+    r"\b(?:baselines?|against|vs\.?|versus|compar(?:ed|ison|ing)|than|beats?|beat|beaten|"
+    r"outperform\w*|instead of|previous\w*|existing|chance|random|majority|na[iï]ve|dummy|trivial|"
+    r"benchmark|rule|before|up from|down from|improv\w+ (?:on|over|from)|published|original|paper|"
+    r"state[ -]of[ -]the[ -]art|human|respectively|by hand|manual\w*)\b|→|->"
+)
+
+
+def compares(reading: Reading) -> bool:
+    """Whether a result stands beside another of the same metric, or beside what it is to beat."""
+    told = mentions(reading)
+    by_metric: dict[str, set[float]] = {}
+    for mention in told:
+        by_metric.setdefault(mention.metric.name, set()).add(mention.value)
+    if any(len(values) > 1 for values in by_metric.values()) or changes(reading):
+        return True
+    beside = reading.prose.matching(_BESIDE)
+    return any(
+        figure.sentence.index in beside
+        for figure in reading.figures
+        if figure.result or figure.number.places or figure.number.unit == "percent"
+    )

@@ -1,0 +1,66 @@
+"""CLM002: results, and nowhere the rows that they were measured on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bonafide.review.claims.mention import mentions
+from bonafide.review.claims.rows import KINDS
+from bonafide.review.claims.wording import line
+from bonafide.review.finding import Severity
+from bonafide.review.reading import Reading
+from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
+
+_ROWS = line(
+    rf"\b\d[\d,.]*\s?[kKM]?\+?\s(?:[\w'-]+\s){{0,2}}?{KINDS}\b"
+    r"|\b(?:test|hold-?out|held-out|validation|val|unseen|evaluation|eval|dev)\s(?:set|data|split|sample|"
+    r"rows|month|week|year|period|images|questions)s?\b"
+    r"|\b(?:cross[ -]?valid\w+|folds?|k-fold|split|out[ -]of[ -]time|walk-forward|backtest\w*|"
+    r"hold-?out|held-out|unseen|train-test|leave-one\S*|test (?:accuracy|auc|rmse|mae|f1|score|recall))\b"
+    r"|\b(?:80|70|75|90)\s?/\s?(?:20|30|25|10)\b"
+)
+
+
+class ResultWithoutItsRows(Rule):
+    """A document gives results and never says which rows they were measured on.
+
+    Why: the same model gets 0.99 on its training rows and 0.81 on next month's.
+    Ask: how many rows, split how, from which period, and had the model seen any of them?
+    """
+
+    code, name = "CLM002", "result-without-its-rows"
+    serves = ("D7", "C7", "R1.3")
+    family = "claims"
+    severity = Severity.WARNING
+    standing = "suggestion"
+    kinds = PROSE | {"answer"}
+    message = (
+        "{metric} {value}: on how many rows, split how, from when? "
+        "The text does not say, so a reader has to assume the training data."
+    )
+    wrong = (
+        Case("The forest reaches an accuracy of 94 %, the tree 91 %.", marks="accuracy of 94 %"),
+        Case("| model | F1 |\n|---|---|\n| ours | 0.83 |\n| rule | 0.71 |\n", marks="0.83"),
+        Case("Our network has an AUC of 0.93, the logistic one 0.90.", marks="AUC of 0.93"),
+    )
+    right = (
+        Case("The forest reaches an accuracy of 94 % on 1,200 questions, the tree 91 %."),
+        Case("Tested by customer in five folds.\n\n| model | F1 |\n|---|---|\n| ours | 0.83 |\n"),
+        Case("On the held-out weeks of May the AUC is 0.93, the logistic one has 0.90."),
+        Case("# tabkit\n\nReads tables twice as fast as the csv module does.\n"),
+    )
+
+    def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
+        """The first result of a document in which no rows are named."""
+        told = mentions(reading)
+        if not told or reading.prose.find(_ROWS):
+            return []
+        headings = " ".join(s.title for s in reading.document.sections)[:4000]
+        cells = " ".join(
+            b.cell.header for b in reading.document.blocks if b.cell and b.cell.row == 1
+        )[:2000]
+        if _ROWS.within(f"{headings} {cells}"):
+            return []
+        first = told[0]
+        value = first.figure.number.span.of(first.sentence.text)
+        return [Hit(first.span, {"metric": first.metric.name, "value": value})]
