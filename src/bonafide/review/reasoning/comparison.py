@@ -20,7 +20,7 @@ _CUE = Pattern(
 )
 _TWO = Pattern(
     rf"{RESULT}[^\d\n]{{0,60}}?(?:\b(?:against|vs\.?|versus|compared (?:to|with)|relative to|than|over|"
-    r"up from|down from|from|while|whereas|where|but|instead of|before|after|rather than)\b|→|->|⟶)"
+    r"up from|down from|from|while|whereas|where|but|instead of|before|after|rather than|(?:and )?(?:ours|mine))\b|→|->|⟶)"
     rf"[^\n]{{0,60}}?{RESULT}|"
     rf"\bfrom\b[^\n]{{0,30}}?{RESULT}[^\d\n]{{0,40}}?(?:\bto\b|→|->)\W{{0,3}}[^\d\n]{{0,20}}?{RESULT}|"
     rf"{RESULT}\W{{0,2}}(?:→|->|⟶)\W{{0,2}}{RESULT}"
@@ -46,6 +46,7 @@ _SIMPLE = Pattern(
     r"rules?|rule-based|heuristic|regex|keyword|BM25|human|manual|incumbent|current|existing|before|"
     r"no (?:model|batching|cache|retrieval|reranker)|zero-shot|status quo|previous|old|vendor|bookmaker)\b"
 )
+_AGAINST = Pattern(r"\b(?:against|vs\.?|versus|compared (?:to|with)|instead of)\b")
 _LEAST_ROWS = 2
 _MODEL = (
     r"(?:random forests?|decision trees?|SVMs?|SVC|support vector machines?|k-?NN|k-nearest neighbou?rs|na[iï]ve bayes|"
@@ -134,8 +135,10 @@ def _compares(prose: Prose, sentence: Sentence) -> bool:
 
     if has(_LEAGUE) and not (has(_BASELINE) or has(_DOUBT)):
         return False
-    if has(_SETTING) or has(_OVERFIT) or not has(_QUANTITY):
+    if has(_SETTING) or has(_OVERFIT):
         return False
+    if not has(_QUANTITY):
+        return has(_TWO) and has(_BASELINE) and has(_AGAINST)
     if has(_TWO) and (has(_BASELINE) or has(_SCORE)):
         return True
     return has(_BASELINE) and has(_SCORE) and has(_DELTA)

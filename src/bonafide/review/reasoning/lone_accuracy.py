@@ -15,8 +15,11 @@ _CLAIM = Pattern(
     r"\baccura(?:cy|te)\b[^\n]{0,60}?(?:\d{2,3}(?:\.\d+)?\s?%|\b0?\.\d{2,}|\b1\.0+\b)|"
     r"(?:\d{2,3}(?:\.\d+)?\s?%|\b0?\.\d{2,})\+?[^\n\d]{0,30}?\baccura(?:cy|te)\b|"
     r"\b(?:achiev\w+|reach\w*|attain\w*|obtain\w*|gets?|got|scor\w+|yield\w*|with|has|having|of|best)\b[^\n]{0,60}?"
-    rf"\b(?:R²|R2|R\^2|F1(?:[- ]score)?|ROC[- ]AUC|AUC|RMSE|MAE|score)\b[^\n\d]{{0,25}}\d[\d.,]*"
+    rf"(?:\bR²|\bR2|\bR\^2|\bF1(?:[- ]score)?|\bROC[- ]AUC|\bAUC|\bRMSE|\bMAE|\bscore)[^\n\d]{{0,25}}\d[\d.,]*"
 )
+
+
+_DOUBTED = Pattern(r"\b(?:useless|misleading|meaningless|uninformative|pointless|irrelevant)\b")
 
 
 class LoneAccuracy(Detector):
@@ -52,5 +55,5 @@ class LoneAccuracy(Detector):
 def scores(reading: Reading) -> list[Sentence]:
     """Every sentence or label of the text that tells a score, in order."""
     prose = reading.prose
-    indices = sorted(prose.matching(_CLAIM))
+    indices = sorted(prose.matching(_CLAIM) - prose.matching(_DOUBTED))
     return [prose.sentences[index] for index in indices]

@@ -17,7 +17,7 @@ _GONE = (
     r"turned off|disabled|swapped|threw (?:out|away)|took out|backed out)"
 )
 _CHOSEN = (
-    r"(?:chose|chosen|choose|choosing|picked|pick|prefer|preferred|selected|kept|keep|keeping|"
+    r"(?:chose|chosen|choose|choosing|picked|pick|prefer|preferred|favou?r(?:s|ed)?|selected|kept|keep|keeping|"
     r"went with|stayed (?:with|on)|stick with|stuck with|settled on|opted for|uses?|used|using|"
     r"built|serves?|served|ships?|shipped|deploy(?:ed)?|implemented|trains?|trained|stores?|"
     r"stored|runs?|ran|writes?|written|splits?|scored?|optimi[sz]ed?|tuned?|reports?|reported|"
@@ -32,7 +32,7 @@ _REJECTED = Pattern(
 _AGAINST = Pattern(
     rf"\b{_CHOSEN}\b.*(?:, not |\band not\b)|"
     r"\b(?:instead of|rather than|in place of|as opposed to|in favou?r of)\b|"
-    r"\b(?:chose|chosen|choose|picked|prefer|preferred|preference for|selected|kept|went with|"
+    r"\b(?:chose|chosen|choose|picked|prefer|preferred|favou?r(?:s|ed)?|preference for|selected|kept|went with|"
     r"opted for|use|used)\b.*\bover (?:a |an |the |full |plain |raw |more |any )?[a-z]|"
     rf"^\W*(?:(?:we|i|so|then|also|first|initially|eventually|later|finally|ultimately)\W+){{0,3}}{_GONE}\b|"
     rf"\b(?:we|i|and|but|was|were|been|then|later|got|so|is|are)\s+(?:\w+ly )?{_GONE}\b|"
@@ -57,7 +57,7 @@ _CAUSE = Pattern(
     r"\bfor (?:this|that|which) reason\b|\bafter (?:it|we|the|a)\b|\bwhen (?:it|we|the)\b"
 )
 _CONCRETE = Pattern(
-    r"\d|\b(?:not|no|never|without|cannot|too|only|nobody|none|hardly|barely|already|must|need(?:s|ed)?|"
+    r"\d|\b(?:not|no|never|without|cannot|too|only|nobody|none|hardly|barely|already|enough|must|need(?:s|ed)?|"
     r"require[sd]?|would|leak\w*|costs?|breaks?|broke|fails?|failed|los[et]s?|lost|waits?|miss(?:es|ed)?|"
     r"inflat\w*|bias\w*|hides?|hid|reviewers?|auditors?|regulators?|users?|customers?|operators?|"
     r"planners?|teams?|memory|RAM|GPU|CPU|latency|cheaper|slower|smaller|budget|licen[cs]e|"
@@ -73,12 +73,17 @@ _NOBODY = Pattern(
     r"(?:the |all |any |many |some |most |several |various |these |those |our |of |different |multiple |\d+ ){0,3}"
     r"(?:other |alternative |possible |available |competing |simpler |complex )?"
     r"(?:alternatives?|others?|options?|models?|approach(?:es)?|algorithms?|methods?|techniques?|"
-    r"candidates?|competitors?|tools?|solutions?|frameworks?|ones)\b"
+    r"candidates?|competitors?|tools?|solutions?|frameworks?|ones|(?:raw |pure )?(?:speed|accuracy|performance|"
+    r"complexity|simplicity|quantity|quality|flexibility|interpretability|scalability|efficiency))\b"
 )
 _STRONG = Pattern(
     r"\d|\b(?:no|never|cannot|too|only|nobody|must|leak\w*|would|worse|slower|cost\w*|"
     r"collaps\w*|broke|failed|memory|GPU|needed|reviewers?|users?|operators?|"
     r"[a-z]+n['’]t)\b"
+)
+_OVER = Pattern(r"\b(?:over|instead of|rather than|in place of|in favou?r of|dropped|rejected)\b")
+_FULL_CAUSE = Pattern(
+    r"\b(?:because|since|so that|as (?:it|they|we|the)|given that|which) (?:\S+ ){3,}\S+"
 )
 _NUMBERED = Pattern(r"\d")
 _NOISE = Pattern(
@@ -127,7 +132,9 @@ def _reasoned(prose: Prose, sentence: Sentence) -> bool:
     def has(pattern: Pattern) -> bool:
         return holds(prose, sentence, pattern)
 
-    if len(sentence.text.split()) < 6 or not has(_AGAINST) or not has(_CONCRETE):
+    if len(sentence.text.split()) < 6 or not has(_AGAINST):
+        return False
+    if not has(_CONCRETE) and not (has(_OVER) and has(_FULL_CAUSE)):
         return False
     if has(_PRAISE) and not has(_STRONG):
         return False

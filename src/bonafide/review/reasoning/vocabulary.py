@@ -5,7 +5,7 @@ from __future__ import annotations
 from bonafide.review.linear import Pattern
 from bonafide.review.words import any_of
 
-METRIC = rf"\b{any_of('metrics')}\b"
+METRIC = rf"(?:\b{any_of('metrics')}\b|\bR²)"
 BASELINE = rf"\b{any_of('baselines')}\b"
 GENERIC = rf"\b{any_of('generic_praise')}\b"
 NUMBER = r"[$€£]?\d(?:[\d,.]*\d)?"
