@@ -24,12 +24,7 @@ _SAMPLE = 3_000
 
 
 def why_not_judged(reading: Reading) -> str:
-    """Why the words of this document are not judged, as a sentence; "" when they are.
-
-    >>> from tests.review.shell.sample import reading
-    >>> why_not_judged(reading("Too short to say anything of."))
-    'Not judged: 6 words of prose, and under 40 there is too little to go by.'
-    """
+    """Why the words of this document are not judged, as a sentence; "" when they are."""
     words = reading.prose.words
     if words < MIN_WORDS:
         counted = f"{words} word{'' if words == 1 else 's'} of prose"

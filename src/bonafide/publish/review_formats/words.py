@@ -54,7 +54,8 @@ def ground(quote: str, line: int | None, looked: str) -> str:
     """
     if quote:
         return f'"{quote}"' + (f" (line {line})" if line else "")
-    return looked if looked.startswith("Not judged") or not looked else f"looked in: {looked}"
+    said = looked.startswith(("Not judged", "looked")) or not looked
+    return looked if said else f"looked in: {looked}"
 
 
 def readiness(checks: tuple[Check, ...]) -> str:
@@ -78,7 +79,8 @@ def state(name: LineName, lines: Lines) -> str:
             absent = f", {counted['absent']} absent" if counted["absent"] else ""
             return (
                 f"{counted['verified']} verified, {counted['unverified']} unverified, "
-                f"{counted['contradicted']} contradicted{absent} of {len(lines.claims)}"
+                f"{counted['contradicted']} contradicted{absent} of {len(lines.claims)} "
+                f"(unverified costs nothing)"
             )
         case "reasoning":
             return f"{lines.kinds} of {len(KINDS)} kinds found"

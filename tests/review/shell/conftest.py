@@ -1,0 +1,3 @@
+from tests.review.shell.stand_ins import install
+
+install()
