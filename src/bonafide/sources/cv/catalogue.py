@@ -92,6 +92,19 @@ def _holds_roles(lot: Lot) -> bool:
     return bool(dated) and any(title_weight(line.text) >= 3 for line in lot.lines)
 
 
+def _below_the_name(lot: Lot) -> list[Line]:
+    """The lines of a section; of the first, without the name and addresses on top."""
+    if lot.heading is not None:
+        return lot.lines
+    first = next((i for i, line in enumerate(lot.lines) if dates_of(line) is not None), 0)
+    kept = [
+        line
+        for i, line in enumerate(lot.lines)
+        if i >= first or (line.heading == 0 and not _CONTACT.search(line.text) and i > 2)
+    ]
+    return kept
+
+
 def _parts(lots: Sequence[Lot], count: int) -> tuple[Part, ...]:
     starts = [(lot, lot.heading.block) for lot in lots if lot.heading is not None]
     edges = [start for _, start in starts[1:]] + [count] if starts else []

@@ -173,11 +173,8 @@ def _token(match: re.Match[str]) -> _Token:
     if get("name"):
         return same(get("name_year"), MONTHS[get("name").lower()])
     if get("season"):
-        months = SEASONS[get("season").lower()]
-        year = _year(get("season_year"))
-        if months is None:
-            return _Token(at, stop, Month(year), Month(year), "season")
-        return _Token(at, stop, Month(year, months[0]), Month(year, months[1]), "season")
+        # A season's months depend on the hemisphere and the school: only its year is said.
+        return same(get("season_year"), None, "season")
     if get("part_year"):
         return same(get("part_year"))
     if get("year"):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from bonafide.sources.cv.dates import Dates
 from bonafide.sources.cv.heads import Head, Order, Part, dates_of, head_of, parts_of
 from bonafide.sources.cv.lines import Line
+from bonafide.sources.cv.locations import is_place
 from bonafide.sources.cv.words import degree_weight, title_weight
 
 _LABELLED = re.compile(
@@ -188,6 +189,8 @@ class _Reader:
     def _is_entry(self, run: list[Line]) -> bool:
         if not self.dated:
             return True
+        if any(_CONTACT.search(line.text) for line in run):
+            return False
         marked = any(line.heading or line.all_strong for line in run)
         if any(line.heading for line in run) and self.entries and not self.entries[-1].dates:
             return False
@@ -267,10 +270,14 @@ def _parts(entry: Entry) -> list[Part]:
         part.line -= len(above)
     if any(title_weight(p.text) >= 3 for p in own):
         # The heading above is the employer, whatever it sounds like.
-        return [*upper, *own] if len(own) == 1 or not _has_employer(own) else own
+        return own if _has_employer(own) else [*upper, *own]
     return [*upper, *own]
 
 
 def _has_employer(parts: list[Part]) -> bool:
-    head = head_of(parts)
-    return bool(head.employer)
+    """Whether a head names an employer itself; "Lead, Ranking" does not."""
+    return any(
+        p.role == "employer"
+        or (p.role == "" and not p.aside and title_weight(p.text) < 3 and not is_place(p.text))
+        for p in parts
+    )

@@ -41,6 +41,9 @@ _LABELS: dict[str, str] = {
     "firma": "employer", "unternehmen": "employer", "entreprise": "employer", "location": "place",
     "place": "place", "ort": "place", "city": "place", "lieu": "place",
 }  # fmt: skip
+_ASIDE = re.compile(
+    r"\s*\([^()]{0,80}\)\s*$|,\s*(?:dept\.?|department|faculty|chair|fachbereich)\b.{0,80}$", re.I
+)
 _TRIM = " \t\n.,;:|·•–—-_*/@()[]"
 
 
@@ -231,7 +234,7 @@ def head_of(parts: Sequence[Part], *, education: bool = False, habit: Order | No
     if employer is None and asides and weigh(asides[0].text) < 3:
         employer = asides[0]
     head.title = "" if title is None else _tidy(title.text)
-    head.employer = "" if employer is None else _tidy(employer.text)
+    head.employer = "" if employer is None else _tidy(_ASIDE.sub("", employer.text))
     if not head.place and title is not None and employer is not None:
         for part in left:
             if _may_be_town(part.text) and (part.line == employer.line or part is left[-1]):

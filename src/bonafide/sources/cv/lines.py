@@ -60,6 +60,25 @@ class Line:
         letters = len(self.text.strip(" :.,|·–—-\t"))
         return letters > 0 and sum(s.end - s.start for s in self.strong) >= letters * 0.85
 
+    def part(self, start: int, end: int) -> Line:
+        """The stretch ``text[start:end]`` as a line of its own."""
+        pieces = tuple(
+            Piece(
+                max(p.at, start) - start,
+                p.block,
+                p.start + max(0, start - p.at),
+                min(p.at + p.length, end) - max(p.at, start),
+            )
+            for p in self.pieces
+            if p.at < end and p.at + p.length > start
+        )
+        strong = tuple(
+            Span(max(s.start, start) - start, min(s.end, end) - start)
+            for s in self.strong
+            if s.start < end and s.end > start
+        )
+        return Line(self.text[start:end], pieces or self.pieces[:1], strong=strong)
+
     def span(self, blocks: Sequence[Block], start: int = 0, end: int | None = None) -> Span:
         """Where ``text[start:end]`` stands in the document's text."""
         last = len(self.text) if end is None else end

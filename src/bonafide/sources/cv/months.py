@@ -21,22 +21,10 @@ MONTHS: dict[str, int] = {
 }
 """Number of each month by its name in lower case."""
 
-SEASONS: dict[str, tuple[int, int] | None] = {
-    "spring": (3, 5),
-    "frühjahr": (3, 5),
-    "frühling": (3, 5),
-    "printemps": (3, 5),
-    "summer": (6, 8),
-    "sommer": (6, 8),
-    "été": (6, 8),
-    "fall": (9, 11),
-    "autumn": (9, 11),
-    "herbst": (9, 11),
-    "automne": (9, 11),
-    "winter": None,
-    "hiver": None,
-}
-"""First and last month of a season; a winter lies in two years, so its months are not known."""
+SEASONS = (
+    "spring frühjahr frühling printemps summer sommer été fall autumn herbst automne winter hiver"
+).split()
+"""Names of seasons."""
 
 NOW = (
     "present",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
+from bonafide.location import Span
 from bonafide.sources.cv.cv import PartKind
 from bonafide.sources.cv.heads import dates_of
 from bonafide.sources.cv.lines import Line
@@ -27,6 +28,7 @@ def lots_of(lines: Sequence[Line]) -> list[Lot]:
     """Cut the lines of a CV into its sections."""
     level = _level(lines)
     lots = [Lot("other", "")]
+    lines = [part for line in lines for part in _run_in(line, level)]
     for index, line in enumerate(lines):
         kind = _begins(
             line, index, level, lots, lines[index + 1] if index + 1 < len(lines) else None
@@ -38,6 +40,30 @@ def lots_of(lines: Sequence[Line]) -> list[Lot]:
     return lots
 
 
+def _run_in(line: Line, level: int) -> list[Line]:
+    """A section's name in bold at the start of its line is a line of its own."""
+    if line.heading or line.bullet:
+        return [line]
+    end = line.strong[0].end if line.strong and line.strong[0].start == 0 else 0
+    if not end and not level:
+        colon = line.text.find(":", 0, 40)
+        label = section_kind(line.text[:colon]) if colon > 0 else None
+        end = colon + 1 if label in ("education", "skills", "certifications", "awards") else 0
+    if not 0 < end < len(line.text) or section_kind(line.text[:end]) is None:
+        return [line]
+    rest = line.text[end:]
+    lead = len(rest) - len(rest.lstrip(" :.—–-|\t\n"))
+    if not rest.strip(" :.—–-|\t\n") or dates_of(line.part(0, end)) is not None:
+        return [line]
+    if lead == 0 or section_kind(line.text[: end + lead + 12]):
+        return [line]
+    title = line.part(0, end)
+    return [
+        Line(title.text, title.pieces, strong=(Span(0, end),)),
+        line.part(end + lead, len(line.text)),
+    ]
+
+
 def _level(lines: Sequence[Line]) -> int:
     """The level of headings that name sections."""
     levels = [line.heading for line in lines if line.heading and section_kind(line.text)]
@@ -45,13 +71,13 @@ def _level(lines: Sequence[Line]) -> int:
 
 
 def _begins(
-    line: Line, index: int, level: int, lots: list[Lot], after: Line | None
+    line: Line, index: int, level: int, lots: list[Lot], after: Sequence[Line]
 ) -> PartKind | None:
     kind = section_kind(line.text)
     if line.heading:
         if kind is not None and (line.heading <= level or not _inside(lots, line)):
             return cast(PartKind, kind)
-        if 0 < line.heading <= level and index > 0 and not _is_role(line, after):
+        if 0 < line.heading <= level and index > 0 and not _is_role(line, after, lots):
             if line.heading == level or lots[-1].heading is not None:
                 return cast(PartKind, loose_kind(line.text) or "other")
         return None
@@ -80,7 +106,16 @@ def _inside(lots: list[Lot], line: Line) -> bool:
     )
 
 
-def _is_role(line: Line, after: Line | None) -> bool:
-    return dates_of(line) is not None or (
-        title_weight(line.text) >= 3 and after is not None and dates_of(after) is not None
-    )
+def _is_role(line: Line, after: Sequence[Line], lots: list[Lot]) -> bool:
+    """Whether a heading at the level of sections is the head of a role, or its employer."""
+    if dates_of(line) is not None:
+        return True
+    if lots[-1].kind != "experience" and len(lots) > 1:
+        return False
+    titled = title_weight(line.text) >= 3
+    for one in after:
+        if one.heading:
+            return False
+        if not one.bullet and dates_of(one) is not None:
+            return titled or title_weight(one.text) >= 3 or one is after[0]
+    return False
