@@ -31,7 +31,7 @@ def lots_of(lines: Sequence[Line]) -> list[Lot]:
     lines = [part for line in lines for part in _run_in(line, level)]
     for index, line in enumerate(lines):
         kind = _begins(
-            line, index, level, lots, lines[index + 1] if index + 1 < len(lines) else None
+            line, index, level, lots, lines[index + 1 : index + 4]
         )
         if kind is None:
             lots[-1].lines.append(line)
