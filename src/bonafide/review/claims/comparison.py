@@ -9,7 +9,8 @@ from bonafide.review.reading import Reading
 
 _BESIDE = line(
     r"\b(?:baselines?|against|vs\.?|versus|compar(?:ed|ison|ing)|than|beats?|beat|beaten|"
-    r"outperform\w*|instead of|previous\w*|existing|chance|random|majority|na[iï]ve|dummy|trivial|"
+    r"outperform\w*|instead of|previous\w*|existing|chance|random (?:guess\w*|choice|pick"
+    r"|order)|at random|majority|na[iï]ve|dummy|trivial|"
     r"benchmark|rule|before|up from|down from|improv\w+ (?:on|over|from)|published|original|paper|"
     r"state[ -]of[ -]the[ -]art|human|respectively|by hand|manual\w*)\b|→|->"
 )
@@ -23,6 +24,11 @@ def compares(reading: Reading) -> bool:
         by_metric.setdefault(mention.metric.name, set()).add(mention.value)
     if any(len(values) > 1 for values in by_metric.values()) or changes(reading):
         return True
+    sections = reading.document.sections
+    for mention in told:
+        title = sections[reading.prose.block(mention.sentence).section].title
+        if _BESIDE.within(title[:200]):
+            return True
     beside = reading.prose.matching(_BESIDE)
     return any(
         figure.sentence.index in beside

@@ -23,7 +23,8 @@ _BETWEEN = line(
     r"^(?:\s|of|is|was|are|were|at|to|about|around|approximately|approx\.?|roughly|nearly|almost|"
     r"over|above|score|scores|value|rate|reached|reaches|reaching|achieved|hit|came|out|only|"
     r"just|stands|stood|test|now|"
-    r"on (?:the )?(?:test|hold-?out|validation|training)(?: set| data)?|the|a|an|macro|micro|weighted|mean|average|overall|=|:|"
+    r"on (?:the )?(?:test|hold-?out|validation|training)(?: set| data)?|the|a|an|macro"
+    r"|micro|weighted|mean|average|overall|=|:|"
     r"≈|~|\(|\*|[-–—]\s|\d{0,2}@|@\d{1,3})*$"
 )
 _AFTER = line(

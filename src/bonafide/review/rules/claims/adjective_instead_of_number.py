@@ -11,15 +11,18 @@ from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
 _PRAISED = line(
-    r"\b(?:achiev|deliver|reach|obtain|yield|demonstrat|show|provid|produc|attain|perform|ha[sd]|with|gives?|got)"
+    r"\b(?:achiev|deliver|reach|obtain|yield|demonstrat|show|provid|produc|attain|perform"
+    r"|ha[sd]|with|gives?|got)"
     r"\w{0,4}\s(?:[\w'-]{1,12}\s){0,2}?(?:very\shigh|high|great|excellent|strong|impressive|"
     r"outstanding|remarkable|superior|exceptional|state-of-the-art|incredible|stellar)\s"
     r"(?:predictive\s|classification\s|prediction\s|overall\s|levels\sof\s|forecasting\s){0,2}"
     r"(?:accuracy|precision|performance|results|accuracies|metrics|scores)\b"
-    r"|\b(?:blazing(?:ly)?|lightning|ultra|insanely|super)[ -]fast\s(?:inference|predictions?|responses?|training|scoring|model)\b"
+    r"|\b(?:blazing(?:ly)?|lightning|ultra|insanely|super)[ -]fast\s(?:inference"
+    r"|predictions?|responses?|training|scoring|model)\b"
 )
 _WISH = line(
-    r"\b(?:want\w*|need\w*|goal|aims?|aiming|must|should|would|could|can|may|might|requir\w*|if|when|where|"
+    r"\b(?:want\w*|need\w*|goal|aims?|aiming|must|should|would|could|can|may|might"
+    r"|requir\w*|if|when|where|"
     r"not|no|never|prefer\w*|trade\w*|but|although|however|despite|while|does|how|why|misleading|"
     r"known|paper|they|often|usually|computing|gpus?|cluster|library|kernel\w*)\b"
 )

@@ -9,14 +9,21 @@ from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
-_OF = r"(?:cost|costs|latency|time|runtime|training time|inference time|waste|errors?|churn|revenue|sales|load|effort|returns|downtime|response time|processing time|mae|rmse|mape|engagement|throughput|turnaround)"
+_OF = (
+    r"(?:cost|costs|latency|time|runtime|training time|inference time|waste|errors?|churn"
+    r"|revenue|sales|load|effort|returns|downtime|response time|processing time|mae|rmse|mape"
+    r"|engagement|throughput|turnaround)"
+)
 _GAIN = line(
-    rf"\b(?:improv\w+|increas\w+|rais\w+|boost\w+|reduc\w+|decreas\w+|lower\w+|cut|cutting|shorten\w+)\s"
-    rf"(?:[\w'-]{{1,14}}\s){{0,3}}?{_OF}\s(?:[\w'-]{{1,14}}\s){{0,4}}?by\s(?:about\s|around\s|over\s|up to\s|nearly\s|~)?"
+    rf"\b(?:improv\w+|increas\w+|rais\w+|boost\w+|reduc\w+|decreas\w+|lower\w+|cut|cutting"
+    rf"|shorten\w+)\s"
+    rf"(?:[\w'-]{{1,14}}\s){{0,3}}?{_OF}\s(?:[\w'-]{{1,14}}\s){{0,4}}?by\s(?:about\s"
+    rf"|around\s|over\s|up to\s|nearly\s|~)?"
     r"(?P<n>\d{1,3}(?:\.\d{1,2})?)\s?(?:%|percent)"
 )
 _ANCHOR = line(
-    r"\b(?:from|against|vs\.?|versus|compared|than|over|baseline|relative to|per (?:day|week|month|year)|"
+    r"\b(?:from|against|vs\.?|versus|compared|than|over|baseline|relative to|per (?:day"
+    r"|week|month|year)|"
     r"measured|a/b|ab test|control|of the|holdout|confidential)\b|[±→]"
 )
 

@@ -9,18 +9,30 @@ from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
-_N = r"(?:over\s|about\s|around\s|more than\s|nearly\s|roughly\s|~\s?)?[$€£]?\d[\d,.]{0,12}\s?(?:k|K|M|million|thousand)?\+?"
+_N = (
+    r"(?:over\s|about\s|around\s|more than\s|nearly\s|roughly\s"
+    r"|~\s?)?[$€£]?\d[\d,.]{0,12}\s?(?:k|K|M|million|thousand)?\+?"
+)
 _IMPACT = line(
-    rf"\bsav(?:ed|es|ing)\s(?:the\s|our\s|us\s|them\s|[\w'-]{{1,14}}\s){{0,3}}?{_N}\s(?:man-?|person-?|work(?:ing)?\s)?(?:hours|days|euros|dollars|minutes)\b"
-    rf"|\bsav(?:ed|es|ing)\s(?:[\w'-]{{1,14}}\s){{0,3}}?(?:over\s|about\s|around\s)?[$€£]\d[\d,.]{{0,12}}\s?(?:k|K|M|million)?"
-    r"|\b(?:productivity|efficiency|velocity|team output)\s(?:[\w'-]{1,14}\s){0,3}?by\s(?:over\s|up to\s|about\s)?\d{1,4}\s?(?:%|x|×)"
-    r"|\bautomat(?:ed|es|ing)\s(?:over\s|about\s|up to\s)?\d{1,3}\s?%\sof\s(?:[\w'-]{1,14}\s){0,2}?(?:work|tasks|processes|workflows)\b"
+    rf"\bsav(?:ed|es|ing)\s(?:the\s|our\s|us\s|them\s"
+    rf"|[\w'-]{{1,14}}\s){{0,3}}?{_N}\s(?:man-?|person-?|work(?:ing)?\s)?(?:hours|days"
+    rf"|euros|dollars|minutes)\b"
+    rf"|\bsav(?:ed|es|ing)\s(?:[\w'-]{{1,14}}\s){{0,3}}?(?:over\s|about\s"
+    rf"|around\s)?[$€£]\d[\d,.]{{0,12}}\s?(?:k|K|M|million)?"
+    r"|\b(?:productivity|efficiency|velocity"
+    r"|team output)\s(?:[\w'-]{1,14}\s){0,3}?by\s(?:over\s|up to\s|about\s)?\d{1,4}\s?(?:%|x|×)"
+    r"|\bautomat(?:ed|es|ing)\s(?:over\s|about\s"
+    r"|up to\s)?\d{1,3}\s?%\sof\s(?:[\w'-]{1,14}\s){0,2}?(?:work|tasks|processes|workflows)\b"
 )
 _DENOMINATOR = line(
-    r"\b(?:per|each|every)\s(?:day|week|month|quarter|year|shift|user|agent|call|case|ticket|person|store|shop|run|release|document)"
-    r"|\ba\s(?:day|week|month|quarter|year|shift)\b|\b(?:daily|weekly|monthly|quarterly|yearly|annual\w*)\b"
-    r"|/\s?(?:day|week|month|year|yr|mo)\b|\bout of\b|\bof (?:the )?\d|\b(?:in|over|during|within) (?:the )?"
-    r"(?:first |last |past )?(?:\d+|two|three|four|six|twelve|a|one|20\d\d|q[1-4])\b|\bfrom\b|\bp\.a\."
+    r"\b(?:per|each|every)\s(?:day|week|month|quarter|year|shift|user|agent|call|case"
+    r"|ticket|person|store|shop|run|release|document)"
+    r"|\ba\s(?:day|week|month|quarter|year|shift)\b|\b(?:daily|weekly|monthly|quarterly"
+    r"|yearly|annual\w*)\b"
+    r"|/\s?(?:day|week|month|year|yr|mo)\b|\bout of\b|\bof (?:the )?\d|\b(?:in|over|during"
+    r"|within) (?:the )?"
+    r"(?:first |last |past )?(?:\d+|two|three|four|six|twelve|a|one|20\d\d|q[1-4])\b"
+    r"|\bfrom\b|\bp\.a\."
 )
 
 

@@ -13,7 +13,8 @@ from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
 _UNCERTAIN = line(
-    r"\b(?:intervals?|CI|bootstrap\w*|standard errors?|s\.e\.|std|deviation|wilson|few|small sample|"
+    r"\b(?:intervals?|CI|bootstrap\w*|standard errors?|s\.e\.|std|deviation|wilson|few"
+    r"|small sample|"
     r"noisy|noise|too small|uncertain\w*|coin|credible|trained?|training)\b|±|\+/-|\[0?\.\d+,"
 )
 _FEW = 250

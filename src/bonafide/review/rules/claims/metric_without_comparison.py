@@ -40,7 +40,8 @@ class MetricWithoutComparison(Rule):
             "# tabkit\n\nReads tables. `pip install tabkit`. Python 3.11 or newer, 95 % covered.\n"
         ),
         Case(
-            "The rule of the planners is right in 74 % of the cases. Accuracy is now 81 %, better than it."
+            "The rule of the planners is right in 74 % of the cases. Accuracy is now 81 %, "
+            "better than it."
         ),
     )
 

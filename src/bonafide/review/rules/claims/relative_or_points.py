@@ -15,11 +15,16 @@ _SHARE = (
     r"click-through|win|pass)[ -]rate|ctr)"
 )
 _N = r"(?P<n>\d{1,3}(?:\.\d{1,2})?)\s?(?:%|percent|per cent)"
-_CHANGE = r"(?:improv\w+|increas\w+|rais\w+|boost\w+|lift\w+|reduc\w+|decreas\w+|lower\w+|cut|rose|fell|dropped|grew)"
+_CHANGE = (
+    r"(?:improv\w+|increas\w+|rais\w+|boost\w+|lift\w+|reduc\w+|decreas\w+|lower\w+"
+    r"|cut|rose|fell|dropped|grew)"
+)
 _EITHER = line(
     rf"\b{_CHANGE}\s(?:[\w'-]{{1,14}}\s){{0,3}}?{_SHARE}\s(?:[\w'-]{{1,14}}\s){{0,3}}?by\s(?:about\s|around\s|over\s|nearly\s|~)?{_N}"
-    rf"|\b{_SHARE}\s(?:[\w'-]{{1,14}}\s){{0,2}}?{_CHANGE}\s(?:by\s)(?:about\s|around\s|over\s|nearly\s|~)?{_N.replace('<n>', '<m>')}"
-    rf"|\b{_N.replace('<n>', '<k>')}\s(?:improvement|increase|gain|lift|boost|reduction|decrease|drop)\s(?:in|of)\s"
+    rf"|\b{_SHARE}\s(?:[\w'-]{{1,14}}\s){{0,2}}?{_CHANGE}\s(?:by\s)(?:about\s|around\s"
+    rf"|over\s|nearly\s|~)?{_N.replace('<n>', '<m>')}"
+    rf"|\b{_N.replace('<n>', '<k>')}\s(?:improvement|increase|gain|lift|boost|reduction"
+    rf"|decrease|drop)\s(?:in|of)\s"
     rf"(?:[\w'-]{{1,14}}\s){{0,3}}?{_SHARE}\b"
 )
 _SAID = line(

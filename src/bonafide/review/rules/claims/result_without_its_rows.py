@@ -13,10 +13,15 @@ from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
 _ROWS = line(
     rf"\b\d[\d,.]*\s?[kKM]?\+?\s(?:[\w'-]+\s){{0,2}}?{KINDS}\b"
-    r"|\b(?:test|hold-?out|held-out|validation|val|unseen|evaluation|eval|dev)\s(?:set|data|split|sample|"
+    r"|\b(?:test|hold-?out|held-out|validation|val|unseen|evaluation|eval|dev)\s(?:set|data"
+    r"|split|sample|"
     r"rows|month|week|year|period|images|questions)s?\b"
     r"|\b(?:cross[ -]?valid\w+|folds?|k-fold|split|out[ -]of[ -]time|walk-forward|backtest\w*|"
-    r"hold-?out|held-out|unseen|train-test|leave-one\S*|test (?:accuracy|auc|rmse|mae|f1|score|recall))\b"
+    r"hold-?out|held-out|unseen|train-test|leave-one\S*|test (?:accuracy|auc|rmse|mae|f1"
+    r"|score|recall))\b"
+    r"|\b(?:\d+|two|three|four|five|six|eight|ten|twelve)\s(?:weeks|months|quarters|years"
+    r"|seasons)\b"
+    r"|\bweek\s(?:\d|one|two|three|four|five|six)|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d)?[MB]\b"
     r"|\b(?:80|70|75|90)\s?/\s?(?:20|30|25|10)\b"
 )
 

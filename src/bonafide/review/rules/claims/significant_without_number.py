@@ -14,9 +14,10 @@ _STRONG = line(
     r"remarkabl|notabl|immense)(?:ly|ally|y)\s(?:improv(?:ed|es|ing)|increas(?:ed|es|ing)|"
     r"reduc(?:ed|es|ing)|boost(?:ed|s|ing)|enhanc(?:ed|es|ing)|outperform(?:ed|s|ing)|"
     r"decreas(?:ed|es|ing)|cut|lower(?:ed|s|ing)|rais(?:ed|es|ing)|speed(?:s|ing)?|sped|"
-    r"accelerat(?:ed|es|ing)|optimi[sz](?:ed|es|ing)|better|faster|higher|fewer)\b"
+    r"accelerat(?:ed|es|ing)|optimi[sz](?:ed|es|ing)|faster)\b"
     r"|\b(?:significant|dramatic|substantial|drastic|massive|remarkable|huge)\s"
-    r"(?:improvements?|increases?|reductions?|gains?|boosts?|decreases?|savings?|speed-?ups?)\s(?:in|of|over|to)\b"
+    r"(?:improvements?|increases?|reductions?|gains?|boosts?|decreases?|savings?"
+    r"|speed-?ups?)\s(?:in|of|over|to)\b"
 )
 _NOT_OURS = line(
     r"\b(?:not|no|never|n't|can|could|may|might|would|should|will|if|whether|hop\w+|expect\w*|"

@@ -11,11 +11,14 @@ from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
 _UP_TO = line(
     r"\bup\sto\s(?:an?\s|about\s|~\s?)?\d{1,4}(?:\.\d{1,2})?\s?(?:%|percent|x|×|times|-fold)\s?"
-    r"(?:[\w'-]{1,14}\s){0,2}?(?:faster|better|accura(?:cy|te)|improvements?|reductions?|lower|less|"
+    r"(?:[\w'-]{1,14}\s){0,2}?(?:faster|better|accura(?:cy|te)|improvements?|reductions?"
+    r"|lower|less|"
     r"fewer|speed-?ups?|cheaper|higher|savings?|increases?|gains?|boosts?|precision|recall|auc|f1|"
     r"more\saccurate|of\sthe\scost)\b"
-    r"|\b(?:accuracy|precision|recall|auc|f1|speed-?up|savings?)\s(?:of\s|by\s)?up\sto\s\d{1,4}(?:\.\d{1,4})?\s?(?:%|percent|x|×)?"
-    r"|\b(?:improv|reduc|increas|boost|lower|cut|sav)\w*\s(?:[\w'-]{1,14}\s){0,4}?by\sup\sto\s\d{1,3}(?:\.\d{1,2})?\s?(?:%|percent|x|×)"
+    r"|\b(?:accuracy|precision|recall|auc|f1|speed-?up|savings?)\s(?:of\s"
+    r"|by\s)?up\sto\s\d{1,4}(?:\.\d{1,4})?\s?(?:%|percent|x|×)?"
+    r"|\b(?:improv|reduc|increas|boost|lower|cut"
+    r"|sav)\w*\s(?:[\w'-]{1,14}\s){0,4}?by\sup\sto\s\d{1,3}(?:\.\d{1,2})?\s?(?:%|percent|x|×)"
 )
 _TYPICAL = line(r"\b(?:median|mean|average|typical\w*|usually|worst|at least|between|p50|p95)\b")
 

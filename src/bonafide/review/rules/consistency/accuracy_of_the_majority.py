@@ -17,7 +17,8 @@ _RARE = (
     r"faulty)"
 )
 _SHARE = line(
-    rf"\b{_NUMBER}\s(?:of\s(?:all\s|the\s|our\s|them\s)?)?(?:\w+\s){{0,3}}?(?:are|were|is|was)?\s?{_RARE}\b"
+    rf"\b{_NUMBER}\s(?:of\s(?:all\s|the\s|our\s|them\s)?)?(?:\w+\s){{0,3}}?(?:are|were|is"
+    rf"|was)?\s?{_RARE}\b"
     rf"|\b(?:{_RARE}|base|positive|prevalence)\s?(?:rate|share|class|cases)?\s?"
     rf"(?:of|is|was|at|:|are|make\sup|makes\sup)\s(?:only\s|just\s|about\s|around\s)?"
     rf"(?P<share2>\d{{1,2}}(?:\.\d{{1,4}})?)\s?%"
@@ -47,7 +48,8 @@ class AccuracyOfTheMajority(Rule):
     )
     wrong = (
         Case(
-            "The data is real: 0.2 % fraud among 280,000 payments. Our forest reaches 99.8 % accuracy.",
+            "The data is real: 0.2 % fraud among 280,000 payments. Our forest reaches 99.8 "
+            "% accuracy.",
             marks="99.8 % accuracy",
         ),
         Case(

@@ -44,7 +44,8 @@ class ConfusionMatrixDisagrees(Rule):
     )
     wrong = (
         Case(
-            "Accuracy is 0.94 on the test month.\n\n| | predicted no | predicted yes |\n|---|---|---|\n"
+            "Accuracy is 0.94 on the test month.\n\n| | predicted no | predicted yes "
+            "|\n|---|---|---|\n"
             "| actual no | 90 | 10 |\n| actual yes | 20 | 80 |\n",
             marks="Accuracy is 0.94",
         ),
@@ -61,7 +62,8 @@ class ConfusionMatrixDisagrees(Rule):
     )
     right = (
         Case(
-            "Accuracy is 0.85 on the test month.\n\n| | predicted no | predicted yes |\n|---|---|---|\n"
+            "Accuracy is 0.85 on the test month.\n\n| | predicted no | predicted yes "
+            "|\n|---|---|---|\n"
             "| actual no | 90 | 10 |\n| actual yes | 20 | 80 |\n"
         ),
         Case(

@@ -13,8 +13,10 @@ from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _ANNOUNCED = line(
-    rf"\b(?P<n>{'|'.join(_WORDS)}|[2-8])\s(?:[\w-]{{3,16}}\s){{0,2}}?(?:models|algorithms|baselines|"
-    r"classifiers|steps|stages|features|metrics|experiments|things|reasons|parts|components|modules|"
+    rf"\b(?P<n>{'|'.join(_WORDS)}|[2-8])\s(?:[\w-]{{3,16}}\s){{0,2}}?(?:models|algorithms"
+    rf"|baselines|"
+    r"classifiers|steps|stages|features|metrics|experiments|things|reasons|parts|components"
+    r"|modules|"
     r"data ?sets|tables|ways|options|scripts|notebooks|services|limits|limitations)\b[^\n]{0,40}?:"
 )
 _NOT_ALL = line(r"\b(?:of|such as|e\.g|including|among|first|best|top|main|most)\b")

@@ -40,7 +40,8 @@ class F1Disagrees(Rule):
     wrong = (
         Case("Precision is 0.80, recall 0.70 and F1 0.85 on the test month.", marks="F1 0.85"),
         Case(
-            "| model | precision | recall | F1 |\n|---|---|---|---|\n| rule | 0.91 | 0.62 | 0.81 |\n",
+            "| model | precision | recall | F1 |\n|---|---|---|---|\n| rule | 0.91 | 0.62 | "
+            "0.81 |\n",
             marks="0.81",
         ),
         Case("With a precision of 92 % and a recall of 40 %, F1 is 60.1 %.", marks="F1 is 60.1 %"),
@@ -49,7 +50,8 @@ class F1Disagrees(Rule):
         Case("Precision is 0.80, recall 0.70 and F1 0.75 on the test month."),
         Case("Macro precision is 0.80, recall 0.70 and F1 0.66 over nine classes."),
         Case(
-            "| model | precision | recall | F1 |\n|---|---|---|---|\n| rule | 0.91 | 0.62 | 0.74 |\n"
+            "| model | precision | recall | F1 |\n|---|---|---|---|\n| rule | 0.91 | 0.62 | "
+            "0.74 |\n"
         ),
         Case("Precision is 0.80 and recall 0.70 at our threshold; the best F1 is 0.85 elsewhere."),
         Case("Precision is 0.8 and recall 0.7; the paper by Liu reports an F1 of 0.85."),

@@ -12,7 +12,8 @@ from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 _N = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})"
 _BOTH = line(
     rf"(?:^|[ (:;])(?P<k>{_N})\s?(?:/|of|out of)\s?(?:the\s|my\s|our\s|all\s)?(?P<n>{_N})\b\s?"
-    rf"(?:[a-z-]{{2,14}}\s){{0,3}}?\(\s?(?:=|≈|~|about\s|or\s)?\s?(?P<p>\d{{1,3}}(?:\.\d{{1,3}})?)\s?%\s?\)"
+    rf"(?:[a-z-]{{2,14}}\s){{0,3}}?\(\s?(?:=|≈|~|about\s"
+    rf"|or\s)?\s?(?P<p>\d{{1,3}}(?:\.\d{{1,3}})?)\s?%\s?\)"
 )
 
 

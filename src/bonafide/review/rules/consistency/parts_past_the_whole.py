@@ -14,7 +14,8 @@ from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 _P = r"(\d{1,2}(?:\.\d)?)\s?%?"
 _SPLIT = line(
     r"\b(?P<a>\d\d)\s?%?\s?[/:]\s?(?P<b>\d\d?)\s?%?(?:\s?[/:]\s?(?P<c>\d\d?))?\s?%?\s?"
-    r"(?:\(?(?:train\w*|stratified|random|time|temporal|chronological|data|[/,]|val\w*|test\w*|\s)+\)?\s?)?"
+    r"(?:\(?(?:train\w*|stratified|random|time|temporal|chronological|data|[/,]|val\w*"
+    r"|test\w*|\s)+\)?\s?)?"
     r"-?splits?\b"
     r"|\bsplits?\s(?:of\s|the data\s|into\s|is\s|was\s|:\s?){0,3}(?P<x>\d\d)\s?%?\s?[/:]\s?"
     r"(?P<y>\d\d?)\s?%?(?:\s?[/:]\s?(?P<z>\d\d?))?\b"
@@ -24,7 +25,8 @@ _WHOLE = line(
     r"are split into|was split into|split as|distribution of|divided into|composed of)\b"
 )
 _LIST = line(
-    r"^\s?(?:of\s)?(?:[\w'-]{1,16}\s?){0,4}(?:\([^)\n]{0,40}\)\s?)?(?:,|;|and|&|/|,\s?and)\s?(?:[\w'-]{1,16}\s){0,3}$"
+    r"^\s?(?:of\s)?(?:[\w'-]{1,16}\s?){0,4}(?:\([^)\n]{0,40}\)\s?)?(?:,|;|and|&|/"
+    r"|,\s?and)\s?(?:[\w'-]{1,16}\s){0,3}$"
 )
 _OVERLAP = line(
     r"\b(?:overlap\w*|multiple|several|both|multi-?label|more than one|each|also|respectively)\b"

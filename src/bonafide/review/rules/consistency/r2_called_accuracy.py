@@ -15,7 +15,8 @@ _CALLED = line(
     rf"\baccuracy\s?(?:score\s)?(?:\(|of\sthe\s|as\s|in\s|=\s)\s?{_R2}"
     rf"|{_R2}(?:\s(?:score|value))?\s?(?:\()?\s?accuracy\b"
     rf"|{_R2}(?:\s(?:score|value))?\s(?:of|is|was|=|:)?\s?{_N}\s?(?:,|\()?\s?"
-    rf"(?:i\.e\.,?|which means|meaning|so|that is)?\s?(?:an?\s|the\s|it\sis\s)?{_N}?\s?(?:accuracy|accurate)\b"
+    rf"(?:i\.e\.,?|which means|meaning|so|that is)?\s?(?:an?\s|the\s"
+    rf"|it\sis\s)?{_N}?\s?(?:accuracy|accurate)\b"
     rf"|\b(?:linear|ridge|lasso|polynomial|multiple|elastic[ -]?net|random forest|decision tree|"
     rf"gradient boosting|xgboost|knn)\sregress(?:ion|or)\b[^\n.;]{{0,60}}?\baccuracy\s(?:score\s)?"
     rf"(?:of|is|was|:|=)\s(?:about\s|around\s|over\s)?{_N}"
@@ -54,7 +55,8 @@ class R2CalledAccuracy(Rule):
     )
     right = (
         Case(
-            "The linear regression explains 85 % of the variance (R² 0.85), off by 21,000 € at the median."
+            "The linear regression explains 85 % of the variance (R² 0.85), off by 21,000 € "
+            "at the median."
         ),
         Case("Logistic regression has an accuracy of 85%, the forest 87%."),
         Case("R² is not accuracy: 0.91 still means 14 minutes off on half of the flights."),

@@ -12,11 +12,14 @@ from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 _N = r"(?:\d{1,3}(?:,\d{3})+|\d{3,9})"
 _SPLIT = line(
     rf"\b(?P<a>[1-9]\d)\s?%?\s?[/:–-]\s?(?P<b>[1-9]\d?)\s?%?\s[^\n.]{{0,30}}?"
-    rf"[^\n]{{0,60}}?\b(?P<train>{_N})\s(?:[\w-]{{1,12}}\s){{0,2}}?(?:for\s|to\s|in\s|as\s)?(?:the\s)?train\w*"
-    rf"(?:[^\n\d]{{0,40}}?(?P<test>{_N})\s(?:[\w-]{{1,12}}\s){{0,2}}?(?:for\s|to\s|in\s|as\s)?(?:the\s)?(?:test|hold))?"
+    rf"[^\n]{{0,60}}?\b(?P<train>{_N})\s(?:[\w-]{{1,12}}\s){{0,2}}?(?:for\s|to\s|in\s"
+    rf"|as\s)?(?:the\s)?train\w*"
+    rf"(?:[^\n\d]{{0,40}}?(?P<test>{_N})\s(?:[\w-]{{1,12}}\s){{0,2}}?(?:for\s|to\s|in\s"
+    rf"|as\s)?(?:the\s)?(?:test|hold))?"
 )
 _THIRD = line(
-    r"\b(?:val\w*|dev|drop\w*|remov\w+|filter\w*|oversampl\w+|smote|augment\w*|balanc\w+|dedup\w*|after|resampl\w+)\b"
+    r"\b(?:val\w*|dev|drop\w*|remov\w+|filter\w*|oversampl\w+|smote|augment\w*|balanc\w+"
+    r"|dedup\w*|after|resampl\w+)\b"
 )
 _TOTAL = line(rf"\bof\s(?:the\s|all\s|our\s)?(?P<n>{_N})\b")
 _SLACK = 3.0
@@ -51,7 +54,7 @@ class SplitSizesDisagree(Rule):
     )
 
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
-        """Each sentence with the shares, the training rows, and either all rows or the test rows."""
+        """Each sentence with the shares, the training rows, and all rows or the test rows."""
         hits: list[Hit] = []
         for sentence, match in reading.prose.hits(_SPLIT, lists=True):
             a, b = int(match.group("a") or 0), int(match.group("b") or 0)
