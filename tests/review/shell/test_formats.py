@@ -1,0 +1,192 @@
+"""Every form in which a review is told: valid, stable, and nothing of the document alive in it."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from dataclasses import replace
+
+import jsonschema
+import polars as pl
+import pytest
+from markdown_it import MarkdownIt
+
+from bonafide.publish.review_formats.github import MOST, review_annotations
+from bonafide.publish.review_formats.json_document import review_content, review_json
+from bonafide.publish.review_formats.markdown import review_markdown
+from bonafide.publish.review_formats.page import review_page
+from bonafide.publish.review_formats.sarif import FINGERPRINT, review_sarif
+from bonafide.publish.review_formats.schema import review_schema
+from bonafide.publish.review_formats.tables import TABLES, review_tables
+from bonafide.review.finding import Severity
+from bonafide.review.report import Review
+from tests.review.shell.sample import PROSE, hostile_review, reviewed
+from tests.review.shell.sarif_schema import SARIF
+
+PLAIN = Review((reviewed(PROSE + "\nAMAZING clash\n"),))
+FORMS = {
+    "json": review_json,
+    "sarif": review_sarif,
+    "github": review_annotations,
+    "markdown": review_markdown,
+    "page": lambda review: review_page(review, review.documents[0].path),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_nothing_steers_a_terminal_or_turns_the_text(form: str) -> None:
+    """No form holds a control character or a direction mark, and all are UTF-8."""
+    text = FORMS[form](hostile_review()).decode("utf-8")
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    assert "AMAZING" in text
+
+
+@pytest.mark.parametrize("review", [PLAIN, hostile_review(), Review(())])
+def test_json_is_what_its_schema_says(review: Review) -> None:
+    """The document validates, and the schema itself is a schema."""
+    schema = review_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(review_json(review)), schema)
+
+
+def test_the_schema_can_fail() -> None:
+    """A key that is not promised, or one that is missing, is noticed."""
+    content = json.loads(review_json(PLAIN))
+    for broken in (
+        {**content, "score": 87},
+        {**content, "documents": [{**content["documents"][0], "grade": "B"}]},
+        {key: value for key, value in content.items() if key != "ruleset"},
+    ):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(broken, review_schema())
+
+
+def test_json_has_the_promised_form() -> None:
+    """The keys on which others build are there, in the promised places."""
+    (document,) = review_content(PLAIN)["documents"]
+    assert document["lines"]["evidence"]["verified"] == 0
+    assert set(document["lines"]["reasoning"]) == {"found", "counter", "kinds"}
+    assert set(document["ninety_seconds"]) == {"shipped", "evaluates", "owned"}
+    assert document["findings"][0]["quote"] == "AMAZING"
+    assert {"line", "column", "end_line", "end_column", "severity"} <= set(document["findings"][0])
+
+
+@pytest.mark.parametrize("review", [PLAIN, hostile_review(), Review(())])
+def test_sarif_is_valid(review: Review) -> None:
+    """Valid against the parts of the specification it uses; every rule index leads to its rule."""
+    log = json.loads(review_sarif(review))
+    jsonschema.Draft202012Validator.check_schema(SARIF)
+    jsonschema.validate(log, SARIF)
+    (run,) = log["runs"]
+    codes = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert len(set(codes)) == len(codes)
+    for result in run["results"]:
+        if "ruleIndex" in result:
+            assert codes[result["ruleIndex"]] == result["ruleId"]
+    assert run["invocations"][0]["executionSuccessful"] is not bool(review.failures)
+
+
+def test_sarif_fingerprints_do_not_know_lines() -> None:
+    """Lines added above change the region and not the fingerprint."""
+
+    def prints(text: str) -> tuple[list[str], list[int]]:
+        (run,) = json.loads(review_sarif(Review((reviewed(text),))))["runs"]
+        return (
+            [each["partialFingerprints"][FINGERPRINT] for each in run["results"]],
+            [
+                each["locations"][0]["physicalLocation"]["region"]["startLine"]
+                for each in run["results"]
+            ],
+        )
+
+    before, after = prints(PROSE + "\nAMAZING\n"), prints("More.\n\n" + PROSE + "\nAMAZING\n")
+    assert before[0] == after[0]
+    assert before[1] != after[1]
+
+
+def test_sarif_keeps_what_was_silenced() -> None:
+    """A suppression is told with its reason, as code scanning expects it."""
+    text = f"{PROSE}\n<!-- bonafide: ignore FRM901 because it is quoted -->\n\nAMAZING\n"
+    (run,) = json.loads(review_sarif(Review((reviewed(text),))))["runs"]
+    assert [each["suppressions"] for each in run["results"]] == [
+        [{"kind": "inSource", "justification": "it is quoted"}]
+    ]
+
+
+def many(errors: int, warnings: int) -> Review:
+    """A review with so many findings, warnings first."""
+    (document,) = PLAIN.documents
+    one = document.findings[0]
+    found = [
+        replace(one, line=number + 1, severity=Severity.WARNING) for number in range(warnings)
+    ] + [replace(one, line=number + 1, severity=Severity.ERROR) for number in range(errors)]
+    return Review((replace(document, findings=tuple(found)),))
+
+
+def test_annotations_keep_githubs_limits_worst_first() -> None:
+    """Ten of each at most, errors first, and what is left out is counted."""
+    lines = review_annotations(many(12, 30)).decode().splitlines()
+    commands = [line.split(" ", 1)[0] for line in lines if line.startswith("::")]
+    assert commands == ["::error"] * MOST + ["::warning"] * MOST
+    assert "Left out, because GitHub shows 10 of each: 2 errors, 20 warnings." in lines
+    assert "Left out" not in review_annotations(many(3, 3)).decode()
+
+
+def test_annotations_cannot_be_broken_out_of() -> None:
+    """A hostile path or message ends neither the property nor the command."""
+    lines = review_annotations(hostile_review()).decode().splitlines()
+    assert [line for line in lines if line.startswith("::error::no")] == []
+    commands = [line for line in lines if line.startswith("::")]
+    for command in commands:
+        properties = command.split(" ", 1)[1].split("::", 1)[0]
+        assert all(part.count("=") >= 1 for part in properties.split(","))
+        assert {part.split("=", 1)[0] for part in properties.split(",")} <= {
+            *("file", "line", "endLine", "col", "endColumn", "title")
+        }
+    assert any("file=a%2Cb%3Ac\\x1b[0m.md" in command for command in commands)
+
+
+def test_markdown_shows_hostile_words_as_words() -> None:
+    """Rendered, nothing of the document became a tag, link, mention or cell."""
+    text = review_markdown(hostile_review()).decode()
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text)
+    inline = [child for token in tokens for child in token.children or []]
+    assert not [token for token in (*tokens, *inline) if token.type.startswith("html")]
+    assert not [token for token in inline if token.type in ("link_open", "image")]
+    words = "".join(token.content for token in inline if token.type == "text")
+    assert "@ada" not in words
+    cells = [token for token in tokens if token.type == "td_open"]
+    assert len(cells) == 5 * len(hostile_review().documents[0].findings)
+
+
+def test_a_page_is_escaped_and_self_contained() -> None:
+    """No script, no tag of the document, nothing fetched; light and dark."""
+    page = review_page(hostile_review(), "</title><script>x").decode()
+    assert "<script" not in page
+    assert "alert(1)" in page
+    assert not re.search(r"<(?:img|link|iframe|a|script)\b|\bsrc=|\bhref=", page)
+    assert "default-src 'none'" in page
+    assert "color-scheme:light dark" in page
+
+
+def test_tables_hold_no_formula() -> None:
+    """No text begins as a formula does, and every table has its columns even when empty."""
+    tables = review_tables([("=item", review_content(hostile_review()))])
+    assert set(tables) == {f"{name}.parquet" for name in TABLES}
+    for name, data in tables.items():
+        frame = pl.read_parquet(io.BytesIO(data))
+        assert frame.columns == list(TABLES[name.removesuffix(".parquet")])
+        for column in frame.select(pl.col(pl.String)):
+            for value in column.drop_nulls():
+                assert not value.startswith(("=", "+", "-", "@"))
+    findings = pl.read_parquet(io.BytesIO(tables["findings.parquet"]))
+    assert "'=cmd|' /C calc'!A0" in findings["quote"].to_list()
+    empty = review_tables([])
+    assert all(pl.read_parquet(io.BytesIO(data)).height == 0 for data in empty.values())
+
+
+def test_tables_are_the_same_bytes() -> None:
+    """The same rows give the same files."""
+    items = [(str(n), review_content(PLAIN)) for n in range(50)]
+    assert review_tables(items) == review_tables(iter(items))
