@@ -13,7 +13,7 @@ from bonafide.sources.cv.lines import Line, lines_of
 from bonafide.sources.cv.sections import Lot, lots_of
 from bonafide.sources.cv.skills import tiers_of
 from bonafide.sources.cv.structured import read_structured
-from bonafide.sources.cv.words import title_weight
+from bonafide.sources.cv.words import degree_weight, title_weight
 from bonafide.sources.documents.document import Block, Document
 
 TOP_WORDS = 250
@@ -36,7 +36,15 @@ def read_cv(document: Document) -> Cv:
     work = [lot for lot in lots if lot.kind == "experience"]
     if not work:
         work = [lot for lot in lots if lot.kind in ("other", "summary") and _holds_roles(lot)]
-    roles = [_role(entry, blocks) for lot in work for entry in entries_of(lot.lines)]
+        roles = [
+            _role(entry, blocks)
+            for lot in work
+            for entry in entries_of(_below_the_name(lot))
+            if entry.dated is not None
+            and (title_weight(entry.head.title) >= 3 or not degree_weight(entry.head.title))
+        ]
+    else:
+        roles = [_role(entry, blocks) for lot in work for entry in entries_of(lot.lines)]
     name, headline, opening = _top(lots[0])
     summary = [line.block for lot in lots if lot.kind == "summary" for line in lot.lines]
     return Cv(
