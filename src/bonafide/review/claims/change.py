@@ -37,6 +37,10 @@ _LOOSE = line(
     r"(?:\b(?:about|roughly|around|nearly|almost|approximately|over|more than|some|"
     r"close to|up to|circa|ca\.)\s|[~≈])\s?(?:an?\s)?$"
 )
+_ERROR = line(r"\b(?:errors?|mistakes?|miss\w*|fewer|left|rest|remain\w*|gap|headroom|reduc\w+)\b")
+_GAIN_OF = line(
+    r"\b(?:gain|improvement|increase|difference|lift|reduction|drop)\sof\s$|\b(?:up|down)\sby\s$"
+)
 _MAX_SENTENCE = 800
 
 
@@ -50,6 +54,7 @@ class Change:
         loose: whether the text says that it is only about right.
         span: all of it in the document.
         versus: whether the ends are compared rather than followed in time.
+        error: whether the words allow it to be the share of the remaining error that went.
     """
 
     before: Figure
@@ -58,6 +63,7 @@ class Change:
     loose: bool
     span: Span
     versus: bool
+    error: bool
 
 
 def changes(reading: Reading) -> tuple[Change, ...]:
@@ -92,14 +98,15 @@ def _of_sentence(reading: Reading, sentence: Sentence, figures: list[Figure]) ->
             and _BEFORE.within(text[figures[i - 1].number.span.end : a.number.span.start])
         ):
             told = figures[i - 1]
-        if told is None or not _is_change(told, kind):
+        if told is None or not _is_change(text, told, kind):
             continue
         ends = [figure.number.span for figure in (a, b, told)]
         start, end = min(s.start for s in ends), max(s.end for s in ends)
         loose = _LOOSE.within(text[max(0, told.number.span.start - 20) : told.number.span.start])
         block = reading.prose.block(sentence)
         span = block.span(sentence.start + start, sentence.start + end)
-        yield Change(a, b, told, loose is not None, span, kind == "versus")
+        error = _ERROR.within(text) is not None
+        yield Change(a, b, told, loose is not None, span, kind == "versus", error)
 
 
 def _kind(text: str, a: Figure, b: Figure) -> str:
@@ -139,10 +146,13 @@ def _follows(text: str, b: Figure, told: Figure) -> bool:
     return _THEN.within(text[told.number.span.end : told.number.span.end + 24]) is not None
 
 
-def _is_change(told: Figure, kind: str) -> bool:
+def _is_change(text: str, told: Figure, kind: str) -> bool:
     number = told.number
     if number.kind != "digits" or number.bound or number.sign == "±":
         return False
     if number.unit in ("percent", "points", "times"):
         return True
-    return kind == "versus" and number.unit is None and bool(number.sign) and number.places > 0
+    if number.unit is not None or not number.places:
+        return False
+    lead = text[max(0, number.span.start - 24) : number.span.start]
+    return (kind == "versus" and bool(number.sign)) or _GAIN_OF.within(lead) is not None

@@ -68,38 +68,56 @@ def interval_of(number: Number) -> Interval:
     return shown(float(number.value), quantum)
 
 
-def explains(before: Interval, after: Interval, change: Number, *, loose: float = 0.0) -> bool:
+def explains(
+    before: Number, after: Number, change: Number, *, loose: float = 0.0, error: bool = False
+) -> bool:
     """Whether ``change`` may be told of going from ``before`` to ``after``, in any usual reading.
 
     Read are: the difference, in points where they are shares; the change relative to either end;
-    the ratio either way; and the share of the remaining error that went.
+    and the ratio either way.
+
+    Args:
+        before: one end.
+        after: the other.
+        change: what is said to lie between them.
+        loose: how far it may be off besides, as a share of itself.
+        error: whether it may be the share of the remaining error that went.
     """
     wide = 2 if change.unit in ("percent", "points") and not change.places else 1
     told = shown(abs(float(change.value)), float(change.quantum) * wide)
     if loose:
         told = Interval(told.low * (1 - loose), told.high * (1 + loose))
-    points = change.unit in ("points", None)
-    return any(told.meets(reading) for reading in _readings(before, after, points))
+    a, b = interval_of(before), interval_of(after)
+    readings = [*_differences(a, b, before, after)]
+    if change.unit not in ("points", None):
+        readings += _ratios(a, b)
+        readings += _of_the_rest(a, b) if error else ()
+    return any(told.meets(reading) for reading in readings)
 
 
-def _readings(before: Interval, after: Interval, points: bool) -> Iterator[Interval]:
-    gap = after.minus(before).size()
+def _differences(a: Interval, b: Interval, before: Number, after: Number) -> Iterator[Interval]:
+    gap = b.minus(a).size()
     yield gap
-    yield gap.scaled(0.01)  # "from 80 to 88, 8 points": both already count hundredths
-    if points:
-        return
-    for base in (before.size(), after.size()):
-        relative = gap.over(base)
+    if before.unit is after.unit is None and max(before.value, after.value) <= 100:
+        yield gap.scaled(0.01)  # "from 80 to 88, 8 points": both already count hundredths
+
+
+def _ratios(a: Interval, b: Interval) -> Iterator[Interval]:
+    gap = b.minus(a).size()
+    for one, other in ((a, b), (b, a)):
+        relative = gap.over(other)
         if relative is not None:
             yield relative
-    for a, b in ((before, after), (after, before)):
-        ratio = a.over(b)
+        ratio = one.over(other)
         if ratio is not None:
             yield ratio
             yield Interval(ratio.low - 1, ratio.high - 1)
+
+
+def _of_the_rest(a: Interval, b: Interval) -> Iterator[Interval]:
+    gap = b.minus(a).size()
     for whole in (1.0, 100.0):
-        if before.high < whole and after.high < whole and before.low >= 0:
-            rest = Interval(whole - before.high, whole - before.low)
-            left = gap.over(rest)
+        if a.high < whole and b.high < whole and a.low >= 0:
+            left = gap.over(Interval(whole - a.high, whole - a.low))
             if left is not None:
                 yield left

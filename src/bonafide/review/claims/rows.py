@@ -13,6 +13,7 @@ KINDS = (
 _ON = line(
     rf"\b(?:on|over|across)\s(?:the\s|my\s|our\s|all\s|a\s|only\s|just\s){{0,2}}"
     rf"(?P<n>\d{{1,3}}(?:,\d{{3}})?|\d{{4}})\s(?:[\w-]{{2,14}}\s){{0,3}}?{KINDS}\b"
+    r"|\(\s?n\s?=\s?(?P<k>\d{1,5})\s?\)"
     rf"|\b(?:test|hold-?out|held-out|evaluation)\s(?:set|split|sample)\s(?:of|has|with|is)\s"
     rf"(?:only\s|just\s)?(?P<m>\d{{1,3}}(?:,\d{{3}})?"
     rf"|\d{{4}})\s(?:[\w-]{{2,14}}\s){{0,2}}?{KINDS}\b"
@@ -27,6 +28,6 @@ def rows_told(reading: Reading) -> dict[int, int]:
 def _rows_told(reading: Reading) -> dict[int, int]:
     found: dict[int, list[int]] = {}
     for sentence, match in reading.prose.hits(_ON, lists=True):
-        n = int((match.group("n") or match.group("m") or "0").replace(",", ""))
+        n = int((match.group("n") or match.group("m") or match.group("k") or "0").replace(",", ""))
         found.setdefault(sentence.index, []).append(n)
     return {index: counts[0] for index, counts in found.items() if len(counts) == 1}

@@ -25,8 +25,8 @@ def _from(start: str, end: str) -> str:
 _BOTH = line(
     rf"\b{_from('a', 'b')}\s?[,(:;]\s?(?:a total of |about |over |nearly |~\s?|≈\s?|=\s?)?"
     rf"(?P<n>{_COUNT})\s?\+?[ -]years?\s?(?:of data|in total|\)|,|\.|;|$|:)"
-    rf"|\b(?P<m>{_COUNT})\+?[ -]years?(?:\sof(?:\s[\w-]{{2,14}}){{1,3}})?\s?[,(]{{1,2}}\s?"
-    rf"(?:from\s)?{_from('c', 'd')}\b"
+    rf"|\b(?P<m>{_COUNT})\+?[ -]years?(?:\sof(?:\s[\w-]{{2,14}}){{1,3}})?(?:\s?[,(]{{1,2}}\s?"
+    rf"(?:from\s)?|\s(?:from|between)\s){_from('c', 'd')}\b"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bonafide.review.claims.change import changes
-from bonafide.review.claims.rounding import explains, interval_of
+from bonafide.review.claims.rounding import explains
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -56,9 +56,7 @@ class GainDoesNotFollow(Rule):
                 continue
             ours, theirs = change.before.number, change.after.number
             loose = 0.2 if change.loose else 0.03
-            if not explains(
-                interval_of(ours), interval_of(theirs), change.told.number, loose=loose
-            ):
+            if not explains(ours, theirs, change.told.number, loose=loose, error=change.error):
                 text = change.told.sentence.text
                 values = {
                     "ours": ours.span.of(text),

@@ -23,6 +23,7 @@ _SPLIT = line(
 _WHOLE = line(
     r"\b(?:of which|consists? of|made up of|broken down|breaks down|breakdown|is split into|"
     r"are split into|was split into|split as|distribution of|divided into|composed of)\b"
+    r"|\b(?:data ?set|data|corpus|sample|mix|population)\s(?:is|was|has|contains|holds)\b"
 )
 _LIST = line(
     r"^\s?(?:of\s)?(?:[\w'-]{1,16}\s?){0,4}(?:\([^)\n]{0,40}\)\s?)?(?:,|;|and|&|/"

@@ -19,7 +19,7 @@ _TO_VALUE = line(
 _BETWEEN = line(
     r"^(?:\s|[,;/|()·]|and|but|with|while|a|an|the|at|is|of|ms|s|its|latency|response|times?)*$"
 )
-_MS = line(r"\bms\b|\bmilliseconds\b|\blatency\b|\bp50\b|\btime\b|\bsec\w*\b|\bs\b")
+_AT = line(r"^\s(?:at|in)\s(?:the\s)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +113,22 @@ def _in_sentences(reading: Reading) -> Iterator[list[tuple[_Percentile, _Percent
             continue
         begin, end = match.start - sentence.offset, match.end - sentence.offset
         after = [f for f in reading.figures_in(sentence) if f.number.span.start >= end]
-        if not after or after[0].number.span.start - end > 24 or after[0].number.bound:
+        figure = after[0] if after else None
+        if (
+            figure is None
+            or figure.number.span.start - end > 24
+            or not _TO_VALUE.within(sentence.text[end : figure.number.span.start])
+        ):
+            figure = _just_before(reading.figures_in(sentence), sentence.text, begin)
+        if figure is None or figure.number.bound:
             continue
-        figure = after[0]
         number = figure.number
         if number.kind != "digits" or number.unit not in (None, "time"):
             continue
-        if not _TO_VALUE.within(sentence.text[end : number.span.start]):
-            continue
-        span = block.span(sentence.start + begin, sentence.start + number.span.end)
+        begin, end = min(begin, number.span.start), max(end, number.span.end)
+        span = block.span(sentence.start + begin, sentence.start + end)
         rank = 50.0 if match.group("median") else _rank(match.group("rank") or "50")
-        found = _Percentile(rank, figure, span, begin, number.span.end)
+        found = _Percentile(rank, figure, span, begin, end)
         by_sentence.setdefault(sentence.index, []).append(found)
     for index, group in by_sentence.items():
         text = reading.prose.sentences[index].text
@@ -132,6 +137,14 @@ def _in_sentences(reading: Reading) -> Iterator[list[tuple[_Percentile, _Percent
             for a, b in _pairs(group)
             if _alike(a, b) and _BETWEEN.within(text[a.end : b.begin])
         ]
+
+
+def _just_before(figures: list[Figure], text: str, begin: int) -> Figure | None:
+    """The number of "45 ms at p99"."""
+    before = [f for f in figures if f.number.span.end <= begin]
+    if before and _AT.within(text[before[-1].number.span.end : begin]):
+        return before[-1]
+    return None
 
 
 def _rank(text: str) -> float:

@@ -11,7 +11,7 @@ from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
 _N = r"(?:\d{1,3}(?:,\d{3})+|\d{3,9})"
 _SPLIT = line(
-    rf"\b(?P<a>[1-9]\d)\s?%?\s?[/:–-]\s?(?P<b>[1-9]\d?)\s?%?\s[^\n.]{{0,30}}?"
+    rf"\b(?P<a>[1-9]\d)\s?%?\s?[/:–-]\s?(?P<b>[1-9]\d?)\s?%?[ ,:;][^\n.]{{0,30}}?"
     rf"[^\n]{{0,60}}?\b(?P<train>{_N})\s(?:[\w-]{{1,12}}\s){{0,2}}?(?:for\s|to\s|in\s"
     rf"|as\s)?(?:the\s)?train\w*"
     rf"(?:[^\n\d]{{0,40}}?(?P<test>{_N})\s(?:[\w-]{{1,12}}\s){{0,2}}?(?:for\s|to\s|in\s"
