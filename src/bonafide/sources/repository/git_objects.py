@@ -11,13 +11,12 @@ import os
 import zlib
 from collections import OrderedDict
 from dataclasses import dataclass
-from io import BytesIO
 
-from dulwich.object_format import SHA1
-from dulwich.pack import PackIndex, apply_delta, load_pack_index_file
+from dulwich.pack import apply_delta
 
 from bonafide.sources.repository.below import Below
 from bonafide.sources.repository.caps import Caps
+from bonafide.sources.repository.pack_index import PackIndex
 
 COMMIT, TREE = 1, 2
 _TYPES = {b"commit": COMMIT, b"tree": TREE, b"blob": 3, b"tag": 4}
@@ -81,8 +80,8 @@ class Objects:
                 self.problems.append(f"packs of more than {self._caps.pack_bytes:,} bytes")
                 return
             try:
-                index = load_pack_index_file(place[-1], BytesIO(data), SHA1)
-            except Exception:  # hostile bytes: the parser raises whatever they make it stumble on
+                index = PackIndex(data)
+            except ValueError:
                 os.close(opened)
                 self.problems.append("the index of a pack is damaged")
                 continue
@@ -105,13 +104,9 @@ class Objects:
 
     def _packed(self, sha: bytes) -> tuple[int, bytes] | None:
         for number, pack in enumerate(self._packs):
-            try:
-                offset = pack.index.object_offset(sha)  # type: ignore[arg-type]
-            except KeyError:
-                continue
-            except Exception:  # hostile bytes, as above
-                raise Unreadable("its pack's index is damaged") from None
-            return self._resolved(number, offset)
+            offset = pack.index.offset(sha)
+            if offset is not None:
+                return self._resolved(number, offset)
         return None
 
     def _resolved(self, number: int, offset: int) -> tuple[int, bytes]:
@@ -146,8 +141,10 @@ class Objects:
 
     def _entry(self, pack: _Pack, offset: int) -> tuple[int, int | None, bytes]:
         """One entry: its kind, the offset of what it is a delta of, and its bytes."""
+        if not 0 < offset < pack.size:
+            raise Unreadable("it lies outside its pack")
         head = os.pread(pack.opened, 4096, offset)
-        if not 0 < offset < pack.size or len(head) < 2:
+        if len(head) < 2:
             raise Unreadable("it lies outside its pack")
         try:
             kind = head[0] >> 4 & 7
@@ -164,9 +161,11 @@ class Objects:
                 at += 1
                 base = offset - back
             elif kind == _BY_NAME:
-                base = pack.index.object_offset(head[at : at + 20])  # type: ignore[arg-type]
+                base = pack.index.offset(head[at : at + 20])
+                if base is None:
+                    raise Unreadable("what it is a delta of is missing")
                 at += 20
-        except (IndexError, KeyError, ValueError):
+        except IndexError:
             raise Unreadable("its pack is damaged") from None
         return kind, base, self._inflated(pack, offset + at, head[at:], size)
 
@@ -200,7 +199,7 @@ class Objects:
         self._count(size)
         try:
             return b"".join(apply_delta(base, delta))
-        except Exception:  # hostile bytes, as above
+        except Exception:  # hostile bytes: it raises whatever they make it stumble on
             raise Unreadable("its delta is damaged") from None
 
     def _count(self, size: int) -> None:

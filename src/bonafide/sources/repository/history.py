@@ -188,17 +188,28 @@ def _moment(seconds: int, offset: int) -> datetime:
 
 
 def _authors(commits: list[_Parsed]) -> tuple[tuple[str, ...], list[int]]:
-    """The authors, and whose each commit is: the same name or the same address is one author."""
-    names: list[str] = []
-    known: dict[str, int] = {}
-    indices: list[int] = []
+    """The authors, and whose each commit is: who shares a name or an address is one author, by
+    the newest name."""
+    same: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while (above := same.setdefault(key, key)) != key:
+            same[key] = key = same[above]
+        return key
+
+    keys: list[str] = []
     for commit in commits:
-        keys = [key for key in (f"<{commit.email}>", commit.name.casefold()) if key.strip("<>")]
-        index = next((known[key] for key in keys if key in known), None)
-        if index is None:
-            index = len(names)
+        name, email = commit.name.casefold(), f"<{commit.email}>" if commit.email else ""
+        keys.append(name or email)
+        if name and email:
+            same[root(name)] = root(email)
+    numbers: dict[str, int] = {}
+    names: list[str] = []
+    indices: list[int] = []
+    for commit, key in zip(commits, keys, strict=True):
+        whose = root(key)
+        if whose not in numbers:
+            numbers[whose] = len(names)
             names.append(commit.name or commit.email or "?")
-        for key in keys:
-            known.setdefault(key, index)
-        indices.append(index)
+        indices.append(numbers[whose])
     return tuple(names), indices

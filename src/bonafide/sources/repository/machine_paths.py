@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import re2
 
+_MOST = 100
 _PATH = re2.compile(
     r"[\"'](file://)?((?:/home/[A-Za-z][\w.-]{0,40}|/Users/[A-Za-z][\w.-]{0,40}|"
     r"[A-Za-z]:(?:\\\\|\\|/)Users(?:\\\\|\\|/)[\w. -]{1,40}|/content/drive/My ?Drive)"
@@ -32,12 +35,14 @@ def machine_paths(text: str) -> list[tuple[int, str]]:
     haystack = text if text.isascii() else text.encode("ascii", "replace").decode("ascii")
     return [
         (haystack.count("\n", 0, match.start()) + 1, match.group(2))
-        for match in _PATH.finditer(haystack)
+        for match in islice(_PATH.finditer(haystack), _MOST)
         if not _SHARED.search(match.group(2)) and not _is_shown_only(haystack, match.start())
     ]
 
 
 def _is_shown_only(text: str, at: int) -> bool:
-    """Whether the line is a comment or an example in a docstring."""
+    """Whether it stands in a comment or a docstring."""
     start = text.rfind("\n", 0, at) + 1
-    return text[start : start + 200].lstrip().startswith(("#", ">>>", "...", "//", "* "))
+    if text[start : start + 200].lstrip().startswith(("#", ">>>", "...", "//", "* ")):
+        return True
+    return text.count('"""', 0, at) % 2 == 1

@@ -87,7 +87,10 @@ class Tree:
                     reason = f"{len(inside):,} names in a folder, {keep:,} looked at"
                     self._left_out(Unread(reason, here))
                 for name in inside[:keep]:
-                    facts = os.stat(name, dir_fd=opened, follow_symlinks=False)
+                    try:
+                        facts = os.stat(name, dir_fd=opened, follow_symlinks=False)
+                    except FileNotFoundError:  # taken away while we walk
+                        continue
                     way = (*names, name)
                     if stat.S_ISDIR(facts.st_mode):
                         if name not in SKIPPED and not _made(name, opened):
