@@ -47,6 +47,12 @@ _SIMPLE = Pattern(
     r"no (?:model|batching|cache|retrieval|reranker)|zero-shot|status quo|previous|old|vendor|bookmaker)\b"
 )
 _AGAINST = Pattern(r"\b(?:against|vs\.?|versus|compared (?:to|with)|instead of)\b")
+_BOTH = r"(?:\d?\.\d{2,}|\d[\d.]*\s?%)"
+_SIDE_BY_SIDE = Pattern(
+    rf"{_BOTH}[^\d\n]{{0,40}}\b(?:vs\.?|versus|against)\b[^\d\n]{{0,40}}{_BOTH}|"
+    rf"\d\s?% (?:on|for|in|with|at) [^,;\n]{{2,40}}[,;] (?:and |but |only )*\d[\d.]*\s?% (?:on|for|in|with|at|once)|"
+    rf"{METRIC}\W{{1,3}}\d?\.\d+[,;] (?:the )?\w+(?: \w+)? \d?\.\d+"
+)
 _LEAST_ROWS = 2
 _MODEL = (
     r"(?:random forests?|decision trees?|SVMs?|SVC|support vector machines?|k-?NN|k-nearest neighbou?rs|na[iï]ve bayes|"
@@ -137,6 +143,8 @@ def _compares(prose: Prose, sentence: Sentence) -> bool:
         return False
     if has(_SETTING) or has(_OVERFIT):
         return False
+    if has(_SIDE_BY_SIDE):
+        return True
     if not has(_QUANTITY):
         return has(_TWO) and has(_BASELINE) and has(_AGAINST)
     if has(_TWO) and (has(_BASELINE) or has(_SCORE)):

@@ -15,7 +15,7 @@ _NOT = r"(?:not|n['’]t|never)"
 _DID = r"(?:did|do|does|has|have|had|was|were|is|are|would|will|can|could)"
 FAILURE = Pattern(
     # what was tried and did not help
-    rf"\b{_DID}(?: not|n['’]t|n['’]t really| never| hardly| barely) (?:\w+ly )?(?:help|improve|work|beat|"
+    rf"(?m)\b{_DID}(?: not|n['’]t|n['’]t really| never| hardly| barely) (?:\w+ly )?(?:help|improve|work|beat|"
     r"matter|generali[sz]e|transfer|converge|add (?:anything|much|value)|change (?:much|anything)|"
     r"hold|survive|scale|pay|justify|outperform|match|reach|move|buy|learn|exceed|pass|replicate|"
     r"catch|detect|see|capture|account|model|know|cover|handle|extend|extrapolate|reflect|"
@@ -32,7 +32,7 @@ FAILURE = Pattern(
     r"under-?(?:predict|estimat|forecast|flag|count|confiden|shoot|state|report)\w*|struggl\w+|"
     r"plateau\w*|regress(?:ed|es) (?:on|to|by)|leak(?:ed|s|age|y)|diverg(?:es?|ed)|overconfiden\w*)\b|"
     r"\b(?:worse|weaker|lower|slower) (?:than|on|for|in|at|when|with|by)\b|\bworst\b|\bweak(?:est|ness)?\b|"
-    r"\b(?:not|n['’]t|in)(?: statistically)? ?significant\b|\bwithin (?:the )?(?:\w+ )?noise\b|"
+    r"(?:\bnot|n['’]t|\bin)(?: statistically)? ?significant\b|\bwithin (?:the )?(?:\w+ )?noise\b|"
     r"\b(?:falls?|fell|drops?|dropped|sinks?|sank|slips?|slipped|tanks?|tanked|declines?|declined) "
     r"(?:to|by|from|off|sharply|on|in|for|when|at|under|below|apart|short|behind)\b|"
     r"\b(?:hard|difficult|impossible|tough) to (?:beat|tell|distinguish|separate|predict|detect|"
@@ -60,10 +60,13 @@ FAILURE = Pattern(
     r"^\W*bad (?:on|for|at|with|in)\b|\bbitten by\b|^\W*not (?:handled|covered|solved|done|included|yet)\b|"
     r"\b(?:peeked|silently|wrongly|looked (?:wonderful|great|better) (?:until|because|but))\b|"
     r"\btrad(?:es|ed|ing) .{0,40}\bfor\b|\bworthless\b|\bopen (?:question|problem)s?\b|\bnobody knows\b|"
+    r"\berrors? (?:are |is )?(?:mostly |mainly )?(?:concentrat|cluster|dominat|come from|spike)\w*|\berror source\b|"
+    r"\bproxy, not\b|\bonly a proxy\b|\ban? art[ei]facts? of\b|\bno(?:t a)? (?:genuine|real|true|strong|clear|measurable) \w+|"
+    r"\b(?:remains?|still) (?:an? |the )?(?:open|unsolved|unclear|hard|weak|challeng\w+|largest|biggest|problem)\b|"
     # what happened
     r"\b(?:rolled (?:it |this |that |them )?back|reverted|switched (?:it )?off|taken down|incidents?|outages?|"
     r"post-?mortem|turn(?:s|ed) out (?:to be |that )?(?:\w+ ){0,4}(?:wrong|not|no|worse|useless|too|less|noise|noisy|harder|slower|misleading|duplicates?|leak\w*|broken|mostly|unnecessary|false)|surpris\w+|unexpected(?:ly)?|counter-?intuitive\w*|contrary to|"
-    r"backfired|regression in|a bug|bugs? in|sweet spot|diminishing returns|"
+    r"backfired|regression in|a bug|bugs? in|diminishing returns|"
     r"at the (?:expense|cost|price) of|the price (?:is|was|paid)|negative results?|null result|"
     r"what (?:did ?n[o'’]t|didn['’]t|broke|failed)|known (?:issue|limit\w*|weakness\w*|gap|problem)s?|"
     r"main (?:weakness|limit\w*)|limitation is|cold[- ]start|data leak\w*|lookahead bias|look-ahead bias|"
@@ -87,7 +90,7 @@ _WORLD = Pattern(
     r"\b(?:too large|file size|size limit)\b|\bkaggle account\b|\bAPI key\b"
 )
 _VAGUE = Pattern(
-    r"\b(?:(?:not|n[\x27’]t) (?:be )?(?:100 ?%|perfect|fully accurate)|always room for|limited (?:data|dataset|data set|"
+    r"(?:\bnot|n['’]t) (?:be )?(?:100 ?%|perfect|fully accurate)|\b(?:always room for|limited (?:data|dataset|data set|"
     r"computational|compute|resources|time|size)|small (?:data ?set|sample size)|due to (?:time|limited)|"
     r"more data (?:would|could|is)|(?:for )?(?:educational|learning|demonstration|demo|research|academic) purposes?)\b"
 )

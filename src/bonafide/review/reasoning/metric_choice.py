@@ -12,7 +12,7 @@ from bonafide.review.reasoning.detector import Detector, Found, holds, quoted, s
 from bonafide.review.reasoning.vocabulary import HYPOTHETICAL, INSTRUCTION, METRIC
 
 _MEASURE = Pattern(
-    METRIC + r"|\b(?:metrics?|thresholds?|cut-?offs?|operating points?|loss|objective|quantiles?)\b"
+    METRIC + r"|\b(?:metrics?|thresholds?|cut-?offs?|evaluated?|operating points?|loss|objective|quantiles?)\b"
 )
 _CAUSE = Pattern(
     r"\bbecause\b|\bsince\b|\bso (?:that|we|it|the|a|they|i|no)\b|\bas (?:it|a|the|we|they|both)\b|"
@@ -22,9 +22,10 @@ _CAUSE = Pattern(
 _POINTLESS = Pattern(
     rf"{METRIC}(?: \w+)? (?:alone )?(?:is|was|are|would be|looks?)(?: \w+)?(?: \w+)? ?(?:useless|meaningless|misleading|"
     r"uninformative|irrelevant|inappropriate|deceptive|of no help|dominated|inflated|worthless|pointless|a (?:poor|bad|trap|lie)|trivial\w*|"
-    r"not (?:the|a|useful|enough|meaningful|informative|reported|what)|"
-    r"n['’]t (?:the|a|useful|enough|meaningful|informative|reported|what))\b|"
+    r"not (?:the|a|good|right|useful|enough|meaningful|informative|reported|what)|"
+    r"n['’]t (?:the|a|good|right|useful|enough|meaningful|informative|reported|what))\b|"
     rf"{METRIC}[^\n]{{0,60}}\bwhich (?:penali[sz]es|hides|rewards|ignores)\b|"
+    r"\bso (?:that is why )?(?:we|i) (?:only )?(?:evaluate|measure|score|report|count|track|judge)d?\b|"
     r"\b(?:false (?:negatives?|positives?|alarms?)|FNs?|FPs?|miss(?:es|ing|ed)?|under-?\w+|over-?\w+)(?: \w+){0,4} "
     r"(?:is|are|costs?|was|were) (?:far |much |way |about |roughly |\w+ )?(?:times |more |less |worse )(?:\w+ )?(?:expensive|costly|than|dangerous|harmful|as much|more)|"
     rf"\b(?:not|never|n['’]t|rather than|instead of|over|ignore[sd]?|dropped|stopped (?:using|reporting)) (?:\w+ )?(?:plain |raw |overall |mean |average )?{METRIC}"
@@ -44,7 +45,7 @@ _CONSEQUENCE = Pattern(
 )
 _WEAK = Pattern(r"\b(?:imbalanc\w*|balanc\w*|trade-?off)\b")
 _FIRM = Pattern(
-    r"\d|\b(?:costs?|costly|expensive|miss(?:ed|es|ing)?|unacceptable|useless|meaningless|misleading|customers?|"
+    r"\d\s?%|\b0?\.\d+|\d:\d|\bper \w+|\b(?:costs?|costly|expensive|miss(?:ed|es|ing)?|unacceptable|useless|meaningless|misleading|customers?|"
     r"patients?|reviewers?|operators?|always predict\w*|majority|trivial\w*|hides?)\b"
 )
 

@@ -14,7 +14,7 @@ from bonafide.review.reasoning.vocabulary import GENERIC, HYPOTHETICAL, INSTRUCT
 _GONE = (
     r"(?:dropped|rejected|removed|ruled out|abandoned|discarded|ditched|skipped|avoided|excluded|"
     r"reverted|replaced|retired|killed|switched|moved|gave up on|left out|stopped using|"
-    r"turned off|disabled|swapped|threw (?:out|away)|took out|backed out)"
+    r"turned off|parked|shelved|disabled|swapped|threw (?:out|away)|took out|backed out)"
 )
 _CHOSEN = (
     r"(?:chose|chosen|choose|choosing|picked|pick|prefer|preferred|favou?r(?:s|ed)?|selected|kept|keep|keeping|"
@@ -27,10 +27,10 @@ _REJECTED = Pattern(
     r"\b(?:instead of|rather than|in favou?r of|in place of|as opposed to|"
     rf"{_GONE}|not used|deliberately|intentionally|on purpose|"
     r"(?:did|do|does|was|were|is|are) not|(?:did|do|does|was|were|is|are)n['’]t|no longer|never|"
-    r"tried|tested|considered|experimented with|over|not|no|why|stays? out)\b"
+    r"tried|tested|considered|experimented with|over|not|no|why|stays? out|so we|so i|wins?)\b"
 )
 _AGAINST = Pattern(
-    rf"\b{_CHOSEN}\b.*(?:, not |\band not\b)|"
+    rf"(?m)\b{_CHOSEN}\b.*(?:, not |\band not\b)|"
     r"\b(?:instead of|rather than|in place of|as opposed to|in favou?r of)\b|"
     r"\b(?:chose|chosen|choose|picked|prefer|preferred|favou?r(?:s|ed)?|preference for|selected|kept|went with|"
     r"opted for|use|used)\b.*\bover (?:a |an |the |full |plain |raw |more |any )?[a-z]|"
@@ -40,13 +40,16 @@ _AGAINST = Pattern(
     r"deliberately (?:did not|don['’]t)|decided (?:against|not to)|opted not to|chose not to)\b|"
     r"\b(?:is|are|was|were)(?: deliberately| intentionally| purposely)? (?:not|n['’]t) (?:used|"
     r"included|tuned|applied|needed|shuffled|stratified|imputed|one-hot|normali[sz]ed)\b|"
-    r"\b(?:deliberately|intentionally|purposely|on purpose)\b|\btherefore not\b|\bstays? out\b|"
+    r"\b(?:not|no|too|fail\w*|worse|slow\w*|leak\w*|hard\w*|only|cannot|would|never|cost\w*|lost|[a-z]+n['’]t)\b.*"
+    r"\bso (?:we|i) (?:\w+ly )?(?:went|kept|dropped|chose|switched|moved|stayed|keep|take|took|ship|shipped|"
+    r"don['’]t|did not|do not|left|stopped|replaced|built|wrote|split|froze|cut|use|used|run|serve)\b|"
+    r"\b(?:deliberately|intentionally|purposely|on purpose)\b|\btherefore not\b|\bwins?, so\b|\bstays? out\b|\bnever (?:used|random|shuffled|trained|fit)\b|"
     r"^\W*(?:no|not|why not|why no|never)\s+[a-z].*[:;—–-]|"
     r"\b(?:tried|tested|considered|experimented with|looked at|started with|began with)\b.*"
     r"(?:\bbut\b|\bhowever\b|;|: (?:it|no|not|too|the)\b|\bit (?:was|did|made|took)|\bthen\b)"
 )
 _CAUSE = Pattern(
-    r"\bbecause\b|\bsince (?:it|the|we|they|i|there|most|our|a|an|its|all|only|no|this|that|both)\b|"
+    r"\bbecause\b|\balthough\b|\beven though\b|\bsince (?:it|the|we|they|i|there|most|our|a|an|its|all|only|no|this|that|both)\b|"
     r"\b(?:due|owing|thanks) to\b|\bgiven (?:that|the)\b|\bas (?:it|they|we|this|there|its|both)\b|"
     r"\bso (?:that|we|it|the|a|they|i|no|you|every|each|our|one)\b|"
     r"\bwhich (?:would|is|was|were|are|made|makes?|means?|meant|leads?|led|costs?|needs?|gave|gives?|"
@@ -144,11 +147,11 @@ def _reasoned(prose: Prose, sentence: Sentence) -> bool:
 
 
 _REFUSED = Pattern(
-    rf"^\W*(?:(?:we|i|so|then|also|first|initially|eventually|later|finally|ultimately)\W+){{0,3}}{_GONE} (?:the |a |an |our |my )?\w+|"
-    r"\bwe do not use it\b|\b(?:did not|didn['’]t|do not|don['’]t) (?:use|keep|ship|deploy)\b|\bwhy not\b"
+    rf"(?m)^\W*(?:(?:we|i|so|then|also|first|initially|eventually|later|finally|ultimately)\W+){{0,3}}{_GONE} (?:the |a |an |our |my )?\w+|"
+    r"\bwe do not use it\b|, never \w+|\bnever used\b|\b(?:did not|didn['’]t|do not|don['’]t) (?:use|keep|ship|deploy)\b|\bwhy not\b"
 )
 _EXPLAINS = Pattern(
-    r"^\W*(?:it|they|that|this|these|those|the reason|because|too|with it|both|neither|none)\b"
+    r"(?m)\b(?:leak\w*|otherwise|would)\b|^\W*(?:it|they|that|this|these|those|the reason|because|too|with it|both|neither|none)\b"
 )
 
 

@@ -21,7 +21,7 @@ HYPOTHETICAL = Pattern(
     r"can be (?:improved|extended|enhanced|added))\b"
 )
 INSTRUCTION = Pattern(
-    r"^(?:\W{0,3})(?:if you|in case|kindly|note ?: (?:in case|if|make)|make sure|ensure|note that you|please|run|install|clone|open|click|"
+    r"(?m)^(?:\W{0,3})(?:if you|in case|kindly|note ?: (?:in case|if|make)|make sure|ensure|note that you|please|run|install|clone|open|click|"
     r"download|create|set|check|verify|use the|to run|to install|you (?:can|need|must|should))\b"
 )
 OTHERS = Pattern(
