@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from bonafide.review.rule import Rule
-from bonafide.review.rules import consistency, evidence, reasoning
+from bonafide.review.rules import (
+    claims,
+    consistency,
+    evidence,
+    production,
+    reasoning,
+    reproducibility,
+    tutorial,
+)
 
 RULES: dict[str, Rule] = {
     rule.code: rule
     for family in (
+        claims,
         evidence,
         consistency,
+        production,
         reasoning,
+        tutorial,
+        reproducibility,
     )
     for rule in family.RULES
 }
