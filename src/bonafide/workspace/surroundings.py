@@ -11,6 +11,7 @@ from bonafide.digest import sha256_bytes
 from bonafide.evidence.store.inside import resolve_inside
 from bonafide.evidence.store.regular import read_regular
 from bonafide.workspace.boundary import boundary_around
+from bonafide.workspace.layout import OWN
 
 MAX_BYTES = 8 * 2**20
 MAX_NAMES = 20_000
@@ -184,7 +185,10 @@ def _below(folder: Path) -> frozenset[str] | None:
         within = waiting.pop()
         try:
             with os.scandir(folder / within) as entries:
-                for entry in entries:
+                listed = list(entries)
+                if _is_batch(folder / within, {entry.name for entry in listed}):
+                    continue
+                for entry in listed:
                     name = within + entry.name
                     if entry.is_dir(follow_symlinks=False):
                         if entry.name not in _LEFT_OUT:
@@ -196,6 +200,11 @@ def _below(folder: Path) -> frozenset[str] | None:
         except OSError:
             continue
     return frozenset(found)
+
+
+def _is_batch(folder: Path, names: set[str]) -> bool:
+    """Whether a folder is what a batch of reviews wrote: no part of anybody's project."""
+    return OWN in names and (folder / OWN / "review").is_dir()
 
 
 def _digest(data: bytes | None) -> str:
