@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,12 +45,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0]
-        i = 0
-        while i < len(text):
-            if text[i] == "\n" or (text[i] == "\r" and text[i + 1 : i + 2] != "\n"):
-                self._starts.append(i + 1)
-            i += 1
+        self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
 
     def __len__(self) -> int:
         return len(self._starts)
