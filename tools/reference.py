@@ -72,11 +72,67 @@ def casebook() -> str:
     return text
 
 
+def rules() -> str:
+    """Every rule of the review, the kinds of reasoning, and what the four lines stand for."""
+    from bonafide.publish.review_formats.words import COUNTERS, KINDS
+    from bonafide.review.catalogue import RULES
+    from bonafide.review.line import LINES
+    from bonafide.review.report import RULESET
+    from bonafide.review.suppression import NOTICES
+
+    text = (
+        f"# Rules of the review\n\nRule set {RULESET}. How to use them: [review](../review.md).\n"
+    )
+    text += "\n## The four lines\n\n| line | families of rules |\n|---|---|\n"
+    for line, families in LINES.items():
+        text += f"| {line} | {', '.join(families)} |\n"
+    text += "\n## Kinds of reasoning\n\n| kind | what it is |\n|---|---|\n"
+    text += "".join(f"| `{kind}` | {words} |\n" for kind, words in KINDS.items())
+    text += "\nAgainst them:\n\n| kind | what it is |\n|---|---|\n"
+    text += "".join(f"| `{kind}` | {words} |\n" for kind, words in COUNTERS.items())
+    text += (
+        "\n## All rules\n\n| code | name | standing | severity | serves |\n|---|---|---|---|---|\n"
+    )
+    for rule in RULES.values():
+        text += (
+            f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.name} | {rule.standing} | "
+            f"{rule.severity.value} | {', '.join(rule.serves)} |\n"
+        )
+    for rule in RULES.values():
+        text += f"\n## {rule.code} {rule.name}\n\n{_paragraphs(inspect.getdoc(rule) or '')}\n\n"
+        text += f"Reads {', '.join(sorted(rule.kinds))}.\n\n"
+        text += f"Raises it:\n\n{_examples(rule.wrong)}\nDoes not:\n\n{_examples(rule.right)}"
+    for notice in NOTICES.values():
+        text += f"\n## {notice.code} {notice.name}\n\n{_paragraphs(notice.about)}\n"
+    return text
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "rules.md": rules,
     "commands.md": commands,
     "metrics.md": metrics,
     "casebook.md": casebook,
 }
+
+
+def _paragraphs(documentation: str) -> str:
+    """A rule's documentation with why and ask as paragraphs of their own."""
+    lines = documentation.replace("\nAsk:", "\n\nAsk:").replace("\nWhy:", "\n\nWhy:")
+    return lines.replace("\n\n\n", "\n\n")
+
+
+def _examples(cases: Any) -> str:
+    """Examples as quoted source, with the names of what lies beside them."""
+    text = ""
+    for case in cases:
+        beside = [*case.files, *(name for name, _ in case.companions)]
+        fence = "`" * 4
+        source = case.text.strip() or "(no text)"
+        text += f"{fence}text\n{source}\n{fence}\n"
+        if beside:
+            text += f"Beside it: {', '.join(f'`{name}`' for name in beside)}.\n"
+        text += "\n"
+    return text
 
 
 def _bound(value: float | None) -> str:

@@ -62,12 +62,19 @@ def review(
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option(help="Rules to run besides the default ones; CLM is all of CLM001, CLM002 …"),
+        typer.Option(
+            help="Rules to run besides the default ones; CLM is all of CLM001, CLM002 …",
+            metavar="CODE,…",
+        ),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="Rules not to run.")] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(help="Rules not to run.", metavar="CODE,…")
+    ] = None,
     severity: Annotated[
         list[str] | None,
-        typer.Option(help="Another weight for a rule.", metavar="CODE=error|warning|suggestion"),
+        typer.Option(
+            help="Another weight for a rule: error, warning or suggestion.", metavar="CODE=LEVEL"
+        ),
     ] = None,
     preview: Annotated[
         bool, typer.Option("--preview", help="Run rules whose precision was not measured yet too.")

@@ -13,16 +13,17 @@ from bonafide.errors import UserError, did_you_mean
 def schema(
     name: Annotated[
         str | None,
-        typer.Argument(help="profile or case; without a name, both.", show_default=False),
+        typer.Argument(help="profile, case or review; without a name, all.", show_default=False),
     ] = None,
 ) -> None:
     """Print the JSON Schemas, for your editor.
 
-    They describe profile.yaml and the front matter of case.md.
+    They describe profile.yaml, the front matter of case.md, and what review --format json prints.
     """
     from bonafide.portfolio.schema import json_schemas
+    from bonafide.publish.review_formats.schema import review_schema
 
-    schemas = json_schemas()
+    schemas = {**json_schemas(), "review": review_schema()}
     if name is not None and name not in schemas:
         hint = did_you_mean(name, schemas)
         raise UserError(
