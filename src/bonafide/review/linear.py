@@ -72,6 +72,11 @@ class Pattern:
         """The first match, or None."""
         return next(self.find(haystack, start, end), None)
 
+    def starts(self, haystack: Haystack) -> list[int]:
+        """Where every match begins: all that is asked for when matches are only counted."""
+        found = [match.start() for match in self._ready().finditer(haystack.encoded)]
+        return haystack.characters(found)
+
     def holds(self, haystack: Haystack, start: int = 0, end: int | None = None) -> bool:
         """Whether there is a match within ``start`` and ``end``."""
         last = len(haystack.encoded) if end is None else haystack.byte(end)
@@ -99,6 +104,13 @@ class Haystack:
     def byte(self, character: int) -> int:
         """The offset in ``encoded`` at which the character stands."""
         return character if self._plain else int(self._starts[min(character, len(self.text))])
+
+    def characters(self, found: list[int]) -> list[int]:
+        """The characters that begin at some offsets of ``encoded``."""
+        if self._plain or not found:
+            return found
+        turned: list[int] = np.searchsorted(self._starts, found).tolist()
+        return turned
 
     def character(self, byte: int) -> int:
         """The character that begins at offset ``byte`` of ``encoded``."""

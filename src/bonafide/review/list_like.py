@@ -17,9 +17,12 @@ _VERB = Pattern(
     r"went|go|goes|gave|give|gives|got|get|gets|lost|loses|won|wins|ran|run|runs|fell|falls|rose|"
     r"rises|broke|breaks|found|finds|chose|choose|chosen|saw|see|sees|came|comes|left|leaves|meant|"
     r"means|needs?|fails?|misses|drops?|says?|said|tells?|told|works?|helps?|hurts?|adds?|shows?|"
-    r"uses?|serves?|runs?|trains?|predicts?|stores?|sends?|reads?|writes?|turns?|holds?|returns?|handles?|"
-    r"grows?|improves?|bought|brought|wants?|asks?|pays?|waits?|changes?|leaks?|hides?|stays?|began|"
-    r"begins?|stops?|learns?|looks?|moves?|puts?|tries|tends?|knows?|thinks?|let|lets|remains?|became)\b"
+    r"uses?|serves?|runs?|trains?|predicts?|stores?|sends?|reads?|writes?|turns?|holds?|"
+    r"returns?|handles?|"
+    r"grows?|improves?|bought|brought|wants?|asks?|pays?|waits?|changes?|leaks?|hides?|stays?|"
+    r"began|"
+    r"begins?|stops?|learns?|looks?|moves?|puts?|tries|tends?|knows?|thinks?|let|lets|"
+    r"remains?|became)\b"
 )
 _SENTENCE = Pattern(
     r"^(?:the|an?|our|my|its|their|his|her|each|every|no|most|all|some|nobody|nothing|half|one|two|"

@@ -54,6 +54,7 @@ class Prose:
         self.haystack = Haystack("\n".join(sentence.text for sentence in self.sentences))
         self._offsets = [sentence.offset for sentence in self.sentences]
         self._found: dict[Pattern, tuple[Match, ...]] = {}
+        self._in: dict[Pattern, frozenset[int]] = {}
 
     @cached_property
     def words(self) -> int:
@@ -80,7 +81,12 @@ class Prose:
 
     def matching(self, pattern: Pattern) -> frozenset[int]:
         """The indices of the sentences in which ``pattern`` matches."""
-        return frozenset(self.sentence_at(match.start).index for match in self.find(pattern))
+        known = self._in.get(pattern)
+        if known is None:
+            starts = pattern.starts(self.haystack)
+            known = frozenset(max(0, bisect_right(self._offsets, start) - 1) for start in starts)
+            self._in[pattern] = known
+        return known
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the document behind ``start`` to ``end`` of the prose, in one sentence."""

@@ -8,7 +8,7 @@ from bonafide.review.reasoning.catalogue import COUNTERS, KINDS
 from bonafide.review.reasoning.detector import Detector
 from tests.review.reasoning.reading import read
 
-ALL: dict[str, Detector] = {**KINDS, **COUNTERS}
+ALL: dict[str, Detector] = {one.kind: one for one in (*KINDS.values(), *COUNTERS.values())}
 FOUND = [
     pytest.param(detector, text, id=f"{kind}-found-{i}")
     for kind, detector in ALL.items()

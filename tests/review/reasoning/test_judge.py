@@ -140,10 +140,14 @@ def test_the_order_of_sections_changes_nothing() -> None:
             "We favored a rule over a labeled set because nobody labels on Mondays.",
         ),
         (
-            "A world-class, state-of-the-art, revolutionising and optimised, highly optimised "
-            "powerful platform with cutting-edge, modern models.",
-            "A world-class, state-of-the-art, revolutionizing and optimized, highly optimized "
-            "powerful platform with cutting-edge, modern models.",
+            (
+                "A world-class, state-of-the-art, revolutionising and optimised, highly optimised "
+                "powerful platform with cutting-edge, modern models."
+            ),
+            (
+                "A world-class, state-of-the-art, revolutionizing and optimized, highly optimized "
+                "powerful platform with cutting-edge, modern models."
+            ),
         ),
     ],
 )
@@ -162,7 +166,9 @@ def test_a_request_to_the_reader_changes_nothing() -> None:
 
 def test_quotes_are_short_and_know_their_line() -> None:
     """A long sentence is cut, and the line is the one on which it begins."""
-    long = "We kept the rule over the network because " + "the crew must see it and " * 30 + "decides."
+    long = (
+        "We kept the rule over the network because " + "the crew must see it and " * 30 + "decides."
+    )
     (quote,) = (q for q in judge(read(f"# T\n\n\n{long}\n"))[0] if q.kind == "reason")
     assert len(quote.quote) <= MAX_QUOTE
     assert quote.line == 4

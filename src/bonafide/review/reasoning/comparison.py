@@ -13,21 +13,28 @@ from bonafide.review.reasoning.vocabulary import A_NUMBER, BASELINE, METRIC, RES
 from bonafide.sources.documents.document import Block
 
 _CUE = Pattern(
-    r"\b(?:against|vs\.?|versus|compared (?:to|with)|relative to|than|from|over|beats?|beating|beaten|"
-    r"outperform\w*|improv\w+|reduc\w+|cuts?|cutting|rais\w+|lower\w*|drops?|dropped|falls?|fell|rose|"
-    r"lifts?|lifted|gains?|gained|up|down|to|while|whereas|but|baseline|matches|matched|instead of|"
-    r"where|behind|ahead|and)\b|→|->|[(/]"
+    r"\b(?:against|vs\.?|versus|compared|relative to|than|from|over|beats?|beating|beaten|"
+    r"instead of|"
+    r"outperform\w*|improv\w+|reduc\w+|cuts?|cutting|rais\w+|lower\w*|falls?|fell|rose|"
+    r"lift\w*|gain\w*|"
+    r"while|whereas|baseline|match(?:es|ed)|where|behind|ahead|before|after|ours|mine|but)\b|"
+    r"→|->|⟶|[,;]"
 )
 _TWO = Pattern(
-    rf"{RESULT}[^\d\n]{{0,60}}?(?:\b(?:against|vs\.?|versus|compared (?:to|with)|relative to|than|over|"
-    r"up from|down from|from|while|whereas|where|but|instead of|before|after|rather than|(?:and )?(?:ours|mine))\b|→|->|⟶)"
+    rf"{RESULT}[^\d\n]{{0,60}}?(?:\b(?:against|vs\.?|versus|compared (?:to|with)|relative to|"
+    rf"than|over|"
+    r"up from|down from|from|while|whereas|where|but|instead of|before|after|rather than|"
+    r"(?:and )?(?:ours|mine))\b|→|->|⟶)"
     rf"[^\n]{{0,60}}?{RESULT}|"
-    rf"\bfrom\b[^\n]{{0,30}}?{RESULT}[^\d\n]{{0,40}}?(?:\bto\b|→|->)\W{{0,3}}[^\d\n]{{0,20}}?{RESULT}|"
+    rf"\bfrom\b[^\n]{{0,30}}?{RESULT}[^\d\n]{{0,40}}?(?:\bto\b|→|"
+    rf"->)\W{{0,3}}[^\d\n]{{0,20}}?{RESULT}|"
     rf"{RESULT}\W{{0,2}}(?:→|->|⟶)\W{{0,2}}{RESULT}"
 )
 _DELTA = Pattern(
-    r"\b(?:beats?|beating|beat|outperform\w*|improv\w+|better|worse|reduc\w+|cuts?|lower\w*|higher|gains?|"
-    r"gained|lifts?|above|below|over|ahead of|behind|faster|relative to|compared (?:to|with)|less|fewer|"
+    r"\b(?:beats?|beating|beat|outperform\w*|improv\w+|better|worse|reduc\w+|cuts?|lower\w*|"
+    r"higher|gains?|"
+    r"gained|lifts?|above|below|over|ahead of|behind|faster|relative to|compared (?:to|with)|"
+    r"less|fewer|"
     r"more|than)\b"
 )
 _RESULT = Pattern(RESULT + r"(?:%|\b|\s|[).,;])")
@@ -35,37 +42,57 @@ _SCORE = Pattern(r"(?:[-−+~≈]?\b0?\.\d+|\d[\d,.]*\s?(?:%|pp\b|percent|points
 _METRIC = Pattern(METRIC)
 _BASELINE = Pattern(BASELINE)
 _SETTING = Pattern(
-    r"\b(?:split|train[- ]?(?:/|and|,)? ?(?:val\w*|test)|epochs?|learning rate|resiz\w+|dimension\w*|"
+    r"\b(?:split|train[- ]?(?:/|and|,)? ?(?:val\w*|test)|epochs?|learning rate|resiz\w+|"
+    r"dimension\w*|"
     r"aged?|years? old|rang(?:e|es|ing)|between|price[sd]? (?:from|between)|scaled?|python|version|"
-    r"threshold (?:from|between)|pixels?|dropout|ratio|lifeboats?)\b|\b(?:training|train|validation) loss\b|\bloss (?:fell|dropped|decreas\w+|went)\b|\bepochs?\b"
+    r"threshold (?:from|between)|pixels?|dropout|ratio|lifeboats?)\b|\b(?:training|train|"
+    r"validation) loss\b|\bloss (?:fell|dropped|decreas\w+|went)\b|\bepochs?\b"
 )
 _CELL = Pattern(r"^\W{0,4}(?:\d?\.\d+|\d[\d.,]*\s?(?:%|ms|s|x|×)?)\b")
 _SIMPLE = Pattern(
-    r"\b(?:baseline|na[iï]ve$|seasonal na[iï]ve|na[iï]ve (?:forecast|baseline|model|mean|method)|persistence|majority|dummy|chance|random (?:guess\w*|choice|order|policy)|random$|"
-    r"popularity|most popular|global mean|mean predictor|constant|last (?:week|year|value|day)|same (?:day|week|hour)|"
-    r"rules?|rule-based|heuristic|regex|keyword|BM25|human|manual|incumbent|current|existing|before|"
-    r"no (?:model|batching|cache|retrieval|reranker)|zero-shot|status quo|previous|old|vendor|bookmaker)\b"
+    r"\b(?:baseline|na[iï]ve$|seasonal na[iï]ve|na[iï]ve (?:forecast|baseline|model|mean|"
+    r"method)|persistence|majority|dummy|chance|random (?:guess\w*|choice|order|policy)|"
+    r"random$|"
+    r"popularity|most popular|global mean|mean predictor|constant|last (?:week|year|value|"
+    r"day)|same (?:day|week|hour)|"
+    r"rules?|rule-based|heuristic|regex|keyword|BM25|human|manual|incumbent|current|existing|"
+    r"before|"
+    r"no (?:model|batching|cache|retrieval|reranker)|zero-shot|status quo|previous|old|vendor|"
+    r"bookmaker)\b"
 )
 _AGAINST = Pattern(r"\b(?:against|vs\.?|versus|compared (?:to|with)|instead of)\b")
 _BOTH = r"(?:\d?\.\d{2,}|\d[\d.]*\s?%)"
 _SIDE_BY_SIDE = Pattern(
     rf"{_BOTH}[^\d\n]{{0,40}}\b(?:vs\.?|versus|against)\b[^\d\n]{{0,40}}{_BOTH}|"
-    rf"\d\s?% (?:on|for|in|with|at) [^,;\n]{{2,40}}[,;] (?:and |but |only )*\d[\d.]*\s?% (?:on|for|in|with|at|once)|"
+    rf"\d\s?% (?:on|for|in|with|at) [^,;\n]{{2,40}}[,;] (?:and |but |"
+    rf"only )*\d[\d.]*\s?% (?:on|for|in|with|at|once)|"
     rf"{METRIC}\W{{1,3}}\d?\.\d+[,;] (?:the )?\w+(?: \w+)? \d?\.\d+"
+)
+_POPULATION = Pattern(
+    r"\b(?:likely to|likelihood|surviv\w+|passengers?|females?|males?|wom[ae]n|m[ae]n|"
+    r"customers? (?:on|with|who)|"
+    r"contracts?|tenure|churn(?:ed|ers?)?|prices?|average|mean|income|imbalanc\w*|"
+    r"oversampl\w*|SMOTE|fraudulent|"
+    r"majority|minority|class(?:es)? (?:ratio|distribution))\b"
 )
 _LEAST_ROWS = 2
 _MODEL = (
-    r"(?:random forests?|decision trees?|SVMs?|SVC|support vector machines?|k-?NN|k-nearest neighbou?rs|na[iï]ve bayes|"
-    r"XGB(?:oost)?|LightGBM|CatBoost|AdaBoost|gradient boost(?:ing|ed \w+)|(?:linear|logistic) regression|ridge|lasso|"
-    r"MLP|CNN|LSTM|GRU|RNN|VGG-?\d*|ResNet-?\d*|MobileNet\w*|Inception\w*|EfficientNet\w*|DenseNet\w*|BERT|RoBERTa|"
+    r"(?:random forests?|decision trees?|SVMs?|SVC|support vector machines?|k-?NN|"
+    r"k-nearest neighbou?rs|na[iï]ve bayes|"
+    r"XGB(?:oost)?|LightGBM|CatBoost|AdaBoost|gradient boost(?:ing|ed \w+)|(?:linear|"
+    r"logistic) regression|ridge|lasso|"
+    r"MLP|CNN|LSTM|GRU|RNN|VGG-?\d*|ResNet-?\d*|MobileNet\w*|Inception\w*|EfficientNet\w*|"
+    r"DenseNet\w*|BERT|RoBERTa|"
     r"DistilBERT|extra trees|bagging|voting|stacking|neural networks?)"
 )
 _LEAGUE = Pattern(
-    rf"\b{_MODEL}\b.*\b{_MODEL}\b.*\b(?:accura\w+|F1|R²|R2|score)|\b(?:accura\w+|F1|R²|R2|score).*\b{_MODEL}\b.*\b{_MODEL}\b|"
+    rf"\b{_MODEL}\b.*\b{_MODEL}\b.*\b(?:accura\w+|F1|R²|R2|score)|\b(?:accura\w+|F1|R²|R2|"
+    rf"score).*\b{_MODEL}\b.*\b{_MODEL}\b|"
     rf"\b{_MODEL}\b.*\b(?:accura\w+|F1|R²|R2|score).*\b{_MODEL}\b"
 )
 _DOUBT = Pattern(
-    r"\b(?:not|only|but|within|noise|matched|same|however|despite|although|interval|because|on the same)\b|n['’]t\b|±"
+    r"\b(?:not|only|but|within|noise|matched|same|however|despite|although|interval|"
+    r"on the same)\b|n['’]t\b|±"
 )
 _OVERFIT = Pattern(r"\btrain(?:ing)?\b[^\n]*\b(?:test|testing|val|validation)\b")
 _QUANTITY = Pattern(
@@ -143,7 +170,7 @@ def _compares(prose: Prose, sentence: Sentence) -> bool:
         return False
     if has(_SETTING) or has(_OVERFIT):
         return False
-    if has(_SIDE_BY_SIDE):
+    if has(_SIDE_BY_SIDE) and (has(_METRIC) or not has(_POPULATION)):
         return True
     if not has(_QUANTITY):
         return has(_TWO) and has(_BASELINE) and has(_AGAINST)

@@ -14,45 +14,61 @@ from bonafide.review.reasoning.vocabulary import HYPOTHETICAL, INSTRUCTION
 _FAST = r"\d\s?(?:ms|milliseconds?|µs|microseconds?|fps|qps|rps)\b"
 _SLOW = r"\d[\d.,]*\s?[-–]?\s?(?:s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?)\b"
 _THING = (
-    r"(?:request|query|call|image|frame|document|doc|page|prediction|sample|row|record|item|batch|epoch|"
+    r"(?:request|query|call|image|frame|document|doc|page|prediction|sample|row|record|item|"
+    r"batch|epoch|"
     r"run|fold|file|token|user|customer|report|answer|question|message|invoice|month|day|night|"
     r"1k|1,?000|million|1M)s?"
 )
 _FIGURE = Pattern(
-    rf"{_FAST}|{_SLOW}|[$€£]\s?\d|\d\s?(?:¢|cents?|USD|EUR|dollars?|euros?|€)|\d\s?(?:MB|GB|GiB|MiB|KB|kB)\b|"
-    rf"\d\s?\w{{0,12}}\s?(?:/|per )\s?(?:s|sec|second|min|minute|hour)\b|\d\s?(?:GPU|CPU)[- ]?(?:hours?|h)\b"
+    rf"{_FAST}|{_SLOW}|[$€£]\s?\d|\d\s?(?:¢|cents?|USD|EUR|dollars?|euros?|€)|\d\s?(?:MB|GB|"
+    rf"GiB|MiB|KB|kB)\b|"
+    rf"\d\s?\w{{0,12}}\s?(?:/|per )\s?(?:s|sec|second|min|minute|hour)\b|\d\s?(?:GPU|"
+    rf"CPU)[- ]?(?:hours?|h)\b"
 )
 _TAKES = Pattern(
     # milliseconds and rates are nearly always a machine's own
     rf"{_FAST}|\d\s?\w{{0,12}}\s?(?:/|per )\s?(?:s|sec|second)\b|"
     # longer times need a word of running
-    r"\b(?:takes?|took|taking|need(?:s|ed)|fits? in|finish\w*|complet\w+ in|runs? (?:in|for)|ran (?:in|for)|"
-    r"trains? (?:in|for)|trained (?:in|for)|retrain\w*|run-?time|wall[- ]clock|latency|response times?|respon[ds]\w* in|"
-    r"inference(?: time)?|p50|p90|p95|p99|build time|(?:training|processing|indexing|scoring|prediction) (?:time|takes|took|in)|"
+    r"\b(?:takes?|took|taking|need(?:s|ed)|fits? in|finish\w*|complet\w+ in|runs? (?:in|for)|"
+    r"ran (?:in|for)|"
+    r"trains? (?:in|for)|trained (?:in|for)|retrain\w*|run-?time|wall[- ]clock|latency|"
+    r"response times?|respon[ds]\w* in|"
+    r"inference(?: time)?|p50|p90|p95|p99|build time|(?:training|processing|indexing|scoring|"
+    r"prediction) (?:time|takes|took|in)|"
     r"cold start|overhead|speed|spent|went from|down from|cut|process(?:es|ed) .{0,30} in)\b"
     rf"[^;\n]{{0,50}}?{_SLOW}|"
-    rf"{_SLOW}[^;.\n]{{0,25}}?\b(?:to (?:train|run|retrain|score|index|process|compute|fit)|of (?:training|compute)|per {_THING}|"
-    r"on (?:a |one |an |my |the |our |single )?(?:\w+ )?(?:CPU|GPU|laptop|T4|V100|A100|H100|M1|M2|M3|Pi|MacBook|RTX|"
+    rf"{_SLOW}[^;.\n]{{0,25}}?\b(?:to (?:train|run|retrain|score|index|process|compute|fit)|"
+    rf"of (?:training|compute)|per {_THING}|"
+    r"on (?:a |one |an |my |the |our |single )?(?:\w+ )?(?:CPU|GPU|laptop|T4|V100|A100|H100|"
+    r"M1|M2|M3|Pi|MacBook|RTX|"
     r"Colab|core|machine|box|VM|server)|slower|faster|longer|latency|end[- ]to[- ]end)\b|"
     # money
-    r"\b(?:costs?|bills?|spent|spend|cheaper|hosting|API|GPU|inference|compute|cloud|price of running|budget)\b"
+    r"\b(?:costs?|bills?|spent|spend|cheaper|hosting|API|GPU|inference|compute|cloud|"
+    r"price of running|budget)\b"
     r"[^;\n]{0,60}?(?:[$€£]\s?\d|\d\s?(?:¢|cents?|USD|EUR|dollars?|euros?|€))|"
     r"(?:[$€£]\s?\d[\d.,]*k?|\d\s?(?:¢|cents?|USD|EUR|dollars?|euros?|€))[^;\n]{0,15}?"
     rf"(?:\b(?:a|per|each|every) {_THING}\b|/\s?(?:mo|month|day|query|request|1k|1M|image))|"
     # memory
-    r"\b(?:memory|RAM|footprint|fits?|peaks?|model size|(?:model|index|weights|image|container|binary) (?:is|was|are|takes?|weighs?|needs?)|"
+    r"\b(?:memory|RAM|footprint|fits?|peaks?|model size|(?:model|index|weights|image|"
+    r"container|binary) (?:is|was|are|takes?|weighs?|needs?)|"
     r"uses|used|shr[aiu]nk\w*|quanti[sz]\w+|loads?)\b[^;\n]{0,40}?\d\s?(?:MB|GB|GiB|MiB|KB|kB)\b|"
-    r"\d\s?(?:MB|GB|GiB|MiB|KB|kB)(?: of)? (?:RAM|memory|VRAM)\b|\d\s?(?:GPU|CPU)[- ]?(?:hours?|h)\b"
+    r"\d\s?(?:MB|GB|GiB|MiB|KB|kB)(?: of)? (?:RAM|memory|VRAM)\b|\d\s?(?:GPU|"
+    r"CPU)[- ]?(?:hours?|h)\b"
 )
 _NOT_OWN = Pattern(
-    r"\b(?:timeout|time-?out|sleep|interval|TTL|expir\w+|every \d+|refresh\w*|read(?:ing)? time|min read|"
+    r"\b(?:timeout|time-?out|sleep|interval|TTL|expir\w+|every \d+|refresh\w*|"
+    r"read(?:ing)? time|min read|"
     r"price[sd]?|salary|income|loan|fare|revenue|budget|house|rent|median (?:value|house)|purchase|"
     r"transactions?|donat\w*|free tier|download\w*|dataset (?:is|size)|data ?set|clip|"
-    r"audio|recording|videos?|window|horizon|ahead|lag|history|last \d+|past \d+|next \d+|billion|million|trillion|industry|annual\w*|globally|companies|within|"
-    r"minimum|recommended|at least|requires?|required|requirements?|setup|set up|install\w*|quick ?start|"
-    r"lecture|course|hours? of|days? of|years? of|deadline|SLA|SLO|target\w*|goal|sav(?:e|es|ed|ing|ings)|ROI|profit|fraud\w*|false (?:positives?|negatives?)|missed|"
+    r"audio|recording|videos?|window|horizon|ahead|lag|history|last \d+|past \d+|next \d+|"
+    r"billion|million|trillion|industry|annual\w*|globally|companies|within|"
+    r"minimum|recommended|at least|requires?|required|requirements?|setup|set up|install\w*|"
+    r"quick ?start|"
+    r"lecture|course|hours? of|days? of|years? of|deadline|SLA|SLO|target\w*|goal|sav(?:e|es|"
+    r"ed|ing|ings)|ROI|profit|fraud\w*|false (?:positives?|negatives?)|missed|"
     r"stolen|churn(?:ed|er|ers)?|each error|lead time|late|younger|older)\b|"
-    r"[<≤]\s?\d|\b(?:under|sub|below|less than|up to)[- ]?(?:a )?\d{1,3}\s?-?(?:ms|milliseconds?|s|sec\w*)\b"
+    r"[<≤]\s?\d|\b(?:under|sub|below|less than|up to)[- ]?(?:a )?\d{1,3}\s?-?(?:ms|"
+    r"milliseconds?|s|sec\w*)\b"
 )
 
 

@@ -23,13 +23,19 @@ class Hype(Detector):
 
     kind = "hype"
     found: ClassVar[tuple[str, ...]] = (
-        "A powerful, production-ready and highly scalable platform with cutting-edge models "
-        "and a beautiful, modern interface.",
-        "This revolutionary AI-powered system leverages state-of-the-art models to unlock "
-        "actionable insights, seamlessly and in real time.",
+        (
+            "A powerful, production-ready and highly scalable platform with cutting-edge models "
+            "and a beautiful, modern interface."
+        ),
+        (
+            "This revolutionary AI-powered system leverages state-of-the-art models to unlock "
+            "actionable insights, seamlessly and in real time."
+        ),
         "Robust, comprehensive, enterprise-grade and blazing fast: a world-class solution.",
-        "An intelligent end-to-end pipeline. Powerful, modern and innovative. It is a robust, "
-        "advanced and scalable system.",
+        (
+            "An intelligent end-to-end pipeline. Powerful, modern and innovative. It is a robust, "
+            "advanced and scalable system."
+        ),
         "Sleek dashboard, stunning visuals, exceptional accuracy, lightning-fast predictions.",
         "We leverage advanced, sophisticated models to deliver superior, outstanding results.",
     )

@@ -14,8 +14,10 @@ from bonafide.review.reasoning.detector import Detector, Found, quoted
 _CLAIM = Pattern(
     r"\baccura(?:cy|te)\b[^\n]{0,60}?(?:\d{2,3}(?:\.\d+)?\s?%|\b0?\.\d{2,}|\b1\.0+\b)|"
     r"(?:\d{2,3}(?:\.\d+)?\s?%|\b0?\.\d{2,})\+?[^\n\d]{0,30}?\baccura(?:cy|te)\b|"
-    r"\b(?:achiev\w+|reach\w*|attain\w*|obtain\w*|gets?|got|scor\w+|yield\w*|with|has|having|of|best)\b[^\n]{0,60}?"
-    rf"(?:\bR²|\bR2|\bR\^2|\bF1(?:[- ]score)?|\bROC[- ]AUC|\bAUC|\bRMSE|\bMAE|\bscore)[^\n\d]{{0,25}}\d[\d.,]*"
+    r"\b(?:achiev\w+|reach\w*|attain\w*|obtain\w*|gets?|got|scor\w+|yield\w*|with|has|having|"
+    r"of|best)\b[^\n]{0,60}?"
+    r"(?:\bR²|\bR2|\bR\^2|\bF1(?:[- ]score)?|\bROC[- ]AUC|\bAUC|\bRMSE|\bMAE|"
+    r"\bscore)[^\n\d]{0,25}\d[\d.,]*"
 )
 
 

@@ -17,22 +17,26 @@ _SLICE = Pattern(
     rf"(?:\w+ ){{0,2}}{RESULT}"
 )
 _BROAD = Pattern(
-    r"\b(?:on|for|in) (?:the |our |a |this )?(?:\w+ )?(?:test|tests?|testing|validation|val|train|training|"
+    r"\b(?:on|for|in) (?:the |our |a |this )?(?:\w+ )?(?:test|tests?|testing|validation|val|"
+    r"train|training|"
     r"hold-?out|unseen|evaluation|whole|full|entire|all|public|private)\b"
 )
 _LOW = Pattern(
-    r"\b(?:only|just|against|vs\.?|versus|lower|worse|worst|weak\w*|poor\w*|drops?|dropped|falls?|fell|"
+    r"\b(?:only|just|against|vs\.?|versus|lower|worse|worst|weak\w*|poor\w*|drops?|dropped|"
+    r"falls?|fell|"
     r"but|whereas|while|compared)\b"
 )
 _QUANTITY = Pattern(
-    r"(?:^|[\s(~≈<>±=+−-])[$€£]?(?:\d?\.\d+|\d[\d,.]*\s?(?:%|pp\b|percent|points?\b|pts?\b|×|x\b|ms\b|s\b|"
+    r"(?:^|[\s(~≈<>±=+−-])[$€£]?(?:\d?\.\d+|\d[\d,.]*\s?(?:%|pp\b|percent|points?\b|pts?\b|×|"
+    r"x\b|ms\b|s\b|"
     r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|k\b|M\b|rows?|images?|samples?|users?|"
     r"customers?|labels?|cases?|classes|documents?|of \d|out of|in \d|GB|MB|kW|km|€|\$|tokens?|"
     r"\w+s\b)|n ?= ?\d)"
 )
 _NAMED = Pattern(
     r"\b(?:fails?|failed|breaks?|broke|drops?|dropped|falls?|fell|collaps\w+|degrad\w+|struggl\w+|"
-    r"misses|missed|confus(?:es|ed)|worst|worse|weak(?:est|er)?|over-?\w*predicts?|under-?\w*predicts?|"
+    r"misses|missed|confus(?:es|ed)|worst|worse|weak(?:est|er)?|over-?\w*predicts?|"
+    r"under-?\w*predicts?|"
     r"over-?\w*estimates?|under-?\w*estimates?|poor(?:ly)?|hallucinates?|lower)\b[^\n]*"
     r"\b(?:on|for|in|when(?:ever)?|during|under|outside|below|above|with|between|at|among|after)"
     r" (?!the\b)?(?:\w+[ -]){0,4}\w+"
@@ -86,15 +90,20 @@ class MeasuredLimit(Detector):
 
 
 _NARROW = Pattern(
-    r"\b(?:fails?|failed|breaks?|broke|collaps\w+|degrad\w+|struggl\w+|misses|missed|confus(?:es|ed)|"
+    r"\b(?:fails?|failed|breaks?|broke|collaps\w+|degrad\w+|struggl\w+|misses|missed|"
+    r"confus(?:es|ed)|"
     r"worst|worse|weak(?:est|er)|over-?(?:predict|estimat)\w*|under-?(?:predict|estimat)\w*|"
     r"poor(?:ly)?|hallucinates?|drops?|falls?|blind)\b"
 )
 _NAMED_SLICE = Pattern(
     r"\b(?:fails?|failed|breaks?|broke|collaps\w+|degrad\w+|struggl\w+|misses|missed|worst|worse|"
-    r"weak(?:est|er)|over-?(?:predict|estimat)\w*|under-?(?:predict|estimat)\w*|poor(?:ly)?|hallucinates?|"
-    r"drops?|falls?|blind|confus(?:es|ed))\b(?: \w+){0,4} (?:on|for|in|when(?:ever)?|during|under|outside|"
-    r"below|above|with|among|after|to) (?:\w+[ -]){0,3}(?:with|under|below|above|fewer|less|more|than|from|"
-    r"that|who|which|where|whose|of|is|are|after|before|during|older|younger|longer|shorter|night|rare|"
+    r"weak(?:est|er)|over-?(?:predict|estimat)\w*|under-?(?:predict|estimat)\w*|poor(?:ly)?|"
+    r"hallucinates?|"
+    r"drops?|falls?|blind|confus(?:es|ed))\b(?: \w+){0,4} (?:on|for|in|when(?:ever)?|during|"
+    r"under|outside|"
+    r"below|above|with|among|after|to) (?:\w+[ -]){0,3}(?:with|under|below|above|fewer|less|"
+    r"more|than|from|"
+    r"that|who|which|where|whose|of|is|are|after|before|during|older|younger|longer|shorter|"
+    r"night|rare|"
     r"low|high|dark|small|short|long|new|unseen|foreign|sarcas\w*|negat\w*|holiday\w*|weekend\w*)\b"
 )

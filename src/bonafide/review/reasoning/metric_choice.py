@@ -12,40 +12,51 @@ from bonafide.review.reasoning.detector import Detector, Found, holds, quoted, s
 from bonafide.review.reasoning.vocabulary import HYPOTHETICAL, INSTRUCTION, METRIC
 
 _MEASURE = Pattern(
-    METRIC + r"|\b(?:metrics?|thresholds?|cut-?offs?|evaluated?|operating points?|loss|objective|quantiles?)\b"
-)
-_CAUSE = Pattern(
-    r"\bbecause\b|\bsince\b|\bso (?:that|we|it|the|a|they|i|no)\b|\bas (?:it|a|the|we|they|both)\b|"
-    r"[:;]\s|\s[—–-]\s|—|\bwhich\b|\bwhere\b|\bto (?:match|keep|avoid|reflect|penali[sz]e|protect|catch|meet)\b|"
-    r"\brather than\b|\binstead of\b|, not\b|\bwould\b|\bnot\b|n['’]t\b|\bthat\b"
+    METRIC + r"|\b(?:metrics?|thresholds?|cut-?offs?|evaluated?|operating points?|loss|"
+    r"objective|quantiles?)\b"
 )
 _POINTLESS = Pattern(
-    rf"{METRIC}(?: \w+)? (?:alone )?(?:is|was|are|would be|looks?)(?: \w+)?(?: \w+)? ?(?:useless|meaningless|misleading|"
-    r"uninformative|irrelevant|inappropriate|deceptive|of no help|dominated|inflated|worthless|pointless|a (?:poor|bad|trap|lie)|trivial\w*|"
+    rf"{METRIC}(?: \w+)? (?:alone )?(?:is|was|are|would be|"
+    rf"looks?)(?: \w+)?(?: \w+)? ?(?:useless|meaningless|misleading|"
+    r"uninformative|irrelevant|inappropriate|deceptive|of no help|dominated|inflated|"
+    r"worthless|pointless|a (?:poor|bad|trap|lie)|trivial\w*|"
     r"not (?:the|a|good|right|useful|enough|meaningful|informative|reported|what)|"
     r"n['’]t (?:the|a|good|right|useful|enough|meaningful|informative|reported|what))\b|"
     rf"{METRIC}[^\n]{{0,60}}\bwhich (?:penali[sz]es|hides|rewards|ignores)\b|"
-    r"\bso (?:that is why )?(?:we|i) (?:only )?(?:evaluate|measure|score|report|count|track|judge)d?\b|"
-    r"\b(?:false (?:negatives?|positives?|alarms?)|FNs?|FPs?|miss(?:es|ing|ed)?|under-?\w+|over-?\w+)(?: \w+){0,4} "
-    r"(?:is|are|costs?|was|were) (?:far |much |way |about |roughly |\w+ )?(?:times |more |less |worse )(?:\w+ )?(?:expensive|costly|than|dangerous|harmful|as much|more)|"
-    rf"\b(?:not|never|n['’]t|rather than|instead of|over|ignore[sd]?|dropped|stopped (?:using|reporting)) (?:\w+ )?(?:plain |raw |overall |mean |average )?{METRIC}"
+    r"\bso (?:that is why )?(?:we|i) (?:only )?(?:evaluate|measure|score|report|count|track|"
+    r"judge)d?\b|"
+    r"\b(?:false (?:negatives?|positives?|alarms?)|FNs?|FPs?|miss(?:es|ing|ed)?|under-?\w+|"
+    r"over-?\w+)(?: \w+){0,4} "
+    r"(?:is|are|costs?|was|were) (?:far |much |way |about |roughly |\w+ )?(?:times |more |"
+    r"less |worse )(?:\w+ )?(?:expensive|costly|than|dangerous|harmful|as much|more)|"
+    rf"\b(?:not|never|n['’]t|rather than|instead of|over|ignore[sd]?|dropped|stopped (?:using|"
+    rf"reporting)) (?:\w+ )?(?:plain |raw |overall |mean |average )?{METRIC}"
 )
 _CHOSEN = Pattern(
-    r"\b(?:optimi[sz]\w+|tun(?:e|ed|ing)|select\w*|chose|chosen|choose|pick(?:ed)?|set|sits?|moved|fixed|use[sd]?|using|"
-    r"report(?:ed|s)?|track(?:ed|s)?|measur\w+|evaluat\w+|scor(?:e|ed|es|ing)|judg\w+|primary|headline|main|prefer\w*|"
-    r"care[sd]? about|matters?|target(?:ed)?|minimi[sz]\w+|maximi[sz]\w+|weight(?:ed|s)?|penali[sz]\w+|favou?rs?|priorit\w+|acceptable|tolerat\w+|even if|standard loss)\b"
+    r"\b(?:optimi[sz]\w+|tun(?:e|ed|ing)|select\w*|chose|chosen|choose|pick(?:ed)?|set|sits?|"
+    r"moved|fixed|use[sd]?|using|"
+    r"report(?:ed|s)?|track(?:ed|s)?|measur\w+|evaluat\w+|scor(?:e|ed|es|ing)|judg\w+|primary|"
+    r"headline|main|prefer\w*|"
+    r"care[sd]? about|matters?|target(?:ed)?|minimi[sz]\w+|maximi[sz]\w+|weight(?:ed|s)?|"
+    r"penali[sz]\w+|favou?rs?|priorit\w+|acceptable|tolerat\w+|even if|standard loss)\b"
 )
 _CONSEQUENCE = Pattern(
-    r"\b(?:costs?|costly|expensive|false (?:positives?|negatives?|alarms?)|miss(?:ed|es|ing)?|unacceptable|"
-    r"penali[sz]\w+|asymmetric\w*|harm\w*|block\w*|customers?|patients?|users?|reviewers?|operators?|analysts?|"
-    r"clinicians?|capacity|budget|per (?:day|week|month|shift)|rare|prevalence|base rate|positives?|"
+    r"\b(?:costs?|costly|expensive|false (?:positives?|negatives?|alarms?)|miss(?:ed|es|ing)?|"
+    r"unacceptable|"
+    r"penali[sz]\w+|asymmetric\w*|harm\w*|block\w*|customers?|patients?|users?|reviewers?|"
+    r"operators?|analysts?|"
+    r"clinicians?|capacity|budget|per (?:day|week|month|shift)|rare|prevalence|base rate|"
+    r"positives?|"
     r"outliers?|zeros?|near-?zero|scale|skew\w*|rank\w*|top|calibrat\w*|decision|worse than|"
-    r"imbalanc\w*|majority|always predict\w*|trivial\w*|stock-?outs?|waste|wasted|money|lost|business|"
-    r"hide[sd]?|hides|reward\w*|interpretable|tail|dominat\w*|leak\w*|\d+(?:\.\d+)? ?%|1:\d+|\$|€|£)\b|%"
+    r"imbalanc\w*|majority|always predict\w*|trivial\w*|stock-?outs?|waste|wasted|money|lost|"
+    r"business|"
+    r"hide[sd]?|hides|reward\w*|interpretable|tail|dominat\w*|leak\w*|\d+(?:\.\d+)? ?%|1:\d+|"
+    r"\$|€|£)\b|%"
 )
 _WEAK = Pattern(r"\b(?:imbalanc\w*|balanc\w*|trade-?off)\b")
 _FIRM = Pattern(
-    r"\d\s?%|\b0?\.\d+|\d:\d|\bper \w+|\b(?:costs?|costly|expensive|miss(?:ed|es|ing)?|unacceptable|useless|meaningless|misleading|customers?|"
+    r"\d\s?%|\b0?\.\d+|\d:\d|\bper \w+|\b(?:costs?|costly|expensive|miss(?:ed|es|ing)?|"
+    r"unacceptable|useless|meaningless|misleading|customers?|"
     r"patients?|reviewers?|operators?|always predict\w*|majority|trivial\w*|hides?)\b"
 )
 
@@ -75,7 +86,7 @@ class MetricChoice(Detector):
     def sentences(self, reading: Reading) -> Iterator[Found]:
         """Sentences that say why they measure as they do."""
         prose = reading.prose
-        for sentence in selected(prose, _MEASURE, _CAUSE, _CONSEQUENCE):
+        for sentence in selected(prose, _MEASURE, _CONSEQUENCE):
             if _justified(prose, sentence):
                 yield quoted(prose, sentence)
 
@@ -92,7 +103,8 @@ def _justified(prose: Prose, sentence: Sentence) -> bool:
 
 
 _BECAUSE = Pattern(
-    rf"{_MEASURE.pattern}.*(?:\bbecause\b|\bsince\b|\bso (?:that|we|it|the|a|they|i|no)\b|\bas (?:it|a|the|we|they|both|only|missing)\b|"
+    rf"{_MEASURE.pattern}.*(?:\bbecause\b|\bsince\b|\bso (?:that|we|it|the|a|they|i|no)\b|"
+    rf"\bas (?:it|a|the|we|they|both|only|missing)\b|"
     r":\s|;\s|\s[—–-]\s|—|\bwhich (?:penali|hide|reward|ignor|weigh|match|reflect)|"
     r"\bto (?:match|keep|avoid|reflect|penali[sz]e|protect|catch|meet)\b)"
 )

@@ -17,7 +17,8 @@ _GONE = (
     r"turned off|parked|shelved|disabled|swapped|threw (?:out|away)|took out|backed out)"
 )
 _CHOSEN = (
-    r"(?:chose|chosen|choose|choosing|picked|pick|prefer|preferred|favou?r(?:s|ed)?|selected|kept|keep|keeping|"
+    r"(?:chose|chosen|choose|choosing|picked|pick|prefer|preferred|favou?r(?:s|ed)?|selected|"
+    r"kept|keep|keeping|"
     r"went with|stayed (?:with|on)|stick with|stuck with|settled on|opted for|uses?|used|using|"
     r"built|serves?|served|ships?|shipped|deploy(?:ed)?|implemented|trains?|trained|stores?|"
     r"stored|runs?|ran|writes?|written|splits?|scored?|optimi[sz]ed?|tuned?|reports?|reported|"
@@ -32,36 +33,47 @@ _REJECTED = Pattern(
 _AGAINST = Pattern(
     rf"(?m)\b{_CHOSEN}\b.*(?:, not |\band not\b)|"
     r"\b(?:instead of|rather than|in place of|as opposed to|in favou?r of)\b|"
-    r"\b(?:chose|chosen|choose|picked|prefer|preferred|favou?r(?:s|ed)?|preference for|selected|kept|went with|"
+    r"\b(?:chose|chosen|choose|picked|prefer|preferred|favou?r(?:s|ed)?|preference for|"
+    r"selected|kept|went with|"
     r"opted for|use|used)\b.*\bover (?:a |an |the |full |plain |raw |more |any )?[a-z]|"
-    rf"^\W*(?:(?:we|i|so|then|also|first|initially|eventually|later|finally|ultimately)\W+){{0,3}}{_GONE}\b|"
+    rf"^\W*(?:(?:we|i|so|then|also|first|initially|eventually|later|finally|"
+    rf"ultimately)\W+){{0,3}}{_GONE}\b|"
     rf"\b(?:we|i|and|but|was|were|been|then|later|got|so|is|are)\s+(?:\w+ly )?{_GONE}\b|"
     r"\b(?:we|i) (?:also |initially |first )?(?:did not|didn['’]t|do not|don['’]t|no longer|never|"
     r"deliberately (?:did not|don['’]t)|decided (?:against|not to)|opted not to|chose not to)\b|"
     r"\b(?:is|are|was|were)(?: deliberately| intentionally| purposely)? (?:not|n['’]t) (?:used|"
     r"included|tuned|applied|needed|shuffled|stratified|imputed|one-hot|normali[sz]ed)\b|"
-    r"\b(?:not|no|too|fail\w*|worse|slow\w*|leak\w*|hard\w*|only|cannot|would|never|cost\w*|lost|[a-z]+n['’]t)\b.*"
-    r"\bso (?:we|i) (?:\w+ly )?(?:went|kept|dropped|chose|switched|moved|stayed|keep|take|took|ship|shipped|"
-    r"don['’]t|did not|do not|left|stopped|replaced|built|wrote|split|froze|cut|use|used|run|serve)\b|"
-    r"\b(?:deliberately|intentionally|purposely|on purpose)\b|\btherefore not\b|\bwins?, so\b|\bstays? out\b|\bnever (?:used|random|shuffled|trained|fit)\b|"
+    r"\b(?:not|no|too|fail\w*|worse|slow\w*|leak\w*|hard\w*|only|cannot|would|never|cost\w*|"
+    r"lost|[a-z]+n['’]t)\b.*"
+    r"\bso (?:we|i) (?:\w+ly )?(?:went|kept|dropped|chose|switched|moved|stayed|keep|take|"
+    r"took|ship|shipped|"
+    r"don['’]t|did not|do not|left|stopped|replaced|built|wrote|split|froze|cut|use|used|run|"
+    r"serve)\b|"
+    r"\b(?:deliberately|intentionally|purposely|on purpose)\b|\btherefore not\b|\bwins?, so\b|"
+    r"\bstays? out\b|\bnever (?:used|random|shuffled|trained|fit)\b|"
     r"^\W*(?:no|not|why not|why no|never)\s+[a-z].*[:;—–-]|"
     r"\b(?:tried|tested|considered|experimented with|looked at|started with|began with)\b.*"
     r"(?:\bbut\b|\bhowever\b|;|: (?:it|no|not|too|the)\b|\bit (?:was|did|made|took)|\bthen\b)"
 )
 _CAUSE = Pattern(
-    r"\bbecause\b|\balthough\b|\beven though\b|\bsince (?:it|the|we|they|i|there|most|our|a|an|its|all|only|no|this|that|both)\b|"
+    r"\bbecause\b|\balthough\b|\beven though\b|\bsince (?:it|the|we|they|i|there|most|our|a|"
+    r"an|its|all|only|no|this|that|both)\b|"
     r"\b(?:due|owing|thanks) to\b|\bgiven (?:that|the)\b|\bas (?:it|they|we|this|there|its|both)\b|"
     r"\bso (?:that|we|it|the|a|they|i|no|you|every|each|our|one)\b|"
-    r"\bwhich (?:would|is|was|were|are|made|makes?|means?|meant|leads?|led|costs?|needs?|gave|gives?|"
-    r"had|has|breaks?|leaks?|inflates?|hides?)\b|[:;]\s|\s[—–-]\s|\((?:it|too|no|the|they|only|was|not)\b|"
+    r"\bwhich (?:would|is|was|were|are|made|makes?|means?|meant|leads?|led|costs?|needs?|gave|"
+    r"gives?|"
+    r"had|has|breaks?|leaks?|inflates?|hides?)\b|[:;]\s|\s[—–-]\s|\((?:it|too|no|the|they|"
+    r"only|was|not)\b|"
     r"—|\b(?:needed|needs|requires?|required|would(?:n['’]t)?|otherwise|reason|that['’]s why|"
     r"too \w+|enough|not worth|cannot|can['’]t|to (?:avoid|prevent|keep|stay|preserve|save|stop|"
     r"protect|respect|match|mirror|simulate|fit|make|cut|reduce|limit|let|ensure))\b|"
     r"\bfor (?:this|that|which) reason\b|\bafter (?:it|we|the|a)\b|\bwhen (?:it|we|the)\b"
 )
 _CONCRETE = Pattern(
-    r"\d|\b(?:not|no|never|without|cannot|too|only|nobody|none|hardly|barely|already|enough|must|need(?:s|ed)?|"
-    r"require[sd]?|would|leak\w*|costs?|breaks?|broke|fails?|failed|los[et]s?|lost|waits?|miss(?:es|ed)?|"
+    r"\d|\b(?:not|no|never|without|cannot|too|only|nobody|none|hardly|barely|already|enough|"
+    r"must|need(?:s|ed)?|"
+    r"require[sd]?|would|leak\w*|costs?|breaks?|broke|fails?|failed|los[et]s?|lost|waits?|"
+    r"miss(?:es|ed)?|"
     r"inflat\w*|bias\w*|hides?|hid|reviewers?|auditors?|regulators?|users?|customers?|operators?|"
     r"planners?|teams?|memory|RAM|GPU|CPU|latency|cheaper|slower|smaller|budget|licen[cs]e|"
     r"future|lookahead|look-ahead|drift\w*|noise|noisy|worse|overestimat\w*|underestimat\w*|"
@@ -73,11 +85,14 @@ _CONCRETE = Pattern(
 _PRAISE = Pattern(GENERIC)
 _NOBODY = Pattern(
     r"\b(?:over|instead of|rather than|against|than|considered|evaluated|tested|tried) "
-    r"(?:the |all |any |many |some |most |several |various |these |those |our |of |different |multiple |\d+ ){0,3}"
+    r"(?:the |all |any |many |some |most |several |various |these |those |our |of |different |"
+    r"multiple |\d+ ){0,3}"
     r"(?:other |alternative |possible |available |competing |simpler |complex )?"
     r"(?:alternatives?|others?|options?|models?|approach(?:es)?|algorithms?|methods?|techniques?|"
-    r"candidates?|competitors?|tools?|solutions?|frameworks?|ones|(?:raw |pure )?(?:speed|accuracy|performance|"
-    r"complexity|simplicity|quantity|quality|flexibility|interpretability|scalability|efficiency))\b"
+    r"candidates?|competitors?|tools?|solutions?|frameworks?|ones|(?:raw |pure )?(?:speed|"
+    r"accuracy|performance|"
+    r"complexity|simplicity|quantity|quality|flexibility|interpretability|scalability|"
+    r"efficiency))\b"
 )
 _STRONG = Pattern(
     r"\d|\b(?:no|never|cannot|too|only|nobody|must|leak\w*|would|worse|slower|cost\w*|"
@@ -92,7 +107,11 @@ _NUMBERED = Pattern(r"\d")
 _NOISE = Pattern(
     r"\b(?:missing values|null values|duplicates?|unnecessary|irrelevant|unwanted|stop ?words|"
     r"columns? (?:that|which)? ?(?:are|were)? ?not (?:needed|required|useful|relevant)|"
-    r"special characters|punctuation|survived?|not survive)\b"
+    r"special characters|punctuation|survived?|not survive|customer ?ID|passenger ?ID|"
+    r"ID columns?)\b|"
+    r"\b(?:columns?|variables?|rows) .*\b(?:missing|null|add|relevant|useful|needed|"
+    r"predictive|empty)\b|"
+    r"\b(?:fill(?:ed|ing)?|imput\w+|replac\w+)\b.*\b(?:mean|median|mode)\b"
 )
 
 
@@ -103,7 +122,10 @@ class Reason(Detector):
     found: ClassVar[tuple[str, ...]] = (
         "We kept logistic regression over XGBoost because reviewers must see coefficients.",
         "Dropped Airflow: one cron job was enough.",
-        "We split by store instead of by row, since the same customer otherwise sits on both sides.",
+        (
+            "We split by store instead of by row, since the same customer otherwise sits on both "
+            "sides."
+        ),
         "I tried a transformer first, but it needed a GPU that the clinic does not have.",
         "Random splits were rejected because they leak tomorrow's prices into training.",
         "No SMOTE: synthetic minority rows made precision on real fraud worse.",
@@ -147,11 +169,14 @@ def _reasoned(prose: Prose, sentence: Sentence) -> bool:
 
 
 _REFUSED = Pattern(
-    rf"(?m)^\W*(?:(?:we|i|so|then|also|first|initially|eventually|later|finally|ultimately)\W+){{0,3}}{_GONE} (?:the |a |an |our |my )?\w+|"
-    r"\bwe do not use it\b|, never \w+|\bnever used\b|\b(?:did not|didn['’]t|do not|don['’]t) (?:use|keep|ship|deploy)\b|\bwhy not\b"
+    rf"(?m)^\W*(?:(?:we|i|so|then|also|first|initially|eventually|later|finally|"
+    rf"ultimately)\W+){{0,3}}{_GONE} (?:the |a |an |our |my )?\w+|"
+    r"\bwe do not use it\b|, never \w+|\bnever used\b|\b(?:did not|didn['’]t|do not|"
+    r"don['’]t) (?:use|keep|ship|deploy)\b|\bwhy not\b"
 )
 _EXPLAINS = Pattern(
-    r"(?m)\b(?:leak\w*|otherwise|would)\b|^\W*(?:it|they|that|this|these|those|the reason|because|too|with it|both|neither|none)\b"
+    r"(?m)\b(?:leak\w*|otherwise|would)\b|^\W*(?:it|they|that|this|these|those|the reason|"
+    r"because|too|with it|both|neither|none)\b"
 )
 
 

@@ -20,10 +20,13 @@ _MENTIONED = Pattern(
     r"supported|benchmarks?|notebooks? (?:for|on)|samples?|challenge|see|unlike|not)\b"
 )
 _TWIST = Pattern(
-    r"\b(?:constraint|withheld|withhold|delayed labels?|label delay|drift (?:was|is) (?:simulated|injected)|"
+    r"\b(?:constraint|withheld|withhold|delayed labels?|label delay|drift (?:was|"
+    r"is) (?:simulated|injected)|"
     r"simulated (?:drift|delay)|sanity check|smoke test|as a (?:test ?bed|stand-in|placeholder)|"
-    r"only (?:for|in) (?:the |our )?(?:\w+ )?tests?|used (?:only )?(?:for|in) (?:the )?(?:unit )?tests?|toy data|latency budget|"
-    r"twist|on purpose|degraded|you may only|each costs?|cost (?:matrix|per error|model)|cost-sensitive|counterfactual|in production since|on[- ]call)\b"
+    r"only (?:for|in) (?:the |our )?(?:\w+ )?tests?|used (?:only )?(?:for|"
+    r"in) (?:the )?(?:unit )?tests?|toy data|latency budget|"
+    r"twist|on purpose|degraded|you may only|each costs?|cost (?:matrix|per error|model)|"
+    r"cost-sensitive|counterfactual|in production since|on[- ]call)\b"
 )
 
 

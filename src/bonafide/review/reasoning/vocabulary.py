@@ -9,9 +9,12 @@ METRIC = rf"(?:\b{any_of('metrics')}\b|\bR²)"
 BASELINE = rf"\b{any_of('baselines')}\b"
 GENERIC = rf"\b{any_of('generic_praise')}\b"
 NUMBER = r"[$€£]?\d(?:[\d,.]*\d)?"
-RESULT = r"(?:[-−+~≈]?\d?\.\d+|[-−+~≈]?[$€£]?\d(?:[\d,.]*\d)?\s?(?:%|pp\b|percent|points?\b|pts?\b|×|x\b)?)"
+RESULT = (
+    r"(?:[-−+~≈]?\d?\.\d+|"
+    r"[-−+~≈]?[$€£]?\d(?:[\d,.]*\d)?\s?(?:%|pp\b|percent|points?\b|pts?\b|×|x\b)?)"
+)
 
-A_NUMBER = Pattern(r"\d")
+A_NUMBER = Pattern(r"\d[^\s]*")
 A_METRIC = Pattern(METRIC)
 
 HYPOTHETICAL = Pattern(
@@ -21,7 +24,8 @@ HYPOTHETICAL = Pattern(
     r"can be (?:improved|extended|enhanced|added))\b"
 )
 INSTRUCTION = Pattern(
-    r"(?m)^(?:\W{0,3})(?:if you|in case|kindly|note ?: (?:in case|if|make)|make sure|ensure|note that you|please|run|install|clone|open|click|"
+    r"(?m)^(?:\W{0,3})(?:if you|in case|kindly|note ?: (?:in case|if|make)|make sure|ensure|"
+    r"note that you|please|run|install|clone|open|click|"
     r"download|create|set|check|verify|use the|to run|to install|you (?:can|need|must|should))\b"
 )
 OTHERS = Pattern(

@@ -17,7 +17,8 @@ _CHOICE = Pattern(
 )
 _AGAINST = Pattern(
     r"\b(?:over|instead|rather|not|n['’]t|than|against|versus|vs|but|after|dropped|tried|"
-    r"compared|alternatives?|other|beat|beats|cheaper|worse|better|slower|only|no|never|between|among|from)\b"
+    r"compared|alternatives?|other|beat|beats|cheaper|worse|better|slower|only|no|never|"
+    r"between|among|from)\b"
 )
 
 

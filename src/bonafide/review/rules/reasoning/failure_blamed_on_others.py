@@ -14,11 +14,13 @@ _THEM = (
     r"vendor|sales(?: team)?|other team|domain experts?)"
 )
 _BLAME = Pattern(
-    rf"\b(?:because|since|but|as|unfortunately,?) {_THEM} (?:did not|didn['’]t|failed to|refused to|"
+    rf"\b(?:because|since|but|as|unfortunately,?) {_THEM} (?:did not|didn['’]t|failed to|"
+    rf"refused to|"
     r"never|could not be bothered|kept changing|were? (?:careless|lazy|sloppy|incompetent|slow|"
     r"unwilling)|do(?:es)? not (?:understand|care)|don['’]t (?:understand|care)|"
     r"doesn['’]t (?:understand|care)|messed up|ruined|forgot|ignored)\b|"
-    rf"\b(?:{_THEM}['’]s? fault|fault of {_THEM}|through no fault of (?:ours|mine|our own|my own))\b|"
+    rf"\b(?:{_THEM}['’]s? fault|fault of {_THEM}|through no fault of (?:ours|mine|our own|"
+    rf"my own))\b|"
     r"\b(?:careless|sloppy|lazy|incompetent|clueless) (?:annotators?|labell?ers?|users|engineers?|"
     r"colleagues?|managers?|stakeholders?)\b"
 )

@@ -12,8 +12,10 @@ from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 _MAYBE = Pattern(
     r"\b(?:model|predictions?|system|results?|accuracy|performance|classifier|it)"
     r" (?:may|might|could|can sometimes|would perhaps)(?: potentially| possibly| also| sometimes)? "
-    r"(?:not (?:be (?:perfect|accurate|fully accurate|100 ?% accurate|reliable|optimal)|generali[sz]e|perform well|"
-    r"work well)|fail|struggle|suffer|degrade|make mistakes|be (?:inaccurate|wrong|biased|improved)|"
+    r"(?:not (?:be (?:perfect|accurate|fully accurate|100 ?% accurate|reliable|optimal)|"
+    r"generali[sz]e|perform well|"
+    r"work well)|fail|struggle|suffer|degrade|make mistakes|be (?:inaccurate|wrong|biased|"
+    r"improved)|"
     r"overfit|underperform)\b|"
     r"\b(?:in theory|theoretically), (?:it|this|the|we|one)\b|\bone could (?:argue|say|also)\b"
 )

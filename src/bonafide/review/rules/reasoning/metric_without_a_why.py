@@ -15,7 +15,8 @@ _NAME = (
 )
 _ROW = Pattern(
     r"\b(?:evaluated|evaluate|measured|assessed|compared|judged|evaluation|metrics?)\b"
-    rf"[^\n.]{{0,50}}?\b{_NAME}(?:, | and |, and | & |/){_NAME}(?:(?:, | and |, and | & |/){_NAME}){{0,6}}"
+    rf"[^\n.]{{0,50}}?\b{_NAME}(?:, | and |, and | & |/){_NAME}(?:(?:, | and |, and | & |"
+    rf"/){_NAME}){{0,6}}"
 )
 
 

@@ -37,7 +37,10 @@ class ReflectionNamesALibrary(Rule):
     family = "reasoning"
     kinds = PROSE | {"answer"}
     standing = "suggestion"
-    message = "What was learned is a tool. What do you now do on the first day that you did not do before?"
+    message = (
+        "What was learned is a tool. What do you now do on the first day that you did not do "
+        "before?"
+    )
     wrong = (
         Case(
             "In this project I learned how to use TensorFlow and Docker.",

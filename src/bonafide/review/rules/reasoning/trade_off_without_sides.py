@@ -54,7 +54,8 @@ class TradeOffWithoutSides(Rule):
     )
     right = (
         Case(
-            "We gave up 2 points of recall for a balance of precision and recall that the desk can read."
+            "We gave up 2 points of recall for a balance of precision and recall that the "
+            "desk can read."
         ),
         Case("The trade-off between accuracy and speed was settled at 40 ms, 1.2 points lost."),
         Case("Class weights balance the two groups."),

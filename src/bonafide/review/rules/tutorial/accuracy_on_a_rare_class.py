@@ -14,11 +14,13 @@ _ACCURACY = Pattern(
 )
 _RARE = Pattern(
     r"\b(?:im|un)balanced?\b|\bclass imbalance\b|\brare(?:ly)?\b|\bminority class\b|"
-    r"\bonly (?:about |around )?\d{1,2}(?:\.\d+)?\s?%|\b0?\.\d+\s?% (?:of|are|were)\b|\b\d(?:\.\d+)?\s?% (?:of|are|were) "
+    r"\bonly (?:about |around )?\d{1,2}(?:\.\d+)?\s?%|\b0?\.\d+\s?% (?:of|are|were)\b|"
+    r"\b\d(?:\.\d+)?\s?% (?:of|are|were) "
     r"[^\n.]{0,30}(?:fraud\w*|positive|churn\w*|default\w*|stroke\w*|defect\w*|fail\w*)|\bSMOTE\b"
 )
 _BETTER = Pattern(
-    r"\b(?:recall|precision|F1|F-score|AU-?C|AUPRC|PR[- ]curve|ROC|sensitivity|specificity|kappa|MCC|"
+    r"\b(?:recall|precision|F1|F-score|AU-?C|AUPRC|PR[- ]curve|ROC|sensitivity|specificity|"
+    r"kappa|MCC|"
     r"majority|balanced accuracy|misleading|useless|meaningless|baseline|confusion matrix|"
     r"average precision|cost per|false (?:negatives?|positives?))\b"
 )

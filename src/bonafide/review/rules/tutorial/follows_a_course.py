@@ -6,17 +6,22 @@ from collections.abc import Iterable
 
 from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
-from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
+from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
 _COURSE = Pattern(
-    r"\bin this (?:tutorial|notebook|lab|exercise|lesson|kernel),? (?:we|i|you)\b(?: will| are going to| ['’]ll)?|"
-    r"\b(?:this (?:project|repo(?:sitory)?|code|work|notebook|app) (?:is|was) |based on |following |"
-    r"follows |inspired by |built (?:while|by) following |made (?:while|by) following |adapted from |taken from )"
+    r"\bin this (?:tutorial|notebook|lab|exercise|lesson|kernel),? (?:we|i|you)\b(?: will|"
+    r" are going to| ['’]ll)?|"
+    r"\b(?:this (?:project|repo(?:sitory)?|code|work|notebook|app) (?:is|was) |based on |"
+    r"following |"
+    r"follows |inspired by |built (?:while|by) following |made (?:while|by) following |"
+    r"adapted from |taken from )"
     r"(?:part of |based on |done as |made for |a part of |from |an? |the |my |this ){0,3}"
-    r"(?:\w+['’]s )?(?:\w+ ){0,4}?(?:tutorial|course|bootcamp|nanodegree|youtube (?:video|series|playlist)|"
+    r"(?:\w+['’]s )?(?:\w+ ){0,4}?(?:tutorial|course|bootcamp|nanodegree|youtube (?:video|"
+    r"series|playlist)|"
     r"udemy|coursera|udacity|datacamp|code-?along|internship task|specialization)\b|"
     r"\b(?:code-?along|follow along with (?:me|the video))\b|"
-    r"\b(?:completed|submitted|created|done|developed) as (?:a )?part of (?:the |my |an? )?(?:\w+ ){0,5}?"
+    r"\b(?:completed|submitted|created|done|developed) as (?:a )?part of (?:the |my |"
+    r"an? )?(?:\w+ ){0,5}?"
     r"(?:course|bootcamp|nanodegree|internship|specialization|assignment|curriculum)\b"
 )
 

@@ -6,14 +6,20 @@ from collections.abc import Iterable
 
 from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
-from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
+from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
-_LIBRARY = r"(?:pandas|numpy|matplotlib|seaborn|scikit-learn|sklearn|tensorflow|keras|pytorch|torch|nltk|opencv|cv2)"
+_LIBRARY = (
+    r"(?:pandas|numpy|matplotlib|seaborn|scikit-learn|sklearn|tensorflow|keras|pytorch|torch|"
+    r"nltk|opencv|cv2)"
+)
 _IMPORTS = Pattern(
-    r"\bimport(?:ing|ed|s)?(?: all)?(?: of)?(?: the)? (?:necessary|required|needed|essential|relevant|basic|important) "
+    r"\bimport(?:ing|ed|s)?(?: all)?(?: of)?(?: the)? (?:necessary|required|needed|essential|"
+    r"relevant|basic|important) "
     r"(?:python )?(?:libraries|packages|modules|dependencies)\b|"
-    rf"\b(?:we|i|first,? we|first,? i) (?:first |will |then )?import(?:ed)? (?:\w+ ){{0,3}}?{_LIBRARY}\b|"
-    rf"\b{_LIBRARY}\b(?: library)? (?:is|are|was|were) (?:used|imported) for (?:data (?:manipulation|analysis|handling|"
+    rf"\b(?:we|i|first,? we|first,? i) (?:first |will |"
+    rf"then )?import(?:ed)? (?:\w+ ){{0,3}}?{_LIBRARY}\b|"
+    rf"\b{_LIBRARY}\b(?: library)? (?:is|are|was|were) (?:used|"
+    rf"imported) for (?:data (?:manipulation|analysis|handling|"
     r"visuali[sz]ation|processing)|numerical|mathematical|plotting|visuali[sz]|scientific)\w*"
 )
 

@@ -9,21 +9,28 @@ from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
 _IN_USE = Pattern(
-    r"\b(?:deployed (?:to|in|on|at|for|it|the)|(?:is|was|went|runs?|running|been) (?:now )?(?:deployed|"
+    r"\b(?:deployed (?:to|in|on|at|for|it|the)|(?:is|was|went|runs?|running|"
+    r"been) (?:now )?(?:deployed|"
     r"in production|live)|in production (?:since|at|for)|serves? (?:real|live|\d[\d,.]*) (?:users|"
     r"customers|traffic|requests))\b"
 )
 _AFTER = Pattern(
-    r"\b(?:monitor\w*|drift\w*|alert\w*|alarm\w*|retrain\w*|re-train\w*|rolled back|rollback|incident\w*|outage\w*|"
-    r"on[- ]call|since (?:then|launch|january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|20\d\d)|after (?:launch|release|deployment|(?:a|one|two|three|four|six|\d+) (?:days?|weeks?|months?))|"
-    r"A/B|online|live (?:recall|precision|error|traffic|data)|users (?:said|asked|complained|ignored|stopped)|"
+    r"\b(?:monitor\w*|drift\w*|alert\w*|alarm\w*|retrain\w*|re-train\w*|rolled back|rollback|"
+    r"incident\w*|outage\w*|"
+    r"on[- ]call|since (?:then|launch|january|february|march|april|may|june|july|august|"
+    r"september|october|november|"
+    r"december|20\d\d)|after (?:launch|release|deployment|(?:a|one|two|three|four|six|"
+    r"\d+) (?:days?|weeks?|months?))|"
+    r"A/B|online|live (?:recall|precision|error|traffic|data)|users (?:said|asked|complained|"
+    r"ignored|stopped)|"
     r"p9[59]|uptime|degrad\w+|week \d|version \d|feedback)\b"
 )
 _LEAST_WORDS = 60
 _STORY = (
-    "The planner of a bakery orders flour each Monday for the week, and she asked for a forecast of "
-    "the orders of each shop. We took three years of tills, left out the two shops that closed, and "
+    "The planner of a bakery orders flour each Monday for the week, and she asked for a "
+    "forecast of "
+    "the orders of each shop. We took three years of tills, left out the two shops that "
+    "closed, and "
     "compared a boosted tree with the mean of the same weekday. The tree won by 12 % in the last "
     "quarter, mostly on holidays. It was deployed to the office server"
 )

@@ -11,13 +11,16 @@ from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
 _STEP = Pattern(
     r"^\W*(?:step \d+\W*)?(?:data )?(?:load\w*|import\w*|collect\w*|ingest\w*|read\w*|clean\w*|"
-    r"pre-?process\w*|explor\w*|EDA|visuali[sz]\w*|feature (?:engineering|selection|scaling)|encod\w*|"
+    r"pre-?process\w*|explor\w*|EDA|visuali[sz]\w*|feature (?:engineering|selection|scaling)|"
+    r"encod\w*|"
     r"split\w*|train[- ]test split|train\w*|build\w*|fit\w*|model (?:training|building|selection|"
     r"evaluation)|evaluat\w*|test\w*|predict\w*|deploy\w*|save\w*)\b"
 )
 _TURN = Pattern(
-    r"\b(?:again|back|iterat\w+|second (?:attempt|version|round)|first version|v2|went back|returned|"
-    r"re-?label\w*|reworked|revised|changed|after (?:we|i) saw|noticed|surpris\w+|repeat\w*|then we found)\b"
+    r"\b(?:again|back|iterat\w+|second (?:attempt|version|round)|first version|v2|went back|"
+    r"returned|"
+    r"re-?label\w*|reworked|revised|changed|after (?:we|i) saw|noticed|surpris\w+|repeat\w*|"
+    r"then we found)\b"
 )
 _LEAST = 4
 

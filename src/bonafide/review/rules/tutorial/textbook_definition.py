@@ -6,19 +6,25 @@ from collections.abc import Iterable
 
 from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
-from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
+from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
 _TERM = (
     r"(?:random forests?|decision trees?|logistic regression|linear regression|XGBoost|SVM|"
-    r"support vector machines?|k-?nearest neighbou?rs|KNN|naive bayes|LSTM|CNN|convolutional neural networks?|"
+    r"support vector machines?|k-?nearest neighbou?rs|KNN|naive bayes|LSTM|CNN|"
+    r"convolutional neural networks?|"
     r"neural networks?|gradient boosting|k-?means|PCA|SMOTE|accuracy|precision|recall|F1[- ]score|"
-    r"the confusion matrix|a confusion matrix|cross-?validation|overfitting|machine learning|deep learning|"
-    r"sentiment analysis|TF-IDF|word2vec|BERT|transfer learning|data augmentation|feature engineering)"
+    r"the confusion matrix|a confusion matrix|cross-?validation|overfitting|machine learning|"
+    r"deep learning|"
+    r"sentiment analysis|TF-IDF|word2vec|BERT|transfer learning|data augmentation|"
+    r"feature engineering)"
 )
 _DEFINITION = Pattern(
-    rf"(?:^|\n)\W*(?:an? |the )?{_TERM}(?: \([\w-]+\))?(?: algorithm| classifier| model)? (?:is|are) "
-    r"(?:an? |the |one of the |another )(?:\w+[ -]){0,4}?(?:algorithms?|techniques?|methods?|models?|process|type of|"
-    r"kind of|ratio|proportion|number of|measure of|harmonic mean|subset of|branch of|ensemble|approach|library|"
+    rf"(?:^|\n)\W*(?:an? |the )?{_TERM}(?: \([\w-]+\))?(?: algorithm| classifier|"
+    rf" model)? (?:is|are) "
+    r"(?:an? |the |one of the |another )(?:\w+[ -]){0,4}?(?:algorithms?|techniques?|methods?|"
+    r"models?|process|type of|"
+    r"kind of|ratio|proportion|number of|measure of|harmonic mean|subset of|branch of|"
+    r"ensemble|approach|library|"
     r"form of|field of|table)\b"
 )
 
