@@ -31,9 +31,7 @@ class Baseline:
                 silenced.append(Suppressed(finding, "known from the baseline", "baseline"))
             else:
                 kept.append(finding)
-        return replace(
-            review, findings=tuple(kept), suppressed=(*review.suppressed, *silenced)
-        )
+        return replace(review, findings=tuple(kept), suppressed=(*review.suppressed, *silenced))
 
 
 def baseline_of(reviews: Iterable[DocumentReview]) -> bytes:
