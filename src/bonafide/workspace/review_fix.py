@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bonafide.evidence.store.file import write_file
 from bonafide.evidence.store.regular import read_regular
+from bonafide.review.catalogue import RULES
 from bonafide.review.configuration import Configuration
 from bonafide.review.finding import Edit
 from bonafide.review.report import DocumentReview
@@ -35,7 +36,7 @@ def fix_documents(
     with Guard() as guard:
         readings, _ = Reader(this_day(), guard, configuration).read(paths, kind)
     fixed: dict[str, int] = {}
-    reviews = judged(readings, selection=selection, configuration=configuration)
+    reviews = judged(readings, rules=RULES, selection=selection, configuration=configuration)
     for reading, review in zip(readings, reviews, strict=True):
         document = reading.document
         edits = edits_of(review, document)

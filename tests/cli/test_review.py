@@ -1,0 +1,279 @@
+"""``bonafide review`` and ``bonafide explain``: what a person sees, and the exit statuses."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from bonafide.cli import FINDINGS, MISTAKE, OK, run
+from bonafide.cli.review_text import print_review
+from bonafide.review.catalogue import RULES
+from bonafide.review.finding import Severity
+from bonafide.review.report import BoundClaim, Check, Quote, Review
+from bonafide.review.suppression import NOTICES
+from bonafide.sources.documents.document import Unread
+from tests.cli.test_cli import on_terminal
+from tests.review.shell.sample import GERMAN, HOSTILE, PROSE, hostile_review, reviewed
+
+README = f"""# Late flights
+
+{PROSE}
+We chose boosting over the logistic regression because it found the carrier-hour interaction.
+Recall is [0.73](results.json#recall) and precision is [0.50](results.json#precision).
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A README whose first number its artefact contradicts; one works beside it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "README.md").write_text(README, encoding="utf-8")
+    artefact = '{"recall": 0.53, "precision": 0.5}'
+    (tmp_path / "results.json").write_text(artefact, encoding="utf-8")
+    return tmp_path
+
+
+def shown(review: Review, width: int) -> str:
+    """What is printed at a width."""
+    console = Console(width=width, markup=False, highlight=False)
+    with console.capture() as got:
+        print_review(review, console)
+    return got.get()
+
+
+def full() -> Review:
+    """A review in which every part has something to say."""
+    document = reviewed(PROSE + "\nAMAZING clash\n", kind="cv", path="cv.md")
+    lines = replace(
+        document.lines,
+        claims=(BoundClaim("0.73", 5, 12, "contradicted", "results.json#recall", "0.53"),),
+        found=(Quote("reason", "We chose boosting over the rule because it is cheaper", 4),),
+        counter=(Quote("hype", "AMAZING", 3),),
+        kinds=1,
+    )
+    checks = tuple(Check(f"check {n}", "yes" if n < 4 else "cannot tell") for n in range(5))
+    unread = (Unread("the page cannot be read", "cv.md", page=2),)
+    return Review((replace(document, lines=lines, self_check=checks, unread=unread),))
+
+
+def test_the_order_of_what_is_told() -> None:
+    """Ninety seconds, self-check, four lines, findings, what was not read; no score anywhere."""
+    said = shown(full(), 100)
+    parts = [
+        *("cv.md  (cv, English)", "In ninety seconds", "Shipped to production?"),
+        *("Understands evaluation?", "Owned end to end?", "Self-check", "check 4"),
+        "4 of 5: close (5 ready, 4 close, 3 or fewer rewrite)",
+        *("Four lines  (rule set 1)", "evidence", "0.73 (line 5) contradicted: 0.53"),
+        *("reasoning", "1 of 6 kinds found", "a reason, with the option it beat"),
+        *("against it: hype", "consistency", "hygiene", "Findings", "cv.md:3:1", "FRM901"),
+        *("Not read, or not judged", "1 error, 1 warning, 0 suggestions"),
+    ]
+    at = -1
+    for part in parts:
+        assert part in said[at + 1 :], part
+        at = said.index(part, at + 1)
+    assert not re.search(r"\bscore\b|\bgrade\b|/100|/ 10\b", said)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("review", [full(), hostile_review()], ids=["full", "hostile"])
+def test_no_line_is_wider_than_the_terminal(review: Review, width: int) -> None:
+    """At both widths, and nothing of a document steers the terminal."""
+    said = shown(review, width)
+    assert max(map(len, said.splitlines())) <= width
+    assert not re.search("[\x00-\x09\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e]", said)
+    assert "\x1b[31m" not in said
+
+
+@pytest.mark.parametrize("columns", ["80", "120"])
+def test_a_real_terminal(project: Path, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole command on a terminal of that width."""
+    monkeypatch.setenv("COLUMNS", columns)
+    said = re.sub(r"\x1b\[[0-9;]*m", "", on_terminal(["review", "README.md"]))
+    assert "contradicted" in said
+    assert max(len(line.rstrip("\r\n")) for line in said.splitlines()) <= int(columns)
+
+
+def test_a_contradicted_number_fails(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 1, and the text names both numbers; once it agrees, exit 0."""
+    assert run(["review", "README.md"]) == FINDINGS
+    said = capsys.readouterr().out
+    assert "1 verified, 0 unverified, 1 contradicted of 2" in said
+    assert "0.53" in said
+    (project / "README.md").write_text(README.replace("0.73", "0.53"), encoding="utf-8")
+    assert run(["review", "README.md"]) == OK
+    assert run(["review", "README.md", "--strict"]) in (OK, FINDINGS)
+
+
+def test_the_others_go_on(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One file that is not there is a row and exit 2; the other is reviewed."""
+    (project / "empty.md").write_bytes(b"")
+    assert run(["review", "gone.md", "README.md", "empty.md", "--format", "json"]) == MISTAKE
+    said = capsys.readouterr()
+    content = json.loads(said.out)
+    assert [each["path"] for each in content["documents"]] == ["README.md"]
+    assert [(each["path"], each["message"]) for each in content["errors"]] == [
+        ("gone.md", "no such file or folder"),
+        ("empty.md", "the file is empty"),
+    ]
+    assert "gone.md  not reviewed: no such file or folder" in said.err
+
+
+def test_severities_selection_and_strictness(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is ignored is gone, what is lighter does not fail, what is strict does."""
+    assert run(["review", "README.md", "--severity", "EVI=suggestion"]) == OK
+    assert run(["review", "README.md", "--ignore", "EVI,CLM"]) == OK
+    capsys.readouterr()
+    assert run(["review", "README.md", "--select", "XYZ", "--severity", "EVI=fatal"]) == MISTAKE
+    said = capsys.readouterr().err
+    assert "no rule begins with 'XYZ'" in said
+    assert "--severity 'EVI=fatal'" in said
+
+
+def test_a_baseline_lets_old_findings_pass(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is known is not told again, even when lines were added above; new errors are."""
+    assert run(["review", "README.md", "--write-baseline", "known.json"]) == OK
+    (project / "README.md").write_text("Hello there.\n\n" + README, encoding="utf-8")
+    capsys.readouterr()
+    assert run(["review", "README.md", "--baseline", "known.json"]) == OK
+    assert "known from the baseline" in capsys.readouterr().out
+    worse = README.replace("0.50", "0.90")
+    (project / "README.md").write_text(worse, encoding="utf-8")
+    assert run(["review", "README.md", "--baseline", "known.json"]) == FINDINGS
+    assert run(["review", "README.md", "--baseline", "gone.json"]) == MISTAKE
+
+
+def test_configuration_is_that_of_the_reader(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Settings count where one works; a reviewed project cannot switch off its reader's rules."""
+    text = '[review]\nignore = ["EVI", "CLM"]\n'
+    (project / "bonafide.toml").write_text(text, encoding="utf-8")
+    assert run(["review", "README.md"]) == OK
+    reader = project / "reader"
+    reader.mkdir()
+    (reader / ".git").mkdir()
+    monkeypatch.chdir(reader)
+    assert run(["review", "../README.md"]) == FINDINGS
+    monkeypatch.chdir(project)
+    (project / "bonafide.toml").write_text("[review]\nignoer = []\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run(["review", "README.md"]) == MISTAKE
+    assert "bonafide.toml:2:1  unknown setting 'ignoer'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github", "markdown", "text"])
+def test_every_form_can_be_written(
+    project: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On standard output or, the same bytes, into a file; twice the same."""
+    arguments = ["review", "README.md", "--format", form]
+    assert run(arguments) == FINDINGS
+    first = capsys.readouterr().out
+    assert run([*arguments, "--out", "out.x"]) == FINDINGS
+    assert (project / "out.x").read_text(encoding="utf-8") == first
+    assert "README.md" in first
+
+
+def test_parquet_goes_into_a_folder(project: Path) -> None:
+    """Four tables; without a folder it is the user's mistake."""
+    assert run(["review", "README.md", "--format", "parquet"]) == MISTAKE
+    assert run(["review", "README.md", "--format", "parquet", "--out", "t"]) == FINDINGS
+    names = sorted(path.name for path in (project / "t").iterdir())
+    assert names == ["claims.parquet", "documents.parquet", "errors.parquet", "findings.parquet"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["--resume", "README.md"], ["--batch", "l.txt"], ["--batch", "l.txt", "README.md"]],
+)
+def test_arguments_that_do_not_fit(project: Path, arguments: list[str]) -> None:
+    """Each is the user's mistake, never ours."""
+    assert run(["review", *arguments]) == MISTAKE
+
+
+def test_it_says_that_it_abstains(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A German README gets a sentence, no answers and no findings of its words."""
+    (project / "README.md").write_text(GERMAN, encoding="utf-8")
+    assert run(["review", "README.md"]) == OK
+    said = capsys.readouterr().out
+    assert "Not judged: this is German, and the rules read English only." in said
+    assert "In ninety seconds" not in said
+
+
+def test_a_hostile_document_prints_as_words(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its escapes reach neither the text nor any other form."""
+    (project / "README.md").write_text(f"{README}\n{HOSTILE}\n", encoding="utf-8")
+    for form in ("text", "json", "sarif", "github", "markdown"):
+        run(["review", "README.md", "--format", form])
+        said = capsys.readouterr()
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", said.out + said.err)
+
+
+def test_a_folder_is_a_repository(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One review of README and tree, its findings seen from where one stands."""
+    (project / "code").mkdir()
+    (project / "code" / "README.md").write_text(README, encoding="utf-8")
+    run(["review", "code", "--format", "json"])
+    (document,) = json.loads(capsys.readouterr().out)["documents"]
+    assert (document["path"], document["kind"]) == ("code", "repo")
+    assert document["findings"]
+    assert all(each["path"].startswith("code/") for each in document["findings"])
+
+
+def test_every_rule_can_be_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    """By code and by name: its first sentence, why, ask, what it serves and its examples."""
+    for rule in RULES.values():
+        for word in (rule.code, rule.code.lower(), rule.name):
+            assert run(["explain", word]) == OK
+        said = capsys.readouterr().out
+        assert inspect.cleandoc(rule.__doc__ or "").splitlines()[0] in said
+        for part in ("Why:", "Ask:", rule.serves[0], rule.standing, "Raises it:", "Does not:"):
+            assert part in said
+        assert "\x1b" not in said
+    for code in (*NOTICES, "EVD001"):
+        assert run(["explain", code]) == OK
+
+
+def test_explain_without_a_code_lists_all(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each code once; a near miss is answered with a name."""
+    assert run(["explain"]) == OK
+    said = capsys.readouterr().out
+    assert [line.split()[0] for line in said.splitlines()] == [*RULES, *NOTICES]
+    assert run(["explain", "CLM01"]) == MISTAKE
+    assert "did you mean" in capsys.readouterr().err
+
+
+def test_fix_does_what_is_mechanical(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Edits of findings are written, nothing else changes, and a second run has nothing to do."""
+    from bonafide.workspace import review_fix
+    from tests.review.shell.sample import RULES as FOUR
+
+    monkeypatch.setattr(review_fix, "RULES", FOUR)
+    before = "Hé AMAZING\r\n\r\n" + PROSE + "clash"
+    (project / "README.md").write_bytes(before.encode("utf-8"))
+    run(["review", "README.md", "--fix"])
+    assert "README.md  2 places mended" in capsys.readouterr().err
+    after = before.replace("AMAZING", "mended").replace("clash", "mended")
+    assert (project / "README.md").read_bytes() == after.encode("utf-8")
+    run(["review", "README.md", "--fix"])
+    assert "mended" not in capsys.readouterr().err
+
+
+def test_severity_words_are_those_of_the_command() -> None:
+    """What --severity takes is what findings weigh."""
+    assert [each.value for each in Severity] == ["error", "warning", "suggestion"]

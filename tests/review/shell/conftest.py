@@ -1,3 +1,0 @@
-from tests.review.shell.stand_ins import install
-
-install()
