@@ -1,0 +1,116 @@
+"""The sixty-second self-check of a CV: five questions about the document, never the person (C11)."""
+
+from __future__ import annotations
+
+from bonafide.location import Span
+from bonafide.review.bullet.clauses import clauses_of
+from bonafide.review.bullet.of_cv import ToldBullet, told
+from bonafide.review.dated_items import dated_items
+from bonafide.review.ninety_seconds.cv import ninety_seconds_of_cv, where_looked
+from bonafide.review.reading import Reading
+from bonafide.review.report import Check
+from bonafide.review.seniority import latest_role
+from bonafide.review.tools_of_cv import by_strength, tiers
+
+NAMES = (
+    "the three answers stand in the top half of page one",
+    "the latest role names what it is served with",
+    "a baseline is beaten, with metric and margin",
+    "tools stand in three tiers, at most eight in the first",
+    "nothing unrepresentative is older than three years",
+)
+FIRST_TIER = 8
+STALE_YEARS = 3
+
+
+def self_check(reading: Reading) -> tuple[Check, ...]:
+    """The five checks in order; nothing for documents that are not CVs.
+
+    "cannot tell" never counts as a pass.
+    """
+    if reading.document.kind != "cv" or reading.cv is None:
+        return ()
+    if reading.document.format == "linkedin":
+        return ()
+    return (_three(reading), _serving(reading), _beaten(reading), _tools(reading), _old(reading))
+
+
+def _three(reading: Reading) -> Check:
+    answers = ninety_seconds_of_cv(reading)
+    asked = {"shipped": answers.shipped, "evaluates": answers.evaluates, "owned": answers.owned}
+    for question in asked.values():
+        if question.answer == "no":
+            return Check(NAMES[0], "no", question.quote, question.line)
+    open_ = [name for name, question in asked.items() if question.answer != "yes"]
+    if open_:
+        where = f"{where_looked(reading)}; not answered: {', '.join(open_)}"
+        return Check(NAMES[0], "cannot tell", looked=where)
+    return Check(NAMES[0], "yes", answers.shipped.quote, answers.shipped.line)
+
+
+def _serving(reading: Reading) -> Check:
+    role = latest_role(reading)
+    if role is None:
+        return Check(NAMES[1], "cannot tell", looked="no role was found")
+    bullets = next((each for one, each in told(reading).roles if one is role), ())
+    for bullet in bullets:
+        if bullet.clause("serving", whole=True) and not _only_names(reading, bullet):
+            return _quoting(reading, NAMES[1], bullet)
+    count = f"{len(bullets)} bullet{'' if len(bullets) == 1 else 's'}"
+    return Check(NAMES[1], "cannot tell", looked=f"the {count} of the latest role")
+
+
+def _beaten(reading: Reading) -> Check:
+    facts = told(reading)
+    every = [*facts.bullets, *(b for _, bullets in facts.projects for b in bullets)]
+    for bullet in every:
+        if bullet.clause("evaluation", whole=True):
+            return _quoting(reading, NAMES[2], bullet)
+    document = reading.document
+    blocks = [i for i in (reading.cv.summary if reading.cv else ()) if i < len(document.blocks)]
+    sentences = [s for s in reading.prose.sentences if s.block in set(blocks) and not s.list_like]
+    for sentence, found in zip(sentences, clauses_of([s.text for s in sentences]), strict=True):
+        if any(clause.kind == "evaluation" and clause.whole for clause in found):
+            line = document.line_of(reading.prose.span_of(sentence))
+            return Check(NAMES[2], "yes", sentence.text, line)
+    where = f"the summary and {len(every)} bullet{'' if len(every) == 1 else 's'}"
+    return Check(NAMES[2], "cannot tell", looked=where)
+
+
+def _tools(reading: Reading) -> Check:
+    found = tiers(reading)
+    if not found:
+        return Check(NAMES[3], "cannot tell", looked="no list of tools was found")
+    document = reading.document
+    first = found[0]
+    quote, line = " ".join(first.span.of(document.text).split()), document.line_of(first.span)
+    strength = by_strength(found)
+    fits = len(strength) >= 3 and len(strength[0].tools) <= FIRST_TIER
+    return Check(NAMES[3], "yes" if fits else "no", quote[:200], line)
+
+
+def _old(reading: Reading) -> Check:
+    items = dated_items(reading)
+    document = reading.document
+    for item in items:
+        if item.year is not None and reading.today.year - item.year > STALE_YEARS:
+            return Check(NAMES[4], "no", item.text[:200], document.line_of(item.span))
+    undated = next((item for item in items if item.year is None), None)
+    count = f"{len(items)} project{'' if len(items) == 1 else 's'}, courses, awards and events"
+    if undated is not None:
+        where = f'{count}; "{undated.text[:60]}" has no date'
+        return Check(NAMES[4], "cannot tell", looked=where)
+    return Check(
+        NAMES[4], "yes", looked=count if items else "no projects, courses or awards listed"
+    )
+
+
+def _only_names(reading: Reading, bullet: ToldBullet) -> bool:
+    """Whether a bullet is a bare list of names: "Stack: Triton, Kubernetes"."""
+    sentences = [s for s in reading.prose.sentences if s.block == bullet.bullet.block]
+    return bool(sentences) and all(sentence.list_like for sentence in sentences)
+
+
+def _quoting(reading: Reading, name: str, bullet: ToldBullet) -> Check:
+    span: Span = bullet.bullet.span
+    return Check(name, "yes", bullet.text[:200], reading.document.line_of(span))
