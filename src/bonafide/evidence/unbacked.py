@@ -100,7 +100,9 @@ def _results(passage: Passage) -> list[Number]:
         before = bisect_left(cited, number.span.end) - 1
         if before >= 0 and passage.cited[before].end > number.span.start:
             continue
-        if number.sign == "±" or _PLUS_MINUS.search(text[: number.span.start][-8:]):
+        if number.sign == "±" or _PLUS_MINUS.search(
+            text[max(0, number.span.start - 8) : number.span.start]
+        ):
             continue  # the margin of the number before it, which is told
         first = ends[bisect_right(ends, number.span.start) - 1]
         last = ends[min(bisect_left(ends, number.span.end), len(ends) - 1)]

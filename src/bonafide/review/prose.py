@@ -22,6 +22,9 @@ _ABBREVIATION = Pattern(
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b[A-Z])\.$"
 )
 _NO_PROSE = frozenset({"heading", "code"})
+_LONGEST = 2_000
+"""Nobody writes longer sentences, and a rule that looks at a whole sentence for each of its words
+would take the square of its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,11 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = start + _LONGEST if cut < 0 else cut
+        yield from _trimmed(text, start, cut)
+        start = cut
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     piece = piece.strip()
