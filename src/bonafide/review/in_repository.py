@@ -79,5 +79,5 @@ def _is_ignored(path: str, ignored: frozenset[str]) -> bool:
         names |= {str(parent), parent.name, f"{parent}/*", f"{parent}/**"}
         names.add(f"{parent}/*{place.suffix}")
     if place.name.startswith("."):
-        names.add(f"{place.name}*")
+        names |= {f"{place.name}*", f"*{place.name}"}
     return not names.isdisjoint(ignored)

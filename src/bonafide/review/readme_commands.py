@@ -9,13 +9,15 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from bonafide.location import Span
 from bonafide.review.linear import Haystack, Pattern
 from bonafide.sources.documents.document import Block, Document
 
 _MOST = 400
+_MOST_LINES = 4_000
+_MOST_FOLDERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ _SHELLS = frozenset(
     ("", "bash", "sh", "shell", "console", "zsh", "terminal", "shell-session", "shellsession")
 )
 _PROMPT = Pattern(
-    r"^\s{0,8}(?:(?:\([\w.-]{1,40}\)\s?)?(?:[$%>]|[\w.-]{1,30}@[\w.:~-]{1,60}[$#])\s)?\s*"
+    r"^\s{0,8}(?:(?:\([\w.-]{1,40}\)\s?)?(?:[$%>]|[\w.-]{1,30}@[\w.:~/-]{1,60}[$#])\s)?\s*"
 )
 _JOIN = Pattern(r"&&|;|\|\||\|")
 _BEFORE = frozenset(("sudo", "time", "nohup", "exec", "env", "!"))
@@ -61,19 +63,22 @@ _SETS = Pattern(r"^[A-Za-z_]\w{0,60}=")
 
 def needed_files(document: Document) -> list[Needed]:
     """The files that the README's commands need, in order."""
-    found: list[Needed] = []
+    return list(islice(_of_document(document), _MOST))
+
+
+def _of_document(document: Document) -> Iterator[Needed]:
     place = _Place()
+    looked = 0
     for index, block in enumerate(document.blocks):
-        if block.kind == "code" and block.info.lower().split(" ")[0] in _SHELLS:
-            place.astray = False
-            for start, end in _lines(block.text):
-                found += _of_line(block, index, start, end, place)
-        else:
-            for span in block.code:
-                found += _of_line(block, index, span.start, span.end, _Place(list(place.folders)))
-        if len(found) >= _MOST:
-            break
-    return found
+        shell = block.kind == "code" and block.info.lower().split(" ")[0] in _SHELLS
+        place.astray = False
+        stretches = _lines(block.text) if shell else ((s.start, s.end) for s in block.code)
+        for start, end in stretches:
+            looked += 1
+            if looked > _MOST_LINES:
+                return
+            here = place if shell else _Place(list(place.folders))
+            yield from _of_line(block, index, start, end, here)
 
 
 class _Place:
@@ -104,6 +109,7 @@ class _Place:
             self.here = f"{self.here}/{folder}".strip("/")
         if self.here not in self.folders:
             self.folders.append(self.here)
+            self.astray = self.astray or len(self.folders) > _MOST_FOLDERS
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote
 
 from bonafide.location import Span
@@ -14,6 +15,7 @@ from bonafide.review.linear import Pattern
 from bonafide.review.reading import NoFiles, Reading
 from bonafide.sources.documents.document import Document
 
+_MOST = 1_000
 _SCHEME = Pattern(r"^(?:[a-z][a-z0-9+.-]{0,30}:|//|#|\?|\{|<|\$)")
 _HOST_PAGES = Pattern(
     r"^(?:\.\./)+(?:issues|pulls?|actions|wiki|releases|discussions|tags|tree|blob|"
@@ -40,15 +42,13 @@ class Target:
 
 def targets(document: Document) -> Iterator[Target]:
     """The relative links and pictures of a document, in order of kind and place."""
-    for block in document.blocks:
-        if block.kind == "code":
-            continue
-        for link in block.links:
+    links = ((b, link) for b in document.blocks if b.kind != "code" for link in b.links)
+    for block, link in islice(links, _MOST):
+        path = _relative(link.target)
+        if path:
             shown = block.span(link.span.start, link.span.end)
-            path = _relative(link.target)
-            if path:
-                yield _placed(document, path, link.target, shown, picture=False)
-    for image in document.images:
+            yield _placed(document, path, link.target, shown, picture=False)
+    for image in document.images[:_MOST]:
         path = _relative(image.target)
         if path and not image.badge:
             yield _placed(document, path, image.target, image.span, picture=True)
@@ -84,6 +84,9 @@ def stands_apart(reading: Reading, found: list[bool]) -> bool:
     missing: nobody looked around it, or nothing of what it names is there."""
     if isinstance(reading.files, NoFiles):
         return True
-    if reading.repository is not None:
-        return reading.repository.partial
+    repository = reading.repository
+    if repository is not None and repository.partial:
+        return True
+    if repository is not None and any("document" not in f.roles for f in repository.files):
+        return False
     return bool(found) and not any(found)

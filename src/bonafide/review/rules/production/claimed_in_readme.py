@@ -12,6 +12,7 @@ from bonafide.review.reading import Reading
 from bonafide.review.rule import Hit, NotApplicable, Rule
 from bonafide.sources.repository.repository import Repository
 
+_LONGEST = 2_000
 NOT_NOW = Pattern(
     r"\b(?:plan(?:s|ned|ning)?|to-?do|future|next|will|would|could|should|might|may|want(?:s|"
     r"ed)? to|"
@@ -60,10 +61,15 @@ class ClaimedInReadme(Rule):
         if self.is_there(repository):
             return []
         document, prose = reading.document, reading.prose
+        judged: set[int] = set()
         for sentence, match in prose.hits(self.says, lists=True):
+            if sentence.index in judged:
+                continue
+            judged.add(sentence.index)
             block = prose.block(sentence)
             title = document.sections[block.section].title
-            outside = NOT_NOW.within(sentence.text) or ELSEWHERE.within(sentence.text)
+            said = sentence.text[:_LONGEST]
+            outside = NOT_NOW.within(said) or ELSEWHERE.within(said)
             linked = any("://" in link.target for link in block.links)
             if not (outside or linked or _LATER.within(title)):
                 return [Hit(prose.span(match.start, match.end))]

@@ -26,7 +26,7 @@ class BrokenRelativeLink(Rule):
         Case(
             "# Churn\n\nThe [model card](docs/model_card.md) says more.\n",
             marks="docs/model_card.md",
-            files={"docs/card.md": "# Card\n"},
+            files={"docs/card.md": "# Card\n", "train.py": "x = 1\n"},
         ),
         Case(
             "# Churn\n\n![The pipeline](images/Pipeline.png)\n",
@@ -66,15 +66,23 @@ class BrokenRelativeLink(Rule):
         if stands_apart(reading, there):
             return NotApplicable("nobody looked at the files around the document")
         hits: dict[str, Hit] = {}
+        names: dict[str, list[str]] = {}
         for target, is_there in zip(found, there, strict=True):
             if not is_there and target.path not in hits:
-                hits[target.path] = _hit(reading, target)
+                names = names or _by_folded_path(reading)
+                hits[target.path] = _hit(reading, target, names)
         return sorted(hits.values(), key=lambda hit: hit.span)
 
 
-def _hit(reading: Reading, target: Target) -> Hit:
-    names = reading.files.names() or frozenset()
-    same = [name for name in names if name.casefold() == target.path.casefold()]
+def _by_folded_path(reading: Reading) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in reading.files.names() or ():
+        found.setdefault(name.casefold(), []).append(name)
+    return found
+
+
+def _hit(reading: Reading, target: Target, names: dict[str, list[str]]) -> Hit:
+    same = names.get(target.path.casefold(), [])
     what = "A picture" if target.picture else "A link"
     also = ""
     edits: tuple[Edit, ...] = ()

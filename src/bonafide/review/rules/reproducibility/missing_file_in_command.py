@@ -16,7 +16,9 @@ _MADE = Pattern(
     r"submodule)\b|>"
 )
 _TARGET = Pattern(r"(?m)^(?P<names>[A-Za-z0-9_][\w ./-]{0,200}?)\s{0,4}:(?:[^=]|$)")
+_MAY_MAKE = Pattern(r"(?:makefile[\w.-]{0,20}|\.mk|cmakelists\.txt|configure(?:\.ac)?)$")
 _HIGHEST = 4
+_MOST_MENTIONS = 20
 _NOBODY = "a-name-that-nobody-has"
 _MAKEFILES = ("Makefile", "makefile", "GNUmakefile")
 
@@ -45,6 +47,11 @@ class MissingFileInCommand(Rule):
             "# Churn\n\nInstall with `pip install -r requirements.txt`, then run `make train`.\n",
             marks="train",
             files={"requirements.txt": "pandas==2.2.3\n", "Makefile": "test:\n\tpytest\n"},
+        ),
+        Case(
+            "# Churn\n\nEverything is made by `make all`.\n",
+            marks="all",
+            files={"src/train.py": "x = 1\n"},
         ),
         Case(
             "# Demo\n\n```\n$ streamlit run app/main.py\n```\n",
@@ -97,6 +104,7 @@ class MissingFileInCommand(Rule):
 
     def _hits(self, reading: Reading, absent: list[Needed]) -> Iterator[Hit]:
         told: set[str] = set()
+        known = _by_name(reading) if absent else {}
         for each in absent:
             if each.path in told or _is_made(reading, each):
                 continue
@@ -105,7 +113,7 @@ class MissingFileInCommand(Rule):
                 values = {"command": "`make`", "path": f"a target `{each.path}`", "elsewhere": ""}
                 yield Hit(each.span, values)
                 continue
-            elsewhere = _elsewhere(reading, each.path)
+            elsewhere = _only(known.get(each.path.rpartition("/")[2], []))
             if elsewhere and _is_folder_named(reading, elsewhere):
                 continue
             also = f" (there is `{elsewhere}`)" if elsewhere else ""
@@ -141,11 +149,18 @@ def _has_target(reading: Reading, target: str) -> bool:
         if data is None:
             continue
         text = data.decode("utf-8", "replace")
-        if "include " in text or "%" in text or "$(eval" in text or "define " in text:
+        if (
+            "include " in text
+            or "%" in text
+            or "$(eval" in text
+            or "define " in text
+            or "\n$" in f"\n{text}"
+        ):
             return True
         names = {n for m in _TARGET.find(Haystack(text)) for n in (m.group("names") or "").split()}
         return target in names or any("$" in n for n in names) or reading.files.exists(target)
-    return True
+    known = reading.files.names()
+    return known is None or any(_MAY_MAKE.within(name[-40:]) for name in known)
 
 
 def _is_made(reading: Reading, needed: Needed) -> bool:
@@ -153,7 +168,9 @@ def _is_made(reading: Reading, needed: Needed) -> bool:
     name = needed.path.rpartition("/")[2]
     text = reading.document.text
     at = text.find(name)
-    while at >= 0:
+    for _ in range(_MOST_MENTIONS):
+        if at < 0:
+            break
         start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         line = text[max(start, at - 400) : min(end if end >= 0 else len(text), at + 400)]
         if not start <= needed.span.start < max(end, start) and _MADE.within(line):
@@ -164,11 +181,16 @@ def _is_made(reading: Reading, needed: Needed) -> bool:
     return False
 
 
-def _elsewhere(reading: Reading, path: str) -> str | None:
-    names = reading.files.names() or frozenset()
-    last = path.rpartition("/")[2]
-    found = sorted(name for name in names if name.rpartition("/")[2] == last)
-    return found[0] if len(found) == 1 else None
+def _by_name(reading: Reading) -> dict[str, list[str]]:
+    """The paths of the files around a document by their last part."""
+    found: dict[str, list[str]] = {}
+    for path in reading.files.names() or ():
+        found.setdefault(path.rpartition("/")[2], []).append(path)
+    return found
+
+
+def _only(paths: list[str]) -> str | None:
+    return paths[0] if len(paths) == 1 else None
 
 
 def _is_folder_named(reading: Reading, elsewhere: str) -> bool:

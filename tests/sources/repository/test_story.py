@@ -1,0 +1,84 @@
+"""What a history tells: first steps, changes of results, things taken back, shares."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bonafide.sources.repository.in_memory import HISTORY, repository_of
+from bonafide.sources.repository.repository import History
+from bonafide.sources.repository.story import Story, story_of
+from bonafide.sources.repository.subjects import is_revert, says_nothing
+
+
+def _story(*commits: tuple[str, str, str, list[str]]) -> Story:
+    lines = [
+        json.dumps(
+            {"when": f"{day}T10:00:00+00:00", "author": who, "subject": what, "paths": paths}
+        )
+        for day, who, what, paths in commits
+    ]
+    history = repository_of({HISTORY: "\n".join(lines)}).history
+    assert history is not None
+    story = story_of(history)
+    assert story is not None
+    return story
+
+
+def test_first_steps_changes_and_reverts() -> None:
+    """Each first is the oldest, whatever the order of the commits."""
+    story = _story(
+        ("2026-03-09", "Ann", 'Revert "Stack five models"', ["model.py"]),
+        ("2026-03-05", "Ben", "Threshold by cost", ["reports/metrics.json"]),
+        ("2026-03-04", "Ann", "Run checks", [".github/workflows/ci.yml"]),
+        ("2026-03-03", "Ann", "Test the split", ["tests/test_split.py"]),
+        ("2026-03-02", "Ann", "Majority-class baseline", ["baseline.py", "reports/metrics.json"]),
+        ("2026-03-01", "Ann", "Initial commit", ["README.md"]),
+    )
+    assert story.baseline is not None
+    assert story.baseline.shown_by == "Majority-class baseline"
+    assert story.test is not None
+    assert story.test.shown_by == "tests/test_split.py"
+    assert story.ci is not None
+    assert story.container is None
+    assert [step.when.day for step in story.metric_changes] == [2, 5]
+    assert [step.shown_by for step in story.reverts] == ['Revert "Stack five models"']
+    assert (story.commits, story.days, story.span_days, story.says_nothing) == (6, 6, 8, 1)
+    assert story.shares == ((0, 5 / 6), (1, 1 / 6))
+    assert not story.one_burst
+
+
+def test_robots_and_merges_have_no_share() -> None:
+    """Who only bumps versions or merges is not an author of the work."""
+    story = _story(
+        ("2026-03-02", "dependabot[bot]", "Bump numpy", []),
+        ("2026-03-02", "github-actions", "Publish", []),
+        ("2026-03-01", "Ann", "Start", []),
+    )
+    assert [share for _, share in story.shares] == [1.0]
+
+
+def test_no_commit_no_story() -> None:
+    """An empty history tells nothing."""
+    assert story_of(History((), (), True)) is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "revert", "nothing"),
+    [
+        ('Revert "Use SMOTE"', True, False),
+        ("revert: use SMOTE", True, False),
+        ("Roll back to the May model", True, False),
+        ("Add rollback script", True, False),
+        ("Do not reverse the columns", False, False),
+        ("Initial commit", False, True),
+        ("Add files via upload", False, True),
+        ("Initial baseline", False, False),
+        ("", False, False),
+    ],
+)
+def test_subjects(subject: str, revert: bool, nothing: bool) -> None:
+    """What a subject says is read from its words."""
+    assert is_revert(subject) is revert
+    assert says_nothing(subject) is nothing
