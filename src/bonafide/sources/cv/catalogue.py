@@ -108,7 +108,7 @@ def _below_the_name(lot: Lot) -> list[Line]:
     kept = [
         line
         for i, line in enumerate(lot.lines)
-        if i >= first or (line.heading == 0 and not _CONTACT.search(line.text) and i > 2)
+        if i >= first or line.heading > 1
     ]
     return kept
 

@@ -57,7 +57,9 @@ class _Reader:
         self.matrix = bound("FPDFPageObj_GetMatrix", integer, address, address)
         self.font = bound("FPDFTextObj_GetFont", address, address)
         self.weight = bound("FPDFFont_GetWeight", integer, address)
-        self.font_name = bound("FPDFFont_GetBaseFontName", ctypes.c_size_t, address, address, ctypes.c_size_t)
+        self.font_name = bound(
+            "FPDFFont_GetBaseFontName", ctypes.c_size_t, address, address, ctypes.c_size_t
+        )
         self.text_count = bound("FPDFText_CountChars", integer, address)
         self.text = bound("FPDFText_GetText", integer, address, integer, integer, address)
         self.char_object = bound("FPDFText_GetTextObject", address, address, integer)
@@ -98,9 +100,10 @@ class _Reader:
             handle = ctypes.cast(page, ctypes.c_void_p).value
             box = self.page_box(page)
             objects, shapes, cut = self.objects(handle)
-            words = self.words(page, objects, left)
+            words, styles = self.words(page, objects, left)
             return {
                 "box": box,
+                "styles": styles,
                 "words": words,
                 "shapes": shapes,
                 "links": self.links(document, page),
@@ -177,30 +180,34 @@ class _Reader:
             return None
         return [v.value for v in self.rgba]
 
-    def words(self, page: Any, order: dict[int, int], left: list[int]) -> list[Any]:
-        """Words as ``[text, left, bottom, right, top, style]``; styles come first."""
+    def words(self, page: Any, order: dict[int, int], left: list[int]) -> tuple[Any, Any]:
+        """Words as ``[text, left, bottom, right, top, style, other style]``, and the styles."""
         raw = self.raw
         text_page = raw.FPDFText_LoadPage(page)
         if not text_page:
-            return []
+            return [], []
         try:
             handle = ctypes.cast(text_page, ctypes.c_void_p).value
             count = min(self.text_count(handle), left[0])
             left[0] -= max(count, 0)
             if count <= 0:
-                return []
+                return [], []
             buffer = (ctypes.c_ushort * (count + 2))()
             got = self.text(handle, 0, count, buffer)
             units = bytes(buffer)[: max(0, got - 1) * 2].decode("utf-16-le", "surrogatepass")
             plain = len(units) == count
             if any(c > "\uffff" for c in units):
                 plain = False
-            return list(self.placed(handle, units, plain, order))
+            return self.placed(handle, units, plain, order)
         finally:
             raw.FPDFText_ClosePage(text_page)
 
-    def placed(self, handle: int | None, text: str, plain: bool, order: dict[int, int]) -> Any:
-        styles: dict[int, list[Any]] = {}
+    def placed(
+        self, handle: int | None, text: str, plain: bool, order: dict[int, int]
+    ) -> tuple[list[Any], list[Any]]:
+        styles: list[list[Any]] = []
+        known: dict[int | None, int] = {}
+        words: list[Any] = []
         reference = ctypes.byref(self.box)
         wide = 0
         done = 0
@@ -225,41 +232,40 @@ class _Reader:
             if last != first and self.loose(handle, last, reference):
                 x0, y0 = min(x0, box.left), min(y0, box.bottom)
                 x1, y1 = max(x1, box.right), max(y1, box.top)
-            word = match.group()
-            style = self.style(one, styles, order)
-            end = style if other == one else self.style(other, styles, order)
-            yield [
-                word,
-                round(x0, 1),
-                round(y0, 1),
-                round(x1, 1),
-                round(y1, 1),
-                style,
-                0 if end[1:4] == style[1:4] else end,
-            ]
+            for found in (one, other):
+                if found not in known:
+                    known[found] = len(styles)
+                    styles.append(self.style(found, order))
+            words.append(
+                [
+                    match.group(),
+                    round(x0, 1),
+                    round(y0, 1),
+                    round(x1, 1),
+                    round(y1, 1),
+                    known[one],
+                    None if other == one else known[other],
+                ]
+            )
+        return words, styles
 
-    def style(self, found: int | None, styles: dict[int, list[Any]], order: dict[int, int]) -> Any:
+    def style(self, found: int | None, order: dict[int, int]) -> list[Any]:
         """``[painted at, size, colour, mode, bold]`` of a text object."""
         if not found:
             return [-1, 0.0, None, 0, 0]
-        known = styles.get(found)
-        if known is not None:
-            return known
         size = self.real.value if self.size(found, ctypes.byref(self.real)) else 0.0
         if self.matrix(found, ctypes.byref(self.form)):
             m = self.form
             size *= (m.c * m.c + m.d * m.d) ** 0.5
         colour = self.colour(found)
         font = self.font(found)
-        style = [
+        return [
             order.get(found, -1),
             round(size, 2),
             colour,
             self.mode(found),
             int(self.bold(font)),
         ]
-        styles[found] = style
-        return style
 
     def bold(self, font: int | None) -> bool:
         if not font:
@@ -270,7 +276,18 @@ class _Reader:
             self.font_name(font, buffer, 128)
             name = buffer.value.lower()
             known = self.weight(font) >= 600 or any(
-                mark in name for mark in (b"bold", b"black", b"heavy", b"semibold", b"-demi", b"cmbx", b"sfbx", b"-bd", b"medi")
+                mark in name
+                for mark in (
+                    b"bold",
+                    b"black",
+                    b"heavy",
+                    b"semibold",
+                    b"-demi",
+                    b"cmbx",
+                    b"sfbx",
+                    b"-bd",
+                    b"medi",
+                )
             )
             self.fonts[font] = known
         return known
@@ -280,7 +297,9 @@ class _Reader:
         raw = self.raw
         at, link, found = ctypes.c_int(0), raw.FPDF_LINK(), []
         rect = raw.FS_RECTF()
-        while len(found) < 200 and raw.FPDFLink_Enumerate(page, ctypes.byref(at), ctypes.byref(link)):
+        while len(found) < 200 and raw.FPDFLink_Enumerate(
+            page, ctypes.byref(at), ctypes.byref(link)
+        ):
             action = raw.FPDFLink_GetAction(link)
             if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
                 continue
@@ -290,7 +309,15 @@ class _Reader:
             buffer = ctypes.create_string_buffer(size)
             raw.FPDFAction_GetURIPath(document, action, buffer, size)
             target = buffer.value.decode("utf-8", "replace")
-            found.append([target, rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)])
+            found.append(
+                [
+                    target,
+                    rect.left,
+                    min(rect.bottom, rect.top),
+                    rect.right,
+                    max(rect.bottom, rect.top),
+                ]
+            )
         return found
 
 

@@ -1,0 +1,381 @@
+"""PDF: the pages as a person sees them, line by line in reading order."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bonafide.location import Span
+from bonafide.sources.documents.building import Builder
+from bonafide.sources.documents.cv_headings import section_kind, squeezed
+from bonafide.sources.documents.document import Document, Hidden, Image, Kind, Layout, Unread
+from bonafide.sources.documents.pdf_page import BULLETS, Page, Row, Word, read_page
+from bonafide.sources.guard import Guard
+
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_HARD_HYPHEN = frozenset(
+    "time real end high low large long well self non cross multi user data production machine state"
+    " full part on in out open two three one semi co pre re zero few near deep cost risk rule".split()
+)
+
+
+@dataclass(slots=True)
+class _Text:
+    """A row as text: ``marks`` say where each word begins in it."""
+
+    row: Row
+    text: str
+    words: list[tuple[int, Word]]
+    bullet: bool
+    indent: float
+    heading: int = 0
+
+
+def read_pdf(data: bytes, path: str, *, kind: Kind, guard: Guard) -> Document:
+    """Read a PDF. What a person cannot see is left out and listed; so is what could not be read.
+
+    Raises:
+        UserError: the file is encrypted or damaged, or reading it took too long or crashed.
+    """
+    raw = guard.ask("pdf", data, path=path, what="PDF")
+    pages: list[Page] = []
+    unread: list[Unread] = []
+    for number, plain in enumerate(raw["pages"], 1):
+        if plain.get("damaged"):
+            unread.append(Unread("the page is damaged and cannot be read", path, page=number))
+            continue
+        if plain.get("skipped"):
+            unread.append(Unread("too much text: this page was not read", path, page=number))
+            continue
+        page = read_page(plain, number)
+        pages.append(page)
+        if not page.bands and not page.hidden:
+            what = "holds no text, only a picture" if page.pictures else "holds no text"
+            unread.append(Unread(f"the page {what}", path, page=number))
+        if plain.get("cut"):
+            unread.append(Unread("only a part of the page was read", path, page=number))
+    if raw["count"] > len(raw["pages"]):
+        last = len(raw["pages"])
+        unread.append(Unread(f"only the first {last} pages were read", path, page=last + 1))
+    return _document(path, kind, pages, unread, raw["count"])
+
+
+def _document(
+    path: str, kind: Kind, pages: list[Page], unread: list[Unread], count: int
+) -> Document:
+    texts = [_text(row) for row in _in_order(pages)]
+    _find_headings(texts)
+    sizes = {page.number: (page.width, page.height) for page in pages}
+    composed = _Composed(sizes, texts)
+    text = composed.compose()
+    blocks, sections = composed.builder.finish()
+    hidden = [Hidden(reason, quote, None, p.number) for p in pages for reason, quote in p.hidden]
+    return Document(
+        path,
+        kind,
+        "pdf",
+        text,
+        blocks,
+        sections,
+        images=tuple(Image("", "", Span(0, 0)) for p in pages for _ in p.pictures[:50]),
+        hidden=tuple(hidden),
+        unread=tuple(unread),
+        pages=count,
+        photo=_photo(pages),
+    )
+
+
+def _in_order(pages: list[Page]) -> Iterable[Row]:
+    """Rows in reading order; a column goes on over the page's end before the other is read."""
+    at = 0
+    while at < len(pages):
+        page = pages[at]
+        names = [name for name, _ in page.bands]
+        upto = at
+        while (
+            "right" in [n for n, _ in pages[upto].bands]
+            and pages[upto].bands[-1][0] == "right"
+            and upto + 1 < len(pages)
+            and (pages[upto + 1].bands or [("full", [])])[0][0] == "left"
+            and _near(pages[upto].gutter, pages[upto + 1].gutter)
+        ):
+            upto += 1
+        if upto == at or "left" not in names:
+            for _, rows in page.bands:
+                yield from rows
+            at += 1
+            continue
+        chain = pages[at : upto + 1]
+        for name in ("before", "left", "right", "after"):
+            for one in chain:
+                index = next(i for i, (n, _) in enumerate(one.bands) if n == "left")
+                for i, (band, rows) in enumerate(one.bands):
+                    place = band if band != "full" else ("before" if i < index else "after")
+                    if place == name:
+                        yield from rows
+        at = upto + 1
+
+
+def _near(one: float | None, other: float | None) -> bool:
+    return one is not None and other is not None and abs(one - other) < 12
+
+
+def _text(row: Row) -> _Text:
+    words = row.words
+    bullet, indent = False, row.left
+    first = words[0].text
+    glyph = len(first) == 1 and (first in BULLETS or _PRIVATE.match(first) is not None)
+    if len(words) > 1 and glyph and not (first in "oO" and words[1].text[:1].islower() and False):
+        bullet, words = True, words[1:]
+        indent = words[0].left
+    elif len(first) > 1 and first[0] in "•●▪■◦‣➢►❖\uf0b7\uf0a7" and first[1:2].isalnum():
+        bullet = True
+        words = [
+            Word(
+                first[1:], words[0].left + words[0].size * 0.5, words[0].top, words[0].right,
+                words[0].bottom, words[0].size, words[0].bold, words[0].colour, words[0].link,
+            ),
+            *words[1:],
+        ]  # fmt: skip
+        indent = words[0].left
+    text, marks = "", []
+    before: Word | None = None
+    for word in words:
+        plain = _PRIVATE.sub("", word.text)
+        if not plain:
+            continue
+        if before is not None:
+            gap = word.left - before.right
+            text += "\t" if gap > 1.3 * max(before.size, word.size) else " "
+        marks.append((len(text), word))
+        text += plain
+        before = word
+    return _Text(row, text, marks, bullet, indent)
+
+
+def _find_headings(texts: list[_Text]) -> None:
+    """Sections have headings that look alike: those whose words are known show how."""
+    if not texts:
+        return
+    body = statistics.median(t.row.size for t in texts)
+    looks: Counter[tuple[object, ...]] = Counter()
+    named: list[_Text] = []
+    for text in texts:
+        if text.bullet or "\t" in text.text.strip() and section_kind(text.text) is None:
+            continue
+        if section_kind(text.text) and _stands_out(text, body):
+            named.append(text)
+            looks[_look(text)] += 1
+    for text in named:
+        text.heading = 2
+        letters = squeezed(text.text)
+        if _spaced(text.text):
+            text.text, text.words = letters, [(0, text.words[0][1])] if text.words else []
+    for text in texts:
+        plain = text.text.strip()
+        if text.heading or text.bullet or not plain or len(plain.split()) > 6 or "\t" in plain:
+            continue
+        look = _look(text)
+        # One look that holds for several known headings, and that nothing in the text has.
+        if looks.get(look, 0) >= 2 and look != _plain_look(body) and not _has_year(plain):
+            size, bold, caps, _ = look
+            if caps or (isinstance(size, float) and size >= body * 1.12):
+                text.heading = 2
+    top = [t for t in texts[:40] if t.row.page == 1]
+    biggest = max(top, key=lambda t: t.row.size, default=None)
+    if biggest is not None and not biggest.heading and biggest.row.size > body * 1.2:
+        if len(biggest.text.split()) <= 8:
+            biggest.heading = 1
+
+
+def _stands_out(text: _Text, body: float) -> bool:
+    plain = text.text.strip()
+    words = [w for _, w in text.words]
+    return (
+        text.row.size > body * 1.05
+        or all(w.bold for w in words)
+        or plain.isupper()
+        or (words[0].colour is not None and max(words[0].colour) - min(words[0].colour) > 40)
+        or len(plain.split()) <= 3
+    )
+
+
+def _look(text: _Text) -> tuple[object, ...]:
+    words = [w for _, w in text.words]
+    return (
+        round(text.row.size * 2) / 2,
+        all(w.bold for w in words),
+        text.text.isupper(),
+        words[0].colour if words else None,
+    )
+
+
+def _plain_look(body: float) -> tuple[object, ...]:
+    return (round(body * 2) / 2, False, False, (0, 0, 0))
+
+
+def _has_year(text: str) -> bool:
+    return re.search(r"(?:19|20)\d\d", text) is not None
+
+
+def _spaced(text: str) -> bool:
+    parts = text.split()
+    return len(parts) > 1 and sum(len(p) == 1 for p in parts) * 2 >= len(parts)
+
+
+class _Composed:
+    """Blocks from rows: which rows go together, and where each character stands."""
+
+    def __init__(self, sizes: dict[int, tuple[float, float]], texts: list[_Text]) -> None:
+        self.sizes = sizes
+        self.texts = [t for t in texts if t.text.strip()]
+        self.builder = Builder()
+        self.lines: list[str] = []
+        self.length = 0
+        self.group = 0
+        rights: dict[tuple[int, int], list[float]] = {}
+        for text in self.texts:
+            rights.setdefault((text.row.page, text.row.column), []).append(text.row.right)
+        self.edge = {key: sorted(v)[int(len(v) * 0.95)] for key, v in rights.items()}
+        lefts = sorted({round(t.indent) for t in self.texts if t.bullet})
+        self.levels = [x for i, x in enumerate(lefts) if i == 0 or x - lefts[i - 1] > 4]
+
+    def compose(self) -> str:
+        at, texts = 0, self.texts
+        in_list = False
+        while at < len(texts):
+            end = at + 1
+            while end < len(texts) and self.goes_on(texts[at], texts[end - 1], texts[end]):
+                end += 1
+            lot = texts[at:end]
+            if lot[0].bullet and not in_list:
+                self.group += 1
+            in_list = lot[0].bullet
+            self.block(lot)
+            at = end
+        return "".join(self.lines)
+
+    def goes_on(self, first: _Text, before: _Text, text: _Text) -> bool:
+        """Whether a row is the rest of the paragraph or bullet before it."""
+        if text.bullet or text.heading or first.heading:
+            return False
+        one, other = before.row, text.row
+        if (one.page, one.column) != (other.page, other.column):
+            return (
+                first.bullet
+                and one.page != other.page
+                and text.text[:1].islower()
+                and "\t" not in text.text
+            )
+        gap = other.top - one.bottom
+        if gap > 0.75 * max(one.size, other.size) or other.top < one.top:
+            return False
+        if "\t" in text.text and _has_year(text.text):
+            return False
+        if abs(one.size - other.size) > 0.6:
+            return False
+        edge = self.edge[one.page, one.column]
+        full = one.right > edge - 0.18 * max(60.0, edge - one.left)
+        room = edge - one.right
+        needed = (
+            text.words[0][1].right - text.words[0][1].left + 0.3 * one.size if text.words else 0
+        )
+        if first.bullet:
+            aligned = other.left > first.row.left + 1.5 or abs(other.left - first.indent) < 4
+            return aligned and (full or text.text[:1].islower() or room < needed + 12)
+        if "\t" in before.text or "\t" in text.text:
+            return False
+        if _is_bold(before) != _is_bold(text) and not full:
+            return False
+        return full and room < max(needed + 14, 0.12 * edge) and len(before.text.split()) > 4
+
+    def block(self, lot: list[_Text]) -> None:
+        builder = self.builder
+        strong_from: int | None = None
+        link, link_from = "", 0
+        glue = False
+        for number, text in enumerate(lot):
+            line = ("• " if text.bullet else "") + text.text
+            start = self.length + (2 if text.bullet else 0)
+            self.lines.append(line + "\n")
+            self.length += len(line) + 1
+            if number and not glue:
+                builder.add_unit(" ", start - 1, 1)
+            glue = False
+            body = text.text
+            after = lot[number + 1].text if number + 1 < len(lot) else ""
+            joint = body[-1:] == "-" and body[-2:-1].isalpha() and after[:1].islower()
+            if joint:
+                head = re.split(r"[\s(/]", body[:-1])[-1].lower()
+                keep = "-" in head or head in _HARD_HYPHEN
+                glue = True
+                body = body if keep else body[:-1]
+            edges = [*(at for at, _ in text.words), len(body)]
+            for (at, word), end in zip(text.words, edges[1:], strict=True):
+                if word.bold and strong_from is None:
+                    strong_from = builder.length
+                elif not word.bold and strong_from is not None:
+                    builder.strong(strong_from, _trimmed(builder, strong_from))
+                    strong_from = None
+                if word.link != link:
+                    if link:
+                        builder.link(link_from, link)
+                    link, link_from = word.link, builder.length
+                piece = body[at:end]
+                if "\t" in piece:
+                    builder.add(piece.rstrip("\t "), start + at)
+                    builder.add_unit("\t", start + at + len(piece.rstrip("\t ")), 1)
+                else:
+                    builder.add(piece, start + at)
+        if strong_from is not None:
+            builder.strong(strong_from)
+        if link:
+            builder.link(link_from, link)
+        self.flush(lot)
+
+    def flush(self, lot: list[_Text]) -> None:
+        first = lot[0]
+        width, height = self.sizes[first.row.page]
+        layout = Layout(
+            first.row.page,
+            round(max(0.0, first.row.top / height), 4),
+            round(max(0.0, first.row.left / width), 4),
+            first.row.size,
+        )
+        if first.heading:
+            self.builder.flush("heading", level=first.heading, layout=layout)
+        elif first.bullet:
+            deep = 1 + max(0, sum(x < first.indent - 4 for x in self.levels))
+            self.builder.flush("item", level=min(deep, 6), group=self.group - 1, layout=layout)
+        else:
+            self.builder.flush("paragraph", layout=layout)
+
+
+def _trimmed(builder: Builder, start: int) -> int:
+    """Where bold ends: not behind the space that follows it."""
+    return max(start, builder.length - 1)
+
+
+def _is_bold(text: _Text) -> bool:
+    return all(w.bold for _, w in text.words)
+
+
+def _photo(pages: list[Page]) -> bool | None:
+    """A picture of a portrait's size and shape near the top of page one."""
+    if not pages:
+        return None
+    page = pages[0]
+    sure, unsure = False, False
+    for left, top, right, bottom in page.pictures:
+        wide, tall = right - left, bottom - top
+        if wide < 36 or tall < 36:
+            continue
+        ratio = wide / tall
+        if 0.6 <= ratio <= 1.25 and 45 <= tall <= 260 and top < page.height * 0.45:
+            sure = True
+        elif wide < page.width * 0.9:
+            unsure = True
+    return True if sure else (None if unsure else False)

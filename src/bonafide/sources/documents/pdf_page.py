@@ -1,0 +1,313 @@
+"""One page of a PDF: its words as visible lines in reading order, and what a person cannot see."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "-",
+     "\u00a0": " ", "\u2010": "-", "\u2011": "-", "\u0002": "-", "\u200b": None}
+)  # fmt: skip
+BULLETS = frozenset("•●○◦▪▫■□◆◇‣⁃∙·➢➤►▸▶✓✔✦★❖➔→»–-*oO\uf0b7\uf0a7\uf0d8\uf076\uf0fc§")
+_SURE_BULLETS = BULLETS - frozenset("-–*oO§·→»")
+_DATE_LIKE = re.compile(
+    r"(?:19|20)\d\d|\b(?:present|now|heute|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Word:
+    """A word as it is painted. Distances are from the page's left and top edge, in points."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    bold: bool
+    colour: tuple[int, int, int] | None
+    link: str = ""
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class Row:
+    """A line as it is seen, or the part of it in one column."""
+
+    words: list[Word]
+    left: float = 0.0
+    right: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+    size: float = 0.0
+    page: int = 1
+    column: int = 0
+
+    def __post_init__(self) -> None:
+        self.left = self.words[0].left
+        self.right = max(w.right for w in self.words)
+        self.top = min(w.top for w in self.words)
+        self.bottom = max(w.bottom for w in self.words)
+        sizes = Counter(round(w.size, 1) for w in self.words for _ in range(min(len(w.text), 20)))
+        self.size = sizes.most_common(1)[0][0] if sizes else 0.0
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+
+@dataclass
+class Page:
+    """What was found on a page."""
+
+    number: int
+    width: float
+    height: float
+    bands: list[tuple[str, list[Row]]] = field(default_factory=list)
+    hidden: list[tuple[str, str]] = field(default_factory=list)
+    pictures: list[tuple[float, float, float, float]] = field(default_factory=list)
+    gutter: float | None = None
+
+
+def read_page(raw: dict[str, Any], number: int) -> Page:
+    """The visible rows of a page, band by band, and its hidden text."""
+    left, bottom, right, top = raw["box"]
+    page = Page(number, right - left, top - bottom)
+    words = _visible(raw, page, left, top)
+    _link(words, raw["links"], left, top)
+    rows = _rows(words)
+    _bands(rows, page)
+    return page
+
+
+def _visible(raw: dict[str, Any], page: Page, x0: float, y0: float) -> list[Word]:
+    styles = raw["styles"]
+    shapes = [
+        (at, kind, (b[0] - x0, y0 - b[3], b[2] - x0, y0 - b[1]), colour)
+        for at, kind, b, colour in raw["shapes"]
+    ]
+    page.pictures = [box for _, kind, box, _ in shapes if kind == "image"]
+    covers = [s for s in shapes if s[2][2] - s[2][0] > 6 and s[2][3] - s[2][1] > 3]
+    found: list[Word] = []
+    hidden: list[tuple[str, str]] = []
+    for text, left, low, right, high, first, last in raw["words"]:
+        order, size, colour, mode, bold = styles[first]
+        box = (left - x0, y0 - high, right - x0, y0 - low)
+        reason = _why_hidden(box, styles[first], page, covers)
+        if reason is None and last is not None:
+            reason = _why_hidden(box, styles[last], page, covers)
+        text = text.translate(_LIGATURES)
+        if reason is not None:
+            hidden.append((reason, text))
+            continue
+        rgb = None if colour is None else (colour[0], colour[1], colour[2])
+        if text:
+            size = size or max(1.0, box[3] - box[1])
+            found.append(Word(text, box[0], box[1], box[2], box[3], size, bool(bold), rgb))
+    page.hidden = _joined(hidden)
+    return found
+
+
+def _why_hidden(
+    box: tuple[float, float, float, float], style: Sequence[Any], page: Page, covers: Sequence[Any]
+) -> str | None:
+    order, size, colour, mode, _ = style
+    if mode in (3, 7):
+        return "invisible type"
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    if not (-1 <= x <= page.width + 1 and -1 <= y <= page.height + 1):
+        return "outside the page"
+    if 0 < size < 2:
+        return f"{size:.2g}-point type"
+    if colour is not None and colour[3] < 20:
+        return "transparent type"
+    under = (255, 255, 255)
+    on_picture = False
+    for at, kind, (a, b, c, d), fill in covers:
+        if a <= x <= c and b <= y <= d:
+            if at > order >= 0:
+                # Logos drawn later over a single letter are no cover; a cover hides the line.
+                if a <= box[0] + 1 and c >= box[2] - 1 and b <= y - 2 and d >= y + 2:
+                    return "behind an image" if kind == "image" else "behind a shape"
+            elif at < order:
+                on_picture = kind == "image"
+                under = under if fill is None else tuple(fill)
+    if colour is not None and not on_picture and mode in (0, 2, 4):
+        distance = sum(abs(one - other) for one, other in zip(colour, under, strict=False))
+        if distance < 24:
+            return "white on white" if under == (255, 255, 255) else "the colour of its background"
+    return None
+
+
+def _joined(hidden: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Hidden words in a row are one piece of hidden text."""
+    joined: list[tuple[str, list[str]]] = []
+    for reason, text in hidden:
+        if joined and joined[-1][0] == reason:
+            joined[-1][1].append(text)
+        else:
+            joined.append((reason, [text]))
+    return [(reason, " ".join(words)[:200]) for reason, words in joined][:200]
+
+
+def _link(words: list[Word], links: Sequence[Any], x0: float, y0: float) -> None:
+    for target, left, low, right, high in links[:200]:
+        a, b, c, d = left - x0, y0 - high, right - x0, y0 - low
+        for word in words:
+            x = (word.left + word.right) / 2
+            if a - 1 <= x <= c + 1 and b - 1 <= word.middle <= d + 1:
+                word.link = target
+
+
+def _rows(words: list[Word]) -> list[list[Word]]:
+    """Words on one base line, from left to right."""
+    words = sorted(words, key=lambda w: (w.middle, w.left))
+    rows: list[list[Word]] = []
+    recent: list[tuple[float, float, list[Word]]] = []
+    for word in words:
+        height = max(word.bottom - word.top, 1.0)
+        best = None
+        for centre, tall, row in recent:
+            if abs(centre - word.middle) < 0.38 * min(height, tall) + 0.12 * max(height, tall):
+                best = row
+        if best is None:
+            best = []
+            rows.append(best)
+            recent.append((word.middle, height, best))
+            recent = recent[-6:]
+        best.append(word)
+    for row in rows:
+        row.sort(key=lambda w: w.left)
+    return rows
+
+
+def _segments(row: list[Word]) -> list[list[Word]]:
+    """A row cut where the gap is wider than between words."""
+    found = [[row[0]]]
+    for before, word in zip(row, row[1:], strict=False):
+        gap = word.left - before.right
+        if gap > 1.1 * max(before.size, word.size) and not _is_bullet(found[-1]):
+            found.append([word])
+        else:
+            found[-1].append(word)
+    return found
+
+
+def _is_bullet(words: list[Word]) -> bool:
+    return (
+        len(words) == 1
+        and len(words[0].text) == 1
+        and (words[0].text in BULLETS or _PRIVATE.match(words[0].text) is not None)
+    )
+
+
+def _bands(rows: list[list[Word]], page: Page) -> None:
+    """Cut the page into what goes over its whole width and what stands in two columns."""
+    cut = [_segments(row) for row in rows]
+    found = _gutter(cut, page)
+    if found is None:
+        page.bands = [("full", [_row(row, page.number) for row in rows])] if rows else []
+        return
+    gutter, first, last = found
+    page.gutter = gutter
+    above = [_row(row, page.number) for row in rows[:first]]
+    below = [_row(row, page.number) for row in rows[last:]]
+    sides: tuple[list[Row], list[Row]] = ([], [])
+    for row in rows[first:last]:
+        for side, words in (
+            (0, [w for w in row if w.left < gutter]),
+            (1, [w for w in row if w.left >= gutter]),
+        ):
+            if words:
+                sides[side].append(_row(words, page.number, side + 1))
+    page.bands = [
+        band
+        for band in (("full", above), ("left", sides[0]), ("right", sides[1]), ("full", below))
+        if band[1]
+    ]
+
+
+def _row(words: list[Word], page: int, column: int = 0) -> Row:
+    row = Row(words)
+    row.page, row.column = page, column
+    return row
+
+
+def _gutter(rows: list[list[list[Word]]], page: Page) -> tuple[float, int, int] | None:
+    """Where the second column begins, and the rows ``[first, last)`` that have two columns."""
+    starts = Counter(
+        round(segment[0].left / 3)
+        for row in rows
+        for segment in row
+        if segment[0].left > page.width * 0.2
+    )
+    candidates = [
+        start * 3 - 2.0
+        for start, _ in starts.most_common(8)
+        if starts[start] + starts[start + 1] + starts[start - 1] >= 5
+    ]
+    best: tuple[float, float, int, int] | None = None
+    for gutter in candidates:
+        for first, last in _runs(rows, gutter):
+            weight = _weight(rows[first:last], gutter)
+            if weight > 0 and (best is None or weight > best[0]):
+                best = (weight, gutter, first, last)
+    return None if best is None else (best[1], best[2], best[3])
+
+
+def _runs(rows: list[list[list[Word]]], gutter: float) -> list[tuple[int, int]]:
+    """The longest stretches of rows that nothing crosses the gutter in."""
+    runs, start = [], 0
+    for at, row in enumerate(rows):
+        if any(s[0].left < gutter - 3 and max(w.right for w in s) > gutter + 2 for s in row):
+            if at - start >= 6:
+                runs.append((start, at))
+            start = at + 1
+    if len(rows) - start >= 6:
+        runs.append((start, len(rows)))
+    return runs
+
+
+def _weight(rows: list[list[list[Word]]], gutter: float) -> float:
+    """How much speaks for two columns; 0 when one side is only dates or places of the other."""
+    left = [s for row in rows for s in row if s[0].left < gutter - 3]
+    right = [s for row in rows for s in row if s[0].left >= gutter - 3]
+    if len(left) < 4 or len(right) < 4:
+        return 0.0
+    counts = [sum(len(s) for s in side) for side in (left, right)]
+    total = sum(counts)
+    if min(counts) < max(12, total * 0.07):
+        return 0.0
+    aligned = Counter(round(s[0].left / 4) for s in right).most_common(1)[0][1]
+    if aligned < 0.3 * len(right):
+        return 0.0
+    small = left if counts[0] <= counts[1] else right
+    dated = sum(_DATE_LIKE.search(" ".join(w.text for w in s)) is not None for s in small)
+    short = sum(len(s) <= 4 for s in small)
+    both = sum(
+        any(s[0].left < gutter - 3 for s in row) and any(s[0].left >= gutter - 3 for s in row)
+        for row in rows
+    )
+    beside = both / max(1, len(small))
+    if (
+        dated >= 0.45 * len(small)
+        and short >= 0.6 * len(small)
+        and (small is right or beside > 0.5)
+    ):
+        return 0.0
+    if small is left and beside > 0.9 and min(counts) < total * 0.13:
+        # Labels before their rows: "Languages   Python, SQL".
+        return 0.0
+    if small is left and dated >= 0.3 * len(small) and beside > 0.8:
+        return 0.0
+    return float(min(counts)) + 0.1 * len(rows)
