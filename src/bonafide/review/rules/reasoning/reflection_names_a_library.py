@@ -17,7 +17,7 @@ _TOOL = (
 _LEARNED = Pattern(
     r"\b(?:(?:i|we) (?:have )?(?:learn(?:ed|t)|gained|improved|deepened|mastered)|"
     r"(?:helped|taught|allowed) me (?:to )?(?:learn|understand|gain|master|use|improve)?|"
-    r"hands-on (?:experience|practice)|key learnings?|my learnings?|lessons? learned|experience)\b"
+    r"hands-on (?:experience|practice)|key learnings?|my learnings?|lessons? learned)\b"
     rf"[^\n.]{{0,60}}?\b{_TOOL}\b"
 )
 _LESSON = Pattern(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
-_MODEL = ("model", "algorithm", "architecture", "training", "approach")
+_MODEL = ("model", "algorithm", "network")
 _NOT_MODEL = ("data model", "install", "download", "model card", "problem", "project", "repo")
 _DATA = ("data", "dataset", "corpus", "label", "annotation")
 

@@ -21,12 +21,14 @@ _TERM = (
 _DEFINITION = Pattern(
     rf"(?:^|\n)\W*(?:an? |the )?{_TERM}(?: \([\w-]+\))?(?: algorithm| classifier|"
     rf" model)? (?:is|are) "
-    r"(?:an? |the |one of the |another )(?:\w+[ -]){0,4}?(?:algorithms?|techniques?|methods?|"
+    r"(?:an? |one of the |another |the )(?:\w+[ -]){0,4}?(?:algorithms?|techniques?|methods?|"
     r"models?|process|type of|"
     r"kind of|ratio|proportion|number of|measure of|harmonic mean|subset of|branch of|"
     r"ensemble|approach|library|"
     r"form of|field of|table)\b"
 )
+
+_VERDICT = Pattern(r"\b(?:best|worst|recommended|chosen|final|selected|fastest|only|right|wrong|main)\b")
 
 
 class TextbookDefinition(Rule):
@@ -61,6 +63,8 @@ class TextbookDefinition(Rule):
         prose = reading.prose
         hits: list[Hit] = []
         for match in prose.find(_DEFINITION):
+            if _VERDICT.within(match.text):
+                continue
             sentence = prose.sentence_at(match.start + (match.text[:1] == "\n"))
             hits.append(Hit(prose.span_of(sentence)))
         return hits
