@@ -24,7 +24,7 @@ _STYLE: dict[str, str] = {
     Severity.WARNING: "yellow",
     Severity.SUGGESTION: "cyan",
 }
-_QUOTES = 2
+_QUOTES = 1
 """How many quotes of one kind are shown; the JSON holds all."""
 
 
@@ -68,13 +68,15 @@ class _Printed:
         self._title("In ninety seconds")
         for title, answer in words.answers(document.ninety_seconds):
             ground = words.ground(answer.quote, answer.line, answer.looked)
-            self._row(title, answer.answer, ground, 25)
+            self._answered(answer.answer, title, ground)
 
     def _self_check(self, document: DocumentReview) -> None:
         self._title("Self-check")
         for check in document.self_check:
             ground = words.ground(check.quote, check.line, check.looked)
-            self._row(check.name, check.answer, ground, 25)
+            self._answered(check.answer, check.name)
+            if ground:
+                self.line(ground, " " * 15, " " * 17)
         self.line(words.readiness(document.self_check), "  ")
 
     def _four(self, document: DocumentReview, ruleset: str) -> None:
@@ -94,10 +96,9 @@ class _Printed:
             elif name == "consistency":
                 self._quotes(lines.consistency, {})
             change = "" if lines.abstained else words.change(name, lines)
-            small = words.rules_of(name, rules) + (
-                f"; what would change it: {change}" * bool(change)
-            )
-            self.line(small, " " * 15, " " * 17, style="dim")
+            if change:
+                self.line(f"would change it: {change}", " " * 15, " " * 17)
+            self.line(words.rules_of(name, rules), " " * 15, style="dim")
 
     def _quotes(self, quotes: Iterable[Quote], names: Mapping[Any, str], before: str = "") -> None:
         """Every kind once, with its first quotes."""
@@ -143,13 +144,14 @@ class _Printed:
             for place, why in told:
                 self.line(f"{place}  {why}", "  ", "    ")
 
-    def _row(self, title: str, answer: str, ground: str, width: int) -> None:
+    def _answered(self, answer: str, title: str, ground: str = "") -> None:
+        """An answer before its question, so that answers stand under one another."""
         from rich.text import Text
 
-        text = Text(f"  {printable(title):<{width}}")
+        text = Text("  ")
         text.append(f"{answer:<13}", style=_STYLE.get(answer, ""))
-        text.append(printable(ground))
-        self._wrapped(text, 2 + width + 13 if len(title) < width else 4)
+        text.append(printable(f"{title}  {ground}".rstrip()))
+        self._wrapped(text, 17)
 
     def _title(self, words_: str) -> None:
         self.blank()
@@ -177,7 +179,8 @@ class _Printed:
         """One paragraph, wrapped under itself."""
         from rich.text import Text
 
-        whole = Text(first, style=head)
+        whole = Text()
+        whole.append(first, style=head)
         whole.append(printable(text).replace("\n", " "), style=style)
         self._wrapped(whole, len(first if rest is None else rest))
 

@@ -157,4 +157,4 @@ def _places(count: int, none: str) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+    return names[0] if len(names) == 1 else f"{'; '.join(names[:-1])}; or {names[-1]}"
