@@ -67,7 +67,7 @@ def needed_files(document: Document) -> list[Needed]:
 
 
 def _of_document(document: Document) -> Iterator[Needed]:
-    place = _Place()
+    place = _Place(about=_named(document))
     looked = 0
     for index, block in enumerate(document.blocks):
         shell = block.kind == "code" and block.info.lower().split(" ")[0] in _SHELLS
@@ -77,31 +77,48 @@ def _of_document(document: Document) -> Iterator[Needed]:
             looked += 1
             if looked > _MOST_LINES:
                 return
-            here = place if shell else _Place(list(place.folders))
+            here = place if shell else _Place(list(place.folders), place.about)
             yield from _of_line(block, index, start, end, here)
+
+
+def _named(document: Document) -> str:
+    """What the README is about: its first headings and the folder that it lies in."""
+    titles = [block.text for block in document.blocks[:20] if block.kind == "heading"]
+    return _plain(" ".join([*titles[:2], document.path]))
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in text[:400].lower() if character.isalnum())
 
 
 class _Place:
     """Where a reader who types along stands, as far as that can be told."""
 
-    def __init__(self, folders: list[str] | None = None) -> None:
+    def __init__(self, folders: list[str] | None = None, about: str = "") -> None:
         self.folders = folders or [""]
+        self.about = about
         self.here = self.folders[-1]
         self.clones: list[str] = []
+        self.own = ""
         self.astray = False
 
     def clone(self, words: list[str]) -> None:
-        """A ``git clone``: the first is of this repository; after another, nothing is certain."""
+        """A ``git clone``: the first that bears the name of what the README is about is this
+        repository; in any other, nothing is certain."""
         url = next((w for w in words[2:] if "/" in w or w.endswith(".git")), "")
         into = words[-1] if words[-1] != url and not words[-1].startswith("-") else ""
-        self.clones.append(into or url.rstrip("/").rpartition("/")[2].removesuffix(".git"))
+        name = url.rstrip("/").rpartition("/")[2].removesuffix(".git")
+        own = not self.clones and bool(_plain(name)) and _plain(name) in self.about
+        self.clones.append(into or name)
+        self.own = self.own or (into or name if own else "")
 
     def change(self, folder: str) -> None:
         """A ``cd``."""
         folder = folder.strip("\"'").removeprefix("./").rstrip("/")
-        if folder in self.clones[:1] or (_UNSURE.within(folder) and len(self.folders) == 1):
+        unsure = _UNSURE.within(folder) is not None
+        if (self.own and folder == self.own) or (unsure and len(self.folders) == 1):
             self.here = ""
-        elif folder in self.clones[1:] or _UNSURE.within(folder) or not folder:
+        elif folder in self.clones or unsure or not folder:
             self.astray = True
         elif folder == "..":
             self.here = self.here.rpartition("/")[0]

@@ -79,6 +79,14 @@ def _placed(document: Document, path: str, target: str, shown: Span, *, picture:
     return Target(path, Span(start, start + len(target)), True, picture)
 
 
+def submodules(reading: Reading) -> tuple[str, ...]:
+    """Folders whose files lie in another repository, so that an empty one proves nothing."""
+    data = reading.files.read(".gitmodules") if reading.files.exists(".gitmodules") else None
+    lines = (data or b"")[:65_536].decode("utf-8", "replace").splitlines()
+    pairs = (line.partition("=") for line in lines)
+    return tuple(f"{value.strip().strip('/')}/" for key, _, value in pairs if key.strip() == "path")
+
+
 def stands_apart(reading: Reading, found: list[bool]) -> bool:
     """Whether a README seems to lie without its repository, so that nothing can be said to be
     missing: nobody looked around it, or nothing of what it names is there."""

@@ -107,6 +107,22 @@ def test_what_the_reader_does_on_the_way_counts(text: str) -> None:
     assert quotes(f"# A\n\n{text}\n", HERE | extra, "REP004") == []
 
 
+def test_only_the_clone_of_this_repository_is_followed() -> None:
+    """After the README's own clone its files are looked for; after another's they are not."""
+    own = (
+        "# Churn model\n\n```\ngit clone https://a.org/u/churn-model\ncd churn-model\n"
+        "python b.py\n```\n"
+    )
+    other = (
+        "# Churn model\n\n```\ngit clone https://a.org/u/detectron\ncd detectron\npython b.py\n"
+        "```\n"
+    )
+    mine = "# Churn\n\n```\ngit clone https://a.org/<you>/<repo>\ncd <repo>\npython b.py\n```\n"
+    assert quotes(own, HERE, "REP004") == ["b.py"]
+    assert quotes(other, HERE, "REP004") == []
+    assert quotes(mine, HERE, "REP004") == ["b.py"]
+
+
 def test_a_wrong_folder_is_told_with_the_right_one() -> None:
     """Where exactly one file of that name lies elsewhere, it is named."""
     (finding,) = found("# A\n\n```\npython a.py\n```\n", HERE, "REP004")

@@ -48,6 +48,16 @@ def test_disorder_errors_paths_and_installs_are_told() -> None:
     assert state.outputs == 2
 
 
+def test_a_cell_that_is_to_raise_is_no_error() -> None:
+    """The tag by which notebooks say that an error is meant is honoured."""
+    cell = _cell("1 / 0", 1, [{"output_type": "error"}])
+    meant = cell | {"metadata": {"tags": ["raises-exception"]}}
+    for given, errors in ((cell, (1,)), (meant, ())):
+        state = notebook_state("a.ipynb", _bytes(given), MOST)
+        assert not isinstance(state, Unread)
+        assert state.errors == errors
+
+
 def test_the_old_format_is_read() -> None:
     """Notebooks of version 3 keep cells in worksheets and sources under another name."""
     old = {"worksheets": [{"cells": [{"cell_type": "code", "input": "x", "prompt_number": 2}]}]}

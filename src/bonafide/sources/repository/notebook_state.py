@@ -46,7 +46,8 @@ def notebook_state(path: str, data: bytes, most: int) -> NotebookState | Unread:
         saved = cell.get("outputs")
         kept = [item for item in saved if isinstance(item, dict)] if isinstance(saved, list) else []
         outputs += bool(kept)
-        if any(item.get("output_type") in ("error", "pyerr") for item in kept):
+        failed = any(item.get("output_type") in ("error", "pyerr") for item in kept)
+        if failed and not _means_to_fail(cell):
             errors.append(number)
         source = source_of(cell)
         paths += [(number, found) for _, found in machine_paths(source)]
@@ -71,6 +72,13 @@ def source_of(cell: dict[str, object]) -> str:
     if isinstance(source, list):
         return "".join(line for line in source if isinstance(line, str))
     return source if isinstance(source, str) else ""
+
+
+def _means_to_fail(cell: dict[str, object]) -> bool:
+    """Whether the cell is tagged as one that is to raise."""
+    metadata = cell.get("metadata")
+    tags = metadata.get("tags") if isinstance(metadata, dict) else None
+    return isinstance(tags, list) and "raises-exception" in tags
 
 
 def _code_cells(value: object) -> Iterator[dict[str, object]]:

@@ -41,9 +41,11 @@ class ClaimedInReadme(Rule):
 
     Attributes:
         says: what the README's sentence must match to claim it.
+        unless: what shows that the sentence speaks of something else.
     """
 
     says: ClassVar[Pattern]
+    unless: ClassVar[Pattern | None] = None
 
     @abstractmethod
     def is_there(self, repository: Repository) -> bool:
@@ -70,7 +72,8 @@ class ClaimedInReadme(Rule):
             title = document.sections[block.section].title
             said = sentence.text[:_LONGEST]
             outside = NOT_NOW.within(said) or ELSEWHERE.within(said)
+            other = self.unless is not None and self.unless.within(said)
             linked = any("://" in link.target for link in block.links)
-            if not (outside or linked or _LATER.within(title)):
+            if not (outside or other or linked or _LATER.within(title)):
                 return [Hit(prose.span(match.start, match.end))]
         return []

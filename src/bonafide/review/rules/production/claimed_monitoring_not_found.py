@@ -8,6 +8,14 @@ from bonafide.review.rule import Case
 from bonafide.review.rules.production.claimed_in_readme import ClaimedInReadme
 from bonafide.sources.repository.repository import Repository
 
+_WATCHED = (
+    r"(?:models?|service|api|endpoint|predictions?|scores?|drift|latency|deployment|psi|"
+    r"score distribution|error rate|production)\b"
+)
+_TOOLS = (
+    r"(?:evidently|prometheus|grafana|whylogs|nannyml|cloudwatch|datadog|arize|fiddler|sentry|"
+    r"azure monitor|vertex|sagemaker|new relic)\b"
+)
 _CODE = {"train.py": "x = 1\n"}
 
 
@@ -27,19 +35,28 @@ class ClaimedMonitoringNotFound(ClaimedInReadme):
         "and what did it show?"
     )
     says = Pattern(
-        r"\b(?:we|i) (?:also |then |now |continuously |constantly )?monitor(?:ed)?\b|"
-        r"\b(?:is|are|was|were) (?:also |then |continuously |constantly |closely )?monitored\b|"
-        r"\b(?:drift|performance|model|production|real-?time) (?:monitoring|detection|alerts?|"
-        r"alerting)\b|"
-        r"\bmonitor(?:s|ing|ed) (?:\w+ ){0,3}(?:drift|with|via|using|by|through)\b|"
-        r"\balerts? (?:fires?|fired|goes|go|are sent|is sent|pages?|when|if)\b|"
+        rf"\b(?:we|i) (?:also |then |now |continuously |constantly )?monitor(?:ed)? [^.\n]{{0,60}}"
+        rf"\b{_WATCHED}|"
+        rf"\b{_WATCHED} [^.\n]{{0,40}}\b(?:is|are|was|were) (?:\w+ )?monitored\b|"
+        r"\bdrift (?:monitoring|detection|alerts?|alerting)\b|"
+        r"\b(?:model|prediction|performance|data quality) (?:monitoring|alerts?|alerting)\b|"
+        r"\breal-?time (?:model |performance )?monitoring(?:$|\n|:| dashboard| and alert)|"
+        r"\bmonitor(?:s|ing|ed) (?:\w+ ){0,3}(?:drift|psi|latency|predictions)\b|"
+        rf"\bmonitor(?:s|ing|ed) (?:\w+ ){{0,4}}(?:with|via|using|by|through|in) {_TOOLS}|"
+        r"\balerts? [^.\n]{0,60}\b(?:drift|psi|latency|error rate)\b|"
         r"\b(?:detects?|tracks?|watches) (?:\w+ ){0,2}drift\b"
+    )
+    unless = Pattern(
+        r"\b(?:training|validation|epochs?|early stopping|tensorboard|wandb|"
+        r"weights (?:&|and) biases|"
+        r"loss|gpu|converg\w+|hyper-?parameters?|research|papers?|concept drift detection|"
+        r"drift detect(?:or|ion) (?:algorithm|method)s?)\b"
     )
     wrong = (
         Case(
             "# Churn\n\nOnce deployed, the model is monitored with Evidently every night.\n",
             files=_CODE,
-            marks="is monitored",
+            marks="model is monitored",
         ),
         Case(
             "# Prices\n\n## Features\n\n- **Real-time monitoring**: dashboards for every metric\n",
@@ -62,6 +79,9 @@ class ClaimedMonitoringNotFound(ClaimedInReadme):
             "column.\n",
             files=_CODE,
         ),
+        Case("# Air\n\nReal-time monitoring of air quality at 40 stations.\n", files=_CODE),
+        Case("# Ward\n\nBlood pressure is monitored every hour.\n", files=_CODE),
+        Case("# Nets\n\nWe monitored the model on the validation split.\n", files=_CODE),
         Case(
             "# Churn\n\nIt is monitored by the platform team in an internal dashboard.\n",
             files=_CODE,

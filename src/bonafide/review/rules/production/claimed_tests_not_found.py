@@ -27,8 +27,8 @@ class ClaimedTestsNotFound(ClaimedInReadme):
     kinds = frozenset({"readme"})
     message = "The README says this, and no file holds a test. Were they left out of the commit?"
     says = Pattern(
-        r"\b(?:unit|integration|automated|end-to-end|regression|smoke) tests?\b|\btest coverage\b|"
-        r"\bpytest\b|\btest suite\b|\b(?:\d{2,3} ?%|full|high) (?:test |code )?coverage\b"
+        r"\b(?:unit|integration|automated|end-to-end|smoke) tests?\b|"
+        r"\b(?:test|code) coverage\b|\bpytest\b"
     )
     wrong = (
         Case(
@@ -37,13 +37,16 @@ class ClaimedTestsNotFound(ClaimedInReadme):
             marks="Unit tests",
         ),
         Case("# Prices\n\n- Modular code, automated tests, clean design\n", files=_CODE),
-        Case("# Fraud\n\nThe code is checked with pytest and has 95% coverage.\n", files=_CODE),
+        Case(
+            "# Fraud\n\nThe code is checked with pytest and has 95% test coverage.\n", files=_CODE
+        ),
     )
     right = (
         Case(
             "# Churn\n\nUnit tests cover the feature code.\n",
             files={**_CODE, "tests/test_a.py": "def test_a():\n    assert f()\n"},
         ),
+        Case("# Rent\n\nThe intervals have 95% coverage, on the last year too.\n", files=_CODE),
         Case("# Churn\n\nThere are no unit tests yet.\n", files=_CODE),
         Case("# Churn\n\nThe test set holds the last two months.\n", files=_CODE),
         Case(

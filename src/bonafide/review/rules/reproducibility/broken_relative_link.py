@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bonafide.review.finding import Edit
 from bonafide.review.reading import Reading
-from bonafide.review.readme_targets import Target, stands_apart, targets
+from bonafide.review.readme_targets import Target, stands_apart, submodules, targets
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
 
@@ -54,6 +54,10 @@ class BrokenRelativeLink(Rule):
         Case(
             "# Spaces\n\n[report](docs/final%20report.pdf)\n", files={"docs/final report.pdf": "x"}
         ),
+        Case(
+            "# Parts\n\n[their guide](vendor/lib/guide.md)\n",
+            files={".gitmodules": '[submodule "lib"]\n\tpath = vendor/lib\n', "a.py": "x = 1\n"},
+        ),
         Case("# In code\n\n`[card](docs/card.md)`\n", files={"src/a.py": "x"}),
     )
 
@@ -66,9 +70,10 @@ class BrokenRelativeLink(Rule):
         if stands_apart(reading, there):
             return NotApplicable("nobody looked at the files around the document")
         hits: dict[str, Hit] = {}
+        foreign = submodules(reading)
         names: dict[str, list[str]] = {}
         for target, is_there in zip(found, there, strict=True):
-            if not is_there and target.path not in hits:
+            if not is_there and target.path not in hits and not target.path.startswith(foreign):
                 names = names or _by_folded_path(reading)
                 hits[target.path] = _hit(reading, target, names)
         return sorted(hits.values(), key=lambda hit: hit.span)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from bonafide.review.linear import Haystack, Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.readme_commands import Needed, needed_files
-from bonafide.review.readme_targets import stands_apart, targets
+from bonafide.review.readme_targets import stands_apart, submodules, targets
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
 _MADE = Pattern(
@@ -105,8 +105,9 @@ class MissingFileInCommand(Rule):
     def _hits(self, reading: Reading, absent: list[Needed]) -> Iterator[Hit]:
         told: set[str] = set()
         known = _by_name(reading) if absent else {}
+        foreign = submodules(reading)
         for each in absent:
-            if each.path in told or _is_made(reading, each):
+            if each.path.startswith(foreign) or each.path in told or _is_made(reading, each):
                 continue
             told.add(each.path)
             if each.command == "make":
