@@ -7,9 +7,11 @@ the file and the table's titles are the keys.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from bonafide.review.claims.locator import Locator, in_code, is_key, locator_of
+from bonafide.review.claims.wording import MAX_SENTENCE
 from bonafide.review.reading import Figure, Reading
 from bonafide.sources.documents.document import Block
 
@@ -17,31 +19,33 @@ from bonafide.sources.documents.document import Block
 def locators(reading: Reading) -> dict[int, Locator]:
     """The locator of each number that has one, by where the number begins in the document."""
     found: dict[int, Locator] = {}
-    linked = {i for i, block in enumerate(reading.document.blocks) if block.links}
-    coded = {i for i, block in enumerate(reading.document.blocks) if block.code}
+    blocks = reading.document.blocks
+    linked = {i: [link.span.start for link in b.links] for i, b in enumerate(blocks) if b.links}
+    coded = {i for i, block in enumerate(blocks) if block.code}
     for figure in reading.figures:
-        if figure.sentence.block in linked:
-            locator = _linked(reading, figure)
+        at = figure.sentence.block
+        if at in linked:
+            locator = _linked(blocks[at], linked[at], figure)
             if locator is not None:
                 found[figure.span.start] = locator
     seen: set[int] = set()
     for figure in reading.figures:
         index = figure.sentence.index
-        if figure.sentence.block in coded and index not in seen:
+        short = len(figure.sentence.text) <= MAX_SENTENCE
+        if short and figure.sentence.block in coded and index not in seen:
             seen.add(index)
             for start, locator in _beside_code(reading, figure):
                 found.setdefault(start, locator)
     return found
 
 
-def _linked(reading: Reading, figure: Figure) -> Locator | None:
+def _linked(block: Block, starts: list[int], figure: Figure) -> Locator | None:
     """Where the link leads in which the number stands."""
-    block = reading.prose.block(figure.sentence)
     start = figure.sentence.start + figure.number.span.start
     end = figure.sentence.start + figure.number.span.end
-    for link in block.links:
-        if link.span.start <= start and end <= link.span.end:
-            return locator_of(link.target)
+    before = bisect_right(starts, start) - 1
+    if before >= 0 and end <= block.links[before].span.end:
+        return locator_of(block.links[before].target)
     return None
 
 

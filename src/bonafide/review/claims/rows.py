@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.reading import Reading
 
 KINDS = (
@@ -27,7 +27,7 @@ def rows_told(reading: Reading) -> dict[int, int]:
 
 def _rows_told(reading: Reading) -> dict[int, int]:
     found: dict[int, list[int]] = {}
-    for sentence, match in reading.prose.hits(_ON, lists=True):
+    for sentence, match in hits_of(reading, _ON, lists=True):
         n = int((match.group("n") or match.group("m") or match.group("k") or "0").replace(",", ""))
         found.setdefault(sentence.index, []).append(n)
     return {index: counts[0] for index, counts in found.items() if len(counts) == 1}

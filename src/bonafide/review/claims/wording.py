@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from bonafide.review.linear import Pattern
+from collections.abc import Iterator
+
+from bonafide.review.linear import Match, Pattern
+from bonafide.review.prose import Sentence
+from bonafide.review.reading import Reading
 
 _SPACE = r"[ \t\x{a0}\x{2009}\x{202f}]"
+
+MAX_SENTENCE = 1500
 
 
 def line(pattern: str) -> Pattern:
@@ -14,3 +20,15 @@ def line(pattern: str) -> Pattern:
     (True, None)
     """
     return Pattern(pattern.replace(r"\s", _SPACE))
+
+
+def hits_of(
+    reading: Reading, pattern: Pattern, *, lists: bool = False
+) -> Iterator[tuple[Sentence, Match]]:
+    """Matches with their sentences, as :meth:`Prose.hits`, in sentences that a person may write.
+
+    Rules look at the whole sentence around a match, so it has to be short for that to be linear.
+    """
+    for sentence, match in reading.prose.hits(pattern, lists=lists):
+        if len(sentence.text) <= MAX_SENTENCE:
+            yield sentence, match

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bonafide.review.claims.mention import mentions
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -68,7 +68,7 @@ class AdjectiveInsteadOfNumber(Rule):
         """The first praise of a document that has no result at all."""
         if reading.document.kind != "cv" and mentions(reading):
             return []
-        for sentence, match in reading.prose.hits(_PRAISED):
+        for sentence, match in hits_of(reading, _PRAISED):
             if any(c.isdigit() for c in sentence.text) or _WISH.within(sentence.text):
                 continue
             return [Hit(reading.prose.span(match.start, match.end))]

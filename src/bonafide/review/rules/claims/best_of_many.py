@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -52,7 +52,7 @@ class BestOfMany(Rule):
         """Each such record in a sentence with a result and without a spread."""
         return [
             Hit(reading.prose.span(match.start, match.end), {"best": match.text})
-            for sentence, match in reading.prose.hits(_BEST)
+            for sentence, match in hits_of(reading, _BEST)
             if any(f.result for f in reading.figures_in(sentence))
             and not _FAIR.within(sentence.text)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -67,7 +67,7 @@ class GainWithoutLevel(Rule):
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
         """Each such gain whose sentence has no other number and no anchor."""
         hits: list[Hit] = []
-        for sentence, match in reading.prose.hits(_GAIN):
+        for sentence, match in hits_of(reading, _GAIN):
             rest = sentence.text.replace(match.text, "", 1)
             if _ANCHOR.within(sentence.text) or any(c.isdigit() for c in rest):
                 continue

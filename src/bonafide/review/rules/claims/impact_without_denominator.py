@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -76,6 +76,6 @@ class ImpactWithoutDenominator(Rule):
         """Each such gain in a sentence that names no period and no whole."""
         return [
             Hit(reading.prose.span(match.start, match.end))
-            for sentence, match in reading.prose.hits(_IMPACT)
+            for sentence, match in hits_of(reading, _IMPACT)
             if not _DENOMINATOR.within(sentence.text)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -71,7 +71,7 @@ class RelativeOrPoints(Rule):
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
         """Each such change in a sentence that does not say which of the two it is."""
         hits: list[Hit] = []
-        for sentence, match in reading.prose.hits(_EITHER):
+        for sentence, match in hits_of(reading, _EITHER):
             if _SAID.within(sentence.text):
                 continue
             n = match.group("n") or match.group("m") or match.group("k")

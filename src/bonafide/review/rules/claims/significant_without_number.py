@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -65,7 +65,7 @@ class SignificantWithoutNumber(Rule):
         """Each such word whose sentence, and the next one in its block, hold no number."""
         sentences = reading.prose.sentences
         hits: list[Hit] = []
-        for sentence, match in reading.prose.hits(_STRONG):
+        for sentence, match in hits_of(reading, _STRONG):
             after = sentence.index + 1
             near = [sentence]
             if after < len(sentences) and sentences[after].block == sentence.block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -56,6 +56,6 @@ class UpTo(Rule):
         """Each best case in a sentence that does not give the usual one."""
         return [
             Hit(reading.prose.span(match.start, match.end))
-            for sentence, match in reading.prose.hits(_UP_TO)
+            for sentence, match in hits_of(reading, _UP_TO)
             if not _TYPICAL.within(sentence.text)
         ]

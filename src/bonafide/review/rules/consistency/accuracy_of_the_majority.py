@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bonafide.review.claims.mention import Mention, mentions
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -71,7 +71,7 @@ class AccuracyOfTheMajority(Rule):
 
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
         """Accuracies at or below the share of the common class, unless the text says so itself."""
-        shares = [(s, m) for s, m in reading.prose.hits(_SHARE, lists=True)]
+        shares = [(s, m) for s, m in hits_of(reading, _SHARE, lists=True)]
         if not shares or _AWARE.first(reading.prose.haystack) is not None:
             return []
         said = {m.group("share") or m.group("share2") or "" for _, m in shares}

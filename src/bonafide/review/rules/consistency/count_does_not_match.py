@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bonafide.location import Span
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.prose import Sentence
 from bonafide.review.reading import Reading
@@ -57,7 +57,7 @@ class CountDoesNotMatch(Rule):
 
 
 def _announced(reading: Reading) -> Iterator[tuple[Sentence, int, Span]]:
-    for sentence, match in reading.prose.hits(_ANNOUNCED, lists=True):
+    for sentence, match in hits_of(reading, _ANNOUNCED, lists=True):
         if match.end - sentence.offset == len(sentence.text) and not _NOT_ALL.within(match.text):
             told = (match.group("n") or "").lower()
             count = _WORDS.get(told) or int(told)

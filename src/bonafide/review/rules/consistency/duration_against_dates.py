@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -62,7 +62,7 @@ class DurationAgainstDates(Rule):
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
         """Each pair of years and duration that are more than a year apart."""
         hits: list[Hit] = []
-        for _, match in reading.prose.hits(_BOTH, lists=True):
+        for _, match in hits_of(reading, _BOTH, lists=True):
             start = int(match.group("a") or match.group("c") or 0)
             end = int(match.group("b") or match.group("d") or 0)
             told = (match.group("n") or match.group("m") or "0").lower()

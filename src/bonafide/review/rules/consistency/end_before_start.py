@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -74,7 +74,7 @@ def _first(month: Month, default: int) -> tuple[int, int]:
 
 def _in_text(reading: Reading) -> Iterator[Hit]:
     told = {hit.span.start for hit in _of_roles(reading)}
-    for sentence, match in reading.prose.hits(_YEARS, lists=True):
+    for sentence, match in hits_of(reading, _YEARS, lists=True):
         start = int(match.group("a") or match.group("c") or 0)
         end = int(match.group("b") or match.group("d") or 0)
         span = reading.prose.span(match.start, match.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -52,7 +52,7 @@ class HitsAgainstPercentage(Rule):
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
         """Each such pair whose share differs from the percentage by more than its last place."""
         hits: list[Hit] = []
-        for _, match in reading.prose.hits(_BOTH, lists=True):
+        for _, match in hits_of(reading, _BOTH, lists=True):
             k, n = (int((match.group(g) or "0").replace(",", "")) for g in ("k", "n"))
             told = match.group("p") or "0"
             places = len(told.partition(".")[2])

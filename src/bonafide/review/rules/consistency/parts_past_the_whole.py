@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from bonafide.location import Span
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -23,7 +23,6 @@ _SPLIT = line(
 _WHOLE = line(
     r"\b(?:of which|consists? of|made up of|broken down|breaks down|breakdown|is split into|"
     r"are split into|was split into|split as|distribution of|divided into|composed of)\b"
-    r"|\b(?:data ?set|data|corpus|sample|mix|population)\s(?:is|was|has|contains|holds)\b"
 )
 _LIST = line(
     r"^\s?(?:of\s)?(?:[\w'-]{1,16}\s?){0,4}(?:\([^)\n]{0,40}\)\s?)?(?:,|;|and|&|/"
@@ -73,14 +72,14 @@ class PartsPastTheWhole(Rule):
 
 
 def _splits(reading: Reading) -> Iterator[Hit]:
-    for _, match in reading.prose.hits(_SPLIT, lists=True):
+    for _, match in hits_of(reading, _SPLIT, lists=True):
         parts = [int(p) for name in "abcxyz" if (p := match.group(name)) is not None]
         if sum(parts) > 100:
             yield Hit(reading.prose.span(match.start, match.end), {"total": sum(parts)})
 
 
 def _lists(reading: Reading) -> Iterator[Hit]:
-    for sentence, match in reading.prose.hits(_WHOLE):
+    for sentence, match in hits_of(reading, _WHOLE):
         begin = match.end - sentence.offset
         if _OVERLAP.within(sentence.text):
             continue

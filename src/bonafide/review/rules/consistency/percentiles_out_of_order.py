@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bonafide.location import Span
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Figure, Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -107,7 +107,7 @@ def _alike(a: _Percentile, b: _Percentile) -> bool:
 
 def _in_sentences(reading: Reading) -> Iterator[list[tuple[_Percentile, _Percentile]]]:
     by_sentence: dict[int, list[_Percentile]] = {}
-    for sentence, match in reading.prose.hits(_PERCENTILE, lists=True):
+    for sentence, match in hits_of(reading, _PERCENTILE, lists=True):
         block = reading.prose.block(sentence)
         if block.kind == "cell":
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -67,6 +67,6 @@ class R2CalledAccuracy(Rule):
         """Each place where the two words are joined, unless the text keeps them apart."""
         return [
             Hit(reading.prose.span(match.start, match.end))
-            for sentence, match in reading.prose.hits(_CALLED, lists=True)
+            for sentence, match in hits_of(reading, _CALLED, lists=True)
             if not _NOT.within(sentence.text)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bonafide.review.claims.wording import line
+from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -56,7 +56,7 @@ class SplitSizesDisagree(Rule):
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
         """Each sentence with the shares, the training rows, and all rows or the test rows."""
         hits: list[Hit] = []
-        for sentence, match in reading.prose.hits(_SPLIT, lists=True):
+        for sentence, match in hits_of(reading, _SPLIT, lists=True):
             a, b = int(match.group("a") or 0), int(match.group("b") or 0)
             if a + b != 100 or _THIRD.within(sentence.text):
                 continue
