@@ -7,6 +7,7 @@ the document. A suppression hides a finding from the list; it changes no line an
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ _MARK = Pattern(r"^\s*bonafide\s*:")
 _FORM = Pattern(r"^\s*bonafide\s*:\s*(?P<scope>ignore-file|ignore)\b(?P<rest>(?s:.*))$")
 _BECAUSE = Pattern(r"\bbecause\b[\s:,]*")
 _MAX_COMMENT = 2_000
+MAX_SUPPRESSIONS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,9 @@ def suppress(
             notices.append(_noticed(about, comment, document, selection, values))
 
     suppressions: list[_Suppression] = []
-    for comment in document.comments:
-        if len(comment.text) > _MAX_COMMENT or _MARK.within(comment.text) is None:
-            continue
+    marked = [each for each in document.comments if _is_marked(each)]
+    blocks = _Blocks(document) if marked else None
+    for comment in marked[:MAX_SUPPRESSIONS]:
         match = _FORM.within(comment.text)
         if match is None:
             notice("SUP003", comment, why="write: bonafide: ignore CODE because …")
@@ -127,8 +129,11 @@ def suppress(
             notice("SUP001", comment, codes=", ".join(codes))
         else:
             whole = match.group("scope") == "ignore-file"
-            within = None if whole else _scope(comment, document)
+            within = None if whole or blocks is None else blocks.scope(comment)
             suppressions.append(_Suppression(comment, codes, reason, within))
+    if len(marked) > MAX_SUPPRESSIONS:
+        why = f"only the first {MAX_SUPPRESSIONS} of a document are heeded"
+        notice("SUP003", marked[MAX_SUPPRESSIONS], why=why)
     kept: list[Finding] = []
     silenced: list[Suppressed] = []
     for finding in findings:
@@ -144,6 +149,10 @@ def suppress(
             notice("SUP002", each.comment, codes=", ".join(unused))
     kept = sorted([*kept, *notices], key=lambda f: (f.path, f.line, f.column, f.rule))
     return tuple(kept), tuple(silenced)
+
+
+def _is_marked(comment: Comment) -> bool:
+    return len(comment.text) <= _MAX_COMMENT and _MARK.within(comment.text) is not None
 
 
 def _silencer(
@@ -166,29 +175,41 @@ def _parts(rest: str) -> tuple[tuple[str, ...], str]:
     return tuple(name.upper() for name in names.replace(",", " ").split()), reason
 
 
-def _scope(comment: Comment, document: Document) -> tuple[Span, ...]:
-    """The stretches that a comment acts on: its own block, else the next one and its siblings."""
-    spans = [block.span() for block in document.blocks]
-    at = comment.span.start
-    for block, span in zip(document.blocks, spans, strict=True):
-        if span.start <= at < span.end and block.kind != "code":
-            return (span,)
-    following = [i for i, span in enumerate(spans) if span.start >= comment.span.end]
-    if not following:
-        return ()
-    first = min(following, key=lambda i: spans[i].start)
-    return tuple(
-        span
-        for block, span in zip(document.blocks, spans, strict=True)
-        if _together(document.blocks[first], block) or block is document.blocks[first]
-    )
+class _Blocks:
+    """Where the blocks of a document begin and end, for many comments."""
+
+    def __init__(self, document: Document) -> None:
+        placed = [(block.span(), index) for index, block in enumerate(document.blocks)]
+        self._document = document
+        self._placed = sorted(placed, key=lambda pair: (pair[0].start, pair[1]))
+        self._starts = [span.start for span, _ in self._placed]
+        self._siblings: dict[tuple[str, int], list[Span]] = {}
+        for span, index in placed:
+            family = _family(document.blocks[index])
+            if family is not None:
+                self._siblings.setdefault(family, []).append(span)
+
+    def scope(self, comment: Comment) -> tuple[Span, ...]:
+        """What a comment acts on: its own block, else the next one and its siblings."""
+        at = bisect_right(self._starts, comment.span.start) - 1
+        if at >= 0:
+            span, index = self._placed[at]
+            own = self._document.blocks[index]
+            if comment.span.start < span.end and own.kind != "code":
+                return (span,)
+        following = bisect_left(self._starts, comment.span.end)
+        if following == len(self._placed):
+            return ()
+        span, index = self._placed[following]
+        family = _family(self._document.blocks[index])
+        return (span,) if family is None else tuple(self._siblings[family])
 
 
-def _together(first: Block, other: Block) -> bool:
-    """Whether two blocks belong to one list or one table."""
-    if first.cell is not None and other.cell is not None:
-        return first.cell.table == other.cell.table
-    return first.kind == other.kind == "item" and first.group == other.group >= 0
+def _family(block: Block) -> tuple[str, int] | None:
+    """The list or table that a block is part of."""
+    if block.cell is not None:
+        return "table", block.cell.table
+    return ("list", block.group) if block.kind == "item" and block.group >= 0 else None
 
 
 def _wanted(notice: Notice, selection: Selection) -> bool:
