@@ -21,7 +21,9 @@ _VERB = Pattern(
     r"returns?|handles?|"
     r"grows?|improves?|bought|brought|wants?|asks?|pays?|waits?|changes?|leaks?|hides?|stays?|"
     r"began|"
-    r"begins?|stops?|learns?|looks?|moves?|puts?|tries|tends?|knows?|thinks?|let|lets|"
+    r"begins?|stops?|learns?|looks?|moves?|puts?|tries|tends?|degrades?|vanish(?:es)?|"
+    r"struggles?|collapses?|suffers?|confuses?|punishes|takes?|covers?|reaches|gets|"
+    r"underestimates?|overestimates?|knows?|thinks?|let|lets|"
     r"remains?|became)\b"
 )
 _SENTENCE = Pattern(

@@ -9,7 +9,7 @@ from bonafide.review.linear import Pattern
 from bonafide.review.prose import Prose, Sentence
 from bonafide.review.reading import Reading
 from bonafide.review.reasoning.detector import Detector, Found, holds, quoted, selected
-from bonafide.review.reasoning.vocabulary import A_NUMBER, BASELINE, METRIC, RESULT
+from bonafide.review.reasoning.vocabulary import A_NUMBER, BASELINE, METRIC, NUMBER, OTHERS, RESULT
 from bonafide.sources.documents.document import Block
 
 _CUE = Pattern(
@@ -44,7 +44,8 @@ _BASELINE = Pattern(BASELINE)
 _SETTING = Pattern(
     r"\b(?:split|train[- ]?(?:/|and|,)? ?(?:val\w*|test)|epochs?|learning rate|resiz\w+|"
     r"dimension\w*|"
-    r"aged?|years? old|rang(?:e|es|ing)|between|price[sd]? (?:from|between)|scaled?|python|version|"
+    r"aged?|years? old|rang(?:e|es|ing)|between|price[sd]? (?:from|between)|scaled?|python \d|"
+    r"version \d|"
     r"threshold (?:from|between)|pixels?|dropout|ratio|lifeboats?)\b|\b(?:training|train|"
     r"validation) loss\b|\bloss (?:fell|dropped|decreas\w+|went)\b|\bepochs?\b"
 )
@@ -95,10 +96,15 @@ _DOUBT = Pattern(
     r"on the same)\b|n['’]t\b|±"
 )
 _OVERFIT = Pattern(r"\btrain(?:ing)?\b[^\n]*\b(?:test|testing|val|validation)\b")
+_PAIR = Pattern(rf"{_BOTH}[^\d\n][^\n]*[^\w.]{_BOTH}")
+_MOVED = Pattern(
+    rf"{METRIC}(?: \w+){{0,3}} from {NUMBER}\S* to {NUMBER}|{METRIC} {NUMBER} ?(?:→|->|⟶) ?{NUMBER}"
+)
+_TIMES = Pattern(r"\d\s?[x×] (?:faster|cheaper|smaller|slower|lighter|less \w+|fewer \w+) than\b")
 _QUANTITY = Pattern(
     METRIC
     + r"|\b(?:baseline|faster|slower|cheaper|error|MB|GB|ms|seconds?|minutes?|hours?|cost|RAM|"
-    r"memory|forecast|outperform\w*|beat\w*|wins?)\b"
+    r"memory|forecast|outperform\w*|beat\w*|wins?|improv\w*|better|reduction)\b"
 )
 
 
@@ -172,8 +178,12 @@ def _compares(prose: Prose, sentence: Sentence) -> bool:
         return False
     if has(_SIDE_BY_SIDE) and (has(_METRIC) or not has(_POPULATION)):
         return True
+    if has(_TIMES) and not has(OTHERS):
+        return True
     if not has(_QUANTITY):
         return has(_TWO) and has(_BASELINE) and has(_AGAINST)
     if has(_TWO) and (has(_BASELINE) or has(_SCORE)):
         return True
-    return has(_BASELINE) and has(_SCORE) and has(_DELTA)
+    if has(_BASELINE) and (has(_PAIR) or (has(_SCORE) and has(_DELTA))):
+        return True
+    return has(_MOVED)

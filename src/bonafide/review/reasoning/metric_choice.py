@@ -9,7 +9,7 @@ from bonafide.review.linear import Pattern
 from bonafide.review.prose import Prose, Sentence
 from bonafide.review.reading import Reading
 from bonafide.review.reasoning.detector import Detector, Found, holds, quoted, selected
-from bonafide.review.reasoning.vocabulary import HYPOTHETICAL, INSTRUCTION, METRIC
+from bonafide.review.reasoning.vocabulary import A_NUMBER, HYPOTHETICAL, INSTRUCTION, METRIC
 
 _MEASURE = Pattern(
     METRIC + r"|\b(?:metrics?|thresholds?|cut-?offs?|evaluated?|operating points?|loss|"
@@ -22,6 +22,11 @@ _POINTLESS = Pattern(
     r"worthless|pointless|a (?:poor|bad|trap|lie)|trivial\w*|"
     r"not (?:the|a|good|right|useful|enough|meaningful|informative|reported|what)|"
     r"n['’]t (?:the|a|good|right|useful|enough|meaningful|informative|reported|what))\b|"
+    rf"{METRIC}(?: \w+)? (?:punish|penali[sz]|reward|hide|ignore|exaggerat)\w*\b|"
+    r"\b(?:never|always|only) predict\w*|\bpredict\w* (?:never|always|only|everything|no one)\b|"
+    rf"\bso (?:we|i) (?:fix|set|optimi[sz]e|tune|target|prioriti[sz]e|favou?r|weight|pick|"
+    rf"chose|choose|lower|"
+    rf"raise)\w*\b.*{METRIC}|"
     rf"{METRIC}[^\n]{{0,60}}\bwhich (?:penali[sz]es|hides|rewards|ignores)\b|"
     r"\bso (?:that is why )?(?:we|i) (?:only )?(?:evaluate|measure|score|report|count|track|"
     r"judge)d?\b|"
@@ -34,7 +39,7 @@ _POINTLESS = Pattern(
 )
 _CHOSEN = Pattern(
     r"\b(?:optimi[sz]\w+|tun(?:e|ed|ing)|select\w*|chose|chosen|choose|pick(?:ed)?|set|sits?|"
-    r"moved|fixed|use[sd]?|using|"
+    r"moved|fix|fixed|lower(?:ed)?|rais(?:e|ed)|accept\w*|use[sd]?|using|"
     r"report(?:ed|s)?|track(?:ed|s)?|measur\w+|evaluat\w+|scor(?:e|ed|es|ing)|judg\w+|primary|"
     r"headline|main|prefer\w*|"
     r"care[sd]? about|matters?|target(?:ed)?|minimi[sz]\w+|maximi[sz]\w+|weight(?:ed|s)?|"
@@ -43,7 +48,8 @@ _CHOSEN = Pattern(
 _CONSEQUENCE = Pattern(
     r"\b(?:costs?|costly|expensive|false (?:positives?|negatives?|alarms?)|miss(?:ed|es|ing)?|"
     r"unacceptable|"
-    r"penali[sz]\w+|asymmetric\w*|harm\w*|block\w*|customers?|patients?|users?|reviewers?|"
+    r"penali[sz]\w+|punish\w*|asymmetric\w*|harm\w*|block\w*|customers?|patients?|users?|"
+    r"reviewers?|"
     r"operators?|analysts?|"
     r"clinicians?|capacity|budget|per (?:day|week|month|shift)|rare|prevalence|base rate|"
     r"positives?|"
@@ -53,11 +59,14 @@ _CONSEQUENCE = Pattern(
     r"hide[sd]?|hides|reward\w*|interpretable|tail|dominat\w*|leak\w*|\d+(?:\.\d+)? ?%|1:\d+|"
     r"\$|€|£)\b|%"
 )
-_WEAK = Pattern(r"\b(?:imbalanc\w*|balanc\w*|trade-?off)\b")
+_WEAK = Pattern(
+    r"\b(?:class imbalance|imbalanced? (?:data\w*|classes)|balanc(?:e|es|ed|ing) (?:of|between))\b"
+)
 _FIRM = Pattern(
     r"\d\s?%|\b0?\.\d+|\d:\d|\bper \w+|\b(?:costs?|costly|expensive|miss(?:ed|es|ing)?|"
     r"unacceptable|useless|meaningless|misleading|customers?|"
-    r"patients?|reviewers?|operators?|always predict\w*|majority|trivial\w*|hides?)\b"
+    r"patients?|reviewers?|operators?|always predict\w*|majority|trivial\w*|hides?|rare|"
+    r"care[sd]? about|users (?:see|get|read|only|never|wait|leave)|act(?:s|ed)? on|accepting)\b"
 )
 
 
@@ -97,13 +106,15 @@ def _justified(prose: Prose, sentence: Sentence) -> bool:
 
     if has(HYPOTHETICAL) or has(INSTRUCTION) or len(sentence.text.split()) < 6:
         return False
+    if has(_WEAK) and not has(A_NUMBER):
+        return False
     if has(_POINTLESS):
         return True
     return has(_CHOSEN) and has(_BECAUSE) and has(_FIRM)
 
 
 _BECAUSE = Pattern(
-    rf"{_MEASURE.pattern}.*(?:\bbecause\b|\bsince\b|\bso (?:that|we|it|the|a|they|i|no)\b|"
+    rf"(?:{_MEASURE.pattern}).*(?:\bbecause\b|\bsince\b|\bso (?:that|we|it|the|a|they|i|no)\b|"
     rf"\bas (?:it|a|the|we|they|both|only|missing)\b|"
     r":\s|;\s|\s[—–-]\s|—|\bwhich (?:penali|hide|reward|ignor|weigh|match|reflect)|"
     r"\bto (?:match|keep|avoid|reflect|penali[sz]e|protect|catch|meet)\b)"

@@ -28,7 +28,8 @@ _REJECTED = Pattern(
     r"\b(?:instead of|rather than|in favou?r of|in place of|as opposed to|"
     rf"{_GONE}|not used|deliberately|intentionally|on purpose|"
     r"(?:did|do|does|was|were|is|are) not|(?:did|do|does|was|were|is|are)n['’]t|no longer|never|"
-    r"tried|tested|considered|experimented with|over|not|no|why|stays? out|so we|so i|wins?)\b"
+    r"tried|tested|considered|experimented with|over|not|no|why|stays? out|so we|so i|wins?|"
+    r"won|avoid|skip|exclude)\b"
 )
 _AGAINST = Pattern(
     rf"(?m)\b{_CHOSEN}\b.*(?:, not |\band not\b)|"
@@ -49,16 +50,18 @@ _AGAINST = Pattern(
     r"took|ship|shipped|"
     r"don['’]t|did not|do not|left|stopped|replaced|built|wrote|split|froze|cut|use|used|run|"
     r"serve)\b|"
-    r"\b(?:deliberately|intentionally|purposely|on purpose)\b|\btherefore not\b|\bwins?, so\b|"
+    r"\b(?:deliberately|intentionally|purposely|on purpose)\b|\bwon over\b|"
+    r"\b(?:we|i) (?:deliberately |intentionally |also )?(?:avoid|skip|exclude)\b|"
+    r"\btherefore not\b|\bwins?, so\b|"
     r"\bstays? out\b|\bnever (?:used|random|shuffled|trained|fit)\b|"
     r"^\W*(?:no|not|why not|why no|never)\s+[a-z].*[:;—–-]|"
     r"\b(?:tried|tested|considered|experimented with|looked at|started with|began with)\b.*"
     r"(?:\bbut\b|\bhowever\b|;|: (?:it|no|not|too|the)\b|\bit (?:was|did|made|took)|\bthen\b)"
 )
 _CAUSE = Pattern(
-    r"\bbecause\b|\balthough\b|\beven though\b|\bsince (?:it|the|we|they|i|there|most|our|a|"
-    r"an|its|all|only|no|this|that|both)\b|"
+    r"\bbecause\b|\balthough\b|\beven though\b|\bsince [a-z]{1,14} \w|"
     r"\b(?:due|owing|thanks) to\b|\bgiven (?:that|the)\b|\bas (?:it|they|we|this|there|its|both)\b|"
+    r", (?:it|they|that|this) (?:does|did|do|would|is|was|needs?|needed|takes?|took)\b|\bonce\b|"
     r"\bso (?:that|we|it|the|a|they|i|no|you|every|each|our|one)\b|"
     r"\bwhich (?:would|is|was|were|are|made|makes?|means?|meant|leads?|led|costs?|needs?|gave|"
     r"gives?|"
@@ -84,7 +87,8 @@ _CONCRETE = Pattern(
 )
 _PRAISE = Pattern(GENERIC)
 _NOBODY = Pattern(
-    r"\b(?:over|instead of|rather than|against|than|considered|evaluated|tested|tried) "
+    r"\b(?:over|instead of|rather than|against|than|considered|evaluated|tested|tried|"
+    r"rejected|avoided|dropped) "
     r"(?:the |all |any |many |some |most |several |various |these |those |our |of |different |"
     r"multiple |\d+ ){0,3}"
     r"(?:other |alternative |possible |available |competing |simpler |complex )?"

@@ -28,7 +28,9 @@ _DEFINITION = Pattern(
     r"form of|field of|table)\b"
 )
 
-_VERDICT = Pattern(r"\b(?:best|worst|recommended|chosen|final|selected|fastest|only|right|wrong|main)\b")
+_VERDICT = Pattern(
+    r"\b(?:best|worst|recommended|chosen|final|selected|fastest|only|right|wrong|main)\b"
+)
 
 
 class TextbookDefinition(Rule):
