@@ -107,6 +107,8 @@ def _in_sentence(
             metric = metric_named(match.group("metric") or "")
             if metric is None or figure.number.span.start in taken:
                 continue
+            if len(run) == 1 and _goes_on(text, figure.number.span.end):
+                continue
             taken.add(figure.number.span.start)
             mention = _mention(reading, metric, figure, start, stop)
             if mention is not None:
@@ -173,8 +175,6 @@ def _mention(
     if _NO_VALUE.within(lead) or _NO_VALUE.within(between) or _MOVED.within(lead[-25:]):
         return None
     if _MOVED.within(between) or _MOVED.within(text[number.span.end : number.span.end + 14]):
-        return None
-    if _goes_on(text, number.span.end):
         return None
     first, last = min(start, number.span.start), max(stop, number.span.end)
     block = reading.prose.block(sentence)
