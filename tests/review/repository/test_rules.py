@@ -123,6 +123,9 @@ def test_a_readme_taken_from_its_repository_is_not_judged() -> None:
         "If you deploy it, you should set up drift alerts.",
         "Is it monitored? Not yet.",
         "Monitoring with Grafana lives in [our ops repo](https://example.org/ops).",
+        "Drift alerts are up to the owner of the service.",
+        "- [ ] Drift monitoring",
+        "Drift monitoring:\n\n    rule: yours",
         "A separate repository does the drift monitoring.",
     ],
 )

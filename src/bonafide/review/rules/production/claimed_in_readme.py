@@ -18,7 +18,7 @@ NOT_NOW = Pattern(
     r"ed)? to|"
     r"going to|hope|yet|not|no|never|without|lacks?|lacking|missing|roadmap|coming soon|"
     r"in progress|wip|ideally|optional(?:ly)?|can be|if you|you can|your|todo|instead of|"
-    r"unimplemented|stub|skipped|removed|dropped|example of|e\.g\.)\b|n't\b|\?"
+    r"unimplemented|stub|skipped|removed|dropped|example of|e\.g\.)\b|n't\b|\?|^\[?\s?\]|:$"
 )
 """What makes a statement a plan, a denial or advice."""
 
@@ -26,7 +26,7 @@ ELSEWHERE = Pattern(
     r"https?://|\b(?:platform team|ops team|infra(?:structure)? (?:team|repo)|internal|elsewhere|"
     r"(?:another|other|separate|private|company(?:'s)?|client(?:'s)?) (?:repo\w*|project|system|"
     r"service|team|cluster|account)|under nda|confidential|managed by|not (?:public|included|"
-    r"part)|at work|in production at)\b"
+    r"part)|(?:is|are) up to|at work|in production at)\b"
 )
 """What says that it lies where this repository does not show it."""
 
