@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bonafide.errors import Problem, UserError
 from bonafide.location import Place
-from bonafide.sources.documents.document import Document, Format, Kind, Unread
+from bonafide.sources.documents.document import Block, Document, Format, Kind, Unread
 from bonafide.sources.documents.html import read_html
 from bonafide.sources.documents.markdown import read_markdown
 from bonafide.sources.documents.notebook import read_notebook
@@ -58,6 +58,15 @@ TEXTS: dict[Format, Callable[..., Document]] = {
 
 _CVS: frozenset[Format] = frozenset({"pdf", "docx", "latex", "json-resume", "rendercv", "linkedin"})
 _CV_NAME = re.compile(r"(?:^|[^a-z])(?:cv|r[eé]sum[eé]|curriculum|lebenslauf|vitae)(?:[^a-z]|$)")
+_PERIOD = re.compile(
+    r"(?:\b(?:19|20)|['’])\d\d\s{0,3}(?:[-–—]|to|until)\s{0,3}(?:[A-Za-z]{3,9}\.?\s{0,2})?"
+    r"(?:(?:\d{1,2}[./])?['’]?(?:19|20)?\d\d\b(?![-./]\d)|now\b|present\b|today\b|current\b)",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2,}|\+\d{1,3}[\s\d()-]{7,20}|linkedin\.com/in/"
+)
+_LONGEST_HEAD = 400
 _CV_HEADINGS = re.compile(
     r"\b(?:experience|employment|work history|education|skills|summary|career)\b", re.IGNORECASE
 )
@@ -95,14 +104,29 @@ def kind_of(path: str, document: Document) -> Kind:
         return "case"
     if document.format in _CVS or _CV_NAME.search(stem):
         return "cv"
+    return (
+        "cv" if _looks_like_a_cv(document) else ("page" if document.format == "html" else "readme")
+    )
+
+
+def _looks_like_a_cv(document: Document) -> bool:
+    """Whether headings, periods and a contact at the top make it a CV; code makes it none."""
+    if any(block.kind == "code" for block in document.blocks):
+        return False
+    short = [block for block in document.blocks if len(block.text) <= _LONGEST_HEAD]
     named = {
         found.group().lower()
-        for block in document.blocks
-        if block.kind == "heading" and (found := _CV_HEADINGS.search(block.text))
+        for block in short
+        if _heads(block) and (found := _CV_HEADINGS.search(block.text))
     }
-    if len(named) >= 3:
-        return "cv"
-    return "page" if document.format == "html" else "readme"
+    periods = sum(len(_PERIOD.findall(block.text)) for block in short)
+    contact = any(_CONTACT.search(block.text) for block in short[:6])
+    return len(named) >= 3 or periods >= 3 or (periods >= 1 and (contact or len(named) >= 2))
+
+
+def _heads(block: Block) -> bool:
+    """Whether a block is a heading, or begins with bold words as one that was set by hand does."""
+    return block.kind == "heading" or any(span.start == 0 for span in block.strong)
 
 
 def read_bytes(
