@@ -73,7 +73,7 @@ _CAUSE = Pattern(
     r"\bfor (?:this|that|which) reason\b|\bafter (?:it|we|the|a)\b|\bwhen (?:it|we|the)\b"
 )
 _CONCRETE = Pattern(
-    r"\d|\b(?:not|no|never|without|cannot|too|only|nobody|none|hardly|barely|already|enough|"
+    r"\b\d|\b(?:not|no|never|without|cannot|too|only|nobody|none|hardly|barely|already|enough|"
     r"must|need(?:s|ed)?|"
     r"require[sd]?|would|leak\w*|costs?|breaks?|broke|fails?|failed|los[et]s?|lost|waits?|"
     r"miss(?:es|ed)?|"
@@ -90,7 +90,7 @@ _NOBODY = Pattern(
     r"\b(?:over|instead of|rather than|against|than|considered|evaluated|tested|tried|"
     r"rejected|avoided|dropped) "
     r"(?:the |all |any |many |some |most |several |various |these |those |our |of |different |"
-    r"multiple |\d+ ){0,3}"
+    r"multiple |overly |more |too |\d+ ){0,3}"
     r"(?:other |alternative |possible |available |competing |simpler |complex )?"
     r"(?:alternatives?|others?|options?|models?|approach(?:es)?|algorithms?|methods?|techniques?|"
     r"candidates?|competitors?|tools?|solutions?|frameworks?|ones|(?:raw |pure )?(?:speed|"
@@ -99,7 +99,7 @@ _NOBODY = Pattern(
     r"efficiency))\b"
 )
 _STRONG = Pattern(
-    r"\d|\b(?:no|never|cannot|too|only|nobody|must|leak\w*|would|worse|slower|cost\w*|"
+    r"\b\d|\b(?:no|never|cannot|too|only|nobody|must|leak\w*|would|worse|slower|cost\w*|"
     r"collaps\w*|broke|failed|memory|GPU|needed|reviewers?|users?|operators?|"
     r"[a-z]+n['’]t)\b"
 )
@@ -107,7 +107,7 @@ _OVER = Pattern(r"\b(?:over|instead of|rather than|in place of|in favou?r of|dro
 _FULL_CAUSE = Pattern(
     r"\b(?:because|since|so that|as (?:it|they|we|the)|given that|which) (?:\S+ ){3,}\S+"
 )
-_NUMBERED = Pattern(r"\d")
+_NUMBERED = Pattern(r"\b\d")
 _NOISE = Pattern(
     r"\b(?:missing values|null values|duplicates?|unnecessary|irrelevant|unwanted|stop ?words|"
     r"columns? (?:that|which)? ?(?:are|were)? ?not (?:needed|required|useful|relevant)|"

@@ -14,7 +14,7 @@ RESULT = (
     r"[-−+~≈]?[$€£]?\d(?:[\d,.]*\d)?\s?(?:%|pp\b|percent|points?\b|pts?\b|×|x\b)?)"
 )
 
-A_NUMBER = Pattern(r"\d[^\s]*")
+A_NUMBER = Pattern(r"\b\d[^\s]*")
 A_METRIC = Pattern(METRIC)
 
 HYPOTHETICAL = Pattern(
