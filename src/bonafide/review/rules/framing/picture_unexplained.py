@@ -1,0 +1,104 @@
+"""FRM006: charts that nobody says anything about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bonafide.review.linear import Pattern
+from bonafide.review.own_project import documents_a_tool
+from bonafide.review.reading import Reading
+from bonafide.review.rule import Case, Hit, NotApplicable, Rule
+from bonafide.sources.documents.document import Image
+
+_CHART = Pattern(
+    r"confusion|\broc\b|roc[_ -]|_roc|\bauc\b|\bloss\b|loss[_ -]|accuracy|learning[_ -]curve|"
+    r"precision|recall|"
+    r"importance|\bshap\b|shap[_ -]|distribution|heat-?map|correlation|\bplot|plot\b|histogram|"
+    r"\bhist\b|"
+    r"\beda\b|eda[_ -]|\blift\b|calibration|residual|box-?plot|pair-?plot|scatter|\bdrift|"
+    r"latency|forecast|"
+    r"predicted|actual[_ -]vs|metrics?\b|results?\b|evaluation"
+)
+_NOT_ONE = Pattern(
+    r"banner|logo|badge|architecture|diagram|pipeline|workflow|flow|demo|\.gif|\bui\b|home|"
+    r"dashboard|"
+    r"app\b|app[_ -]|screen-?shot|header|cover|schema"
+)
+_NEAR = 2
+_LEAST_WORDS = 8
+
+
+class PictureUnexplained(Rule):
+    """Charts of results stand in the text, and not one sentence says what they show.
+
+    Why: a picture is an argument only if it says what changed, why it matters and what followed.
+    Ask: what does this chart show that surprised you, and what did you do because of it?
+    """
+
+    code, name = "FRM006", "picture-unexplained"
+    serves = ("P13", "P12")
+    family = "framing"
+    message = (
+        "{count} shown, and no sentence says what to see in {them}. What does it show that "
+        "mattered, and what did you decide because of it?"
+    )
+    wrong = (
+        Case(
+            "# Leaves\n\n## Results\n\n![confusion matrix](img/cm.png)\n\n## Licence\n\nMIT",
+            marks="![confusion matrix](img/cm.png)",
+        ),
+        Case(
+            "# Leaves\n\n### ROC curve\n\n![](plots/roc.png)\n\n### Importance\n\n"
+            "![](plots/feature_importance.png)\n",
+            marks="![](plots/roc.png)",
+        ),
+        Case(
+            "# Fares\n\n## EDA\n\n![Correlation heatmap](fig/heatmap.png)\n\n![Price "
+            "distribution](fig/dist.png)\n\nSee above.",
+            marks="![Correlation heatmap](fig/heatmap.png)",
+        ),
+    )
+    right = (
+        Case(
+            "# Leaves\n\n![confusion matrix](img/cm.png)\n\nMildew is taken for rust in one of "
+            "four "
+            "pictures, nearly always under a lamp, so we now ask for daylight."
+        ),
+        Case("# Leaves\n\n![architecture](img/arch.png)\n\n## Licence\n\nMIT"),
+        Case("# Leaves\n\n![build](https://img.shields.io/badge/accuracy-95-green)"),
+        Case(
+            "# Fares\n\nNight fares have a second hump at forty, which is the airport line:\n\n"
+            "![distribution](fig/dist.png)\n\n## More\n\n![residuals](fig/residuals.png)"
+        ),
+    )
+
+    def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
+        """Asked once, on the first chart, when none of them has a sentence beside it."""
+        if documents_a_tool(reading):
+            return NotApplicable("it documents a tool")
+        charts = [image for image in reading.document.images if _is_chart(image)]
+        if not charts or any(_explained(reading, image) for image in charts):
+            return []
+        count = "A chart is" if len(charts) == 1 else f"{len(charts)} charts are"
+        them = "it" if len(charts) == 1 else "them"
+        return [Hit(charts[0].span, {"count": count, "them": them})]
+
+
+def _is_chart(image: Image) -> bool:
+    name = image.target.rsplit("/", 1)[-1]
+    said = f"{image.alt} {name}"[:300]
+    return not image.badge and _CHART.within(said) is not None and _NOT_ONE.within(said) is None
+
+
+def _explained(reading: Reading, image: Image) -> bool:
+    """Whether a sentence stands beside it, in its section or the one right before or after."""
+    if image.block is None:
+        return True
+    blocks = reading.document.blocks
+    near = range(max(0, image.block - _NEAR), min(len(blocks), image.block + _NEAR + 1))
+    return any(
+        sentence.block in near
+        and not sentence.list_like
+        and len(sentence.text.replace("\ufffc", " ").split()) >= _LEAST_WORDS
+        for sentence in reading.prose.sentences
+    )
