@@ -30,6 +30,10 @@ JSON = '{"test": {"auc": 0.8412, "recall": 0.694, "gain": -0.032}, "ms": 84.1}'
         ("AUC is 0.84 on the test rows.", "unverified", ""),
         ("AUC is [0.84](https://x.org/m.json#test.auc) there.", "unverified", ""),
         ("AUC is [0.84](../m.json#test.auc) there.", "unverified", ""),
+        ("AUC is [0.84](r/m.json#L12) there.", "unverified", ""),
+        ("AUC is [0.84 over 5 seeds](r/m.json#test.auc) there.", "unverified", ""),
+        ("With `lr` halved, AUC is 0.86 (see `r/m.json`).", "unverified", ""),
+        ("AUC is 0.84, `test.auc` in `r/m.json`.", "verified", "0.8412"),
         ("AUC is [0.84](/etc/m.json#test.auc) there.", "unverified", ""),
     ],
 )
@@ -97,6 +101,12 @@ def test_verdicts_from_outside_count() -> None:
     (claim,) = bind(judged)
     assert claim.state == "contradicted"
     assert claim.says == "the evidence says 0.81"
+
+
+def test_a_number_that_names_something_is_no_claim() -> None:
+    """A link to run 12 claims nothing about the number 12."""
+    text = "See [run 12](r/m.json#runs) and [table 3](r/m.json#test) for more."
+    assert bind(reading(text, {"r/m.json": JSON})) == ()
 
 
 def test_a_settings_number_is_no_claim() -> None:

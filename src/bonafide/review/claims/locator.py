@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from bonafide.review.claims.artefact import PARSERS, suffix_of
+from bonafide.review.claims.wording import line
 
 PICTURES = frozenset({"png", "jpg", "jpeg", "gif", "webp", "bmp", "svg", "pdf"})
 NOTEBOOKS = frozenset({"ipynb"})
 _MAX = 500
+_LINES = line(r"^L\d{1,7}(?:C\d+)?(?:-L?\d{1,7}(?:C\d+)?)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ def locator_of(target: str) -> Locator | None:
     if colon and "/" not in scheme:
         return None
     path = posixpath.normpath(path.replace("\\", "/"))
-    return None if path.startswith("..") or path == "." else Locator(path, key.strip())
+    if path.startswith("..") or path == ".":
+        return None
+    return Locator(path, "" if _LINES.within(key) else key.strip())
 
 
 def is_artefact(path: str) -> bool:

@@ -11,9 +11,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from bonafide.review.claims.locator import Locator, in_code, is_key, locator_of
-from bonafide.review.claims.wording import MAX_SENTENCE
+from bonafide.review.claims.metrics import METRIC
+from bonafide.review.claims.wording import MAX_SENTENCE, line
+from bonafide.review.linear import Haystack
 from bonafide.review.reading import Figure, Reading
 from bonafide.sources.documents.document import Block
+
+_THEN_KEY = line(
+    r"^\s?[,:(]?\s?(?:under\s|at\s|the\s|as\s)*(?:keys?|fields?|columns?)\s$|^\s?[:→>]\s?$"
+)
+_AND_KEY = line(r"^\s?(?:,|and|,\sand|&)\s$")
+_KEY_IN = line(r"^\s(?:in|of|from|inside)\s(?:the\sfile\s)?$")
 
 
 def locators(reading: Reading) -> dict[int, Locator]:
@@ -40,43 +48,63 @@ def locators(reading: Reading) -> dict[int, Locator]:
 
 
 def _linked(block: Block, starts: list[int], figure: Figure) -> Locator | None:
-    """Where the link leads in which the number stands."""
+    """Where the link leads in which the number stands, if the link is there for the number."""
     start = figure.sentence.start + figure.number.span.start
     end = figure.sentence.start + figure.number.span.end
     before = bisect_right(starts, start) - 1
-    if before >= 0 and end <= block.links[before].span.end:
-        return locator_of(block.links[before].target)
-    return None
+    if before < 0 or end > block.links[before].span.end:
+        return None
+    link = block.links[before]
+    rest = block.text[link.span.start : start] + block.text[end : link.span.end]
+    if any(char.isdigit() for char in _without_names(rest)):
+        return None
+    if any(char.isalpha() for char in rest) and not figure.result:
+        return None
+    return locator_of(link.target)
 
 
 def _beside_code(reading: Reading, figure: Figure) -> Iterator[tuple[int, Locator]]:
-    """The one result of a sentence with the one file and key that the sentence names in code."""
+    """The results of a sentence with the one file, and as many keys, that it names in code."""
     sentence = figure.sentence
     block = reading.prose.block(sentence)
-    files, keys = _files_and_keys(block, sentence.start, sentence.start + len(sentence.text))
-    if len(files) != 1:
+    named = _file_and_keys(block, sentence.start, sentence.start + len(sentence.text))
+    if named is None:
         return
+    path, keys = named
     figures = reading.figures_in(sentence)
     results = [f for f in figures if f.result] or [
         f for f in figures if f.number.kind == "digits" and (f.number.places or f.number.unit)
     ]
-    if files[0].key and not keys:
-        keys = [files[0].key]
     if results and len(keys) == len(results):
         for result, key in zip(results, keys, strict=True):
-            yield result.span.start, Locator(files[0].path, key)
+            yield result.span.start, Locator(path, key)
 
 
-def _files_and_keys(block: Block, start: int, end: int) -> tuple[list[Locator], list[str]]:
-    files: list[Locator] = []
+def _file_and_keys(block: Block, start: int, end: int) -> tuple[str, list[str]] | None:
+    """The one file that a sentence names in code, and the keys that stand beside it."""
+    spans = [span for span in block.code if start <= span.start < end]
+    found = [(i, in_code(span.of(block.text))) for i, span in enumerate(spans)]
+    files = [(i, locator) for i, locator in found if locator is not None]
+    if len(files) != 1:
+        return None
+    at, locator = files[0]
+    if locator.key:
+        return locator.path, [locator.key]
     keys: list[str] = []
-    for span in block.code:
-        if not start <= span.start < end:
-            continue
-        text = span.of(block.text)
-        locator = in_code(text)
-        if locator is not None:
-            files.append(locator)
-        elif is_key(text):
-            keys.append(text.strip())
-    return files, keys
+    for i in range(at + 1, len(spans)):
+        between = block.text[spans[i - 1].end : spans[i].start]
+        fits = (_THEN_KEY if i == at + 1 else _AND_KEY).within(between)
+        if not fits or not is_key(spans[i].of(block.text)):
+            break
+        keys.append(spans[i].of(block.text).strip())
+    if not keys and at and _KEY_IN.within(block.text[spans[at - 1].end : spans[at].start]):
+        before = spans[at - 1].of(block.text)
+        keys = [before.strip()] if is_key(before) else []
+    return locator.path, keys
+
+
+def _without_names(text: str) -> str:
+    """``text`` without names of metrics, which may hold a digit ("F1")."""
+    for match in reversed(list(METRIC.find(Haystack(text[:200])))):
+        text = text[: match.start] + text[match.end :]
+    return text
