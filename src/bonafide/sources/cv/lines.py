@@ -151,17 +151,20 @@ def _row(blocks: Sequence[Block], row: list[int]) -> Iterator[Line]:
 
 def _breaks(document: Document, block: Block) -> list[int]:
     """Offsets of the spaces of ``block.text`` that are line ends in the file."""
+    if not block.text or document.format in ("latex", "pdf"):
+        return []
     first, last = block.places.start(0), block.places.end(len(block.text) - 1)
     source = document.text[first:last]
-    if "\n" not in source and "\r" not in source and "<br" not in source and "\\\\" not in source:
+    if "\n" not in source and "\r" not in source and "<br" not in source:
         return []
     found = []
     for match in re.finditer(r"\s", block.text):
         at = match.start()
         begin = block.places.start(at)
         stop = block.places.start(at + 1) if at + 1 < len(block.text) else begin + 1
+        marks = ("<br",) if document.format == "html" else ("\n", "\r", "<br")
         if match.group() == "\n" or any(
-            mark in document.text[begin : max(stop, begin + 1)] for mark in ("\n", "\r", "<br")
+            mark in document.text[begin : max(stop, begin + 1)] for mark in marks
         ):
             found.append(at)
     return found
