@@ -24,6 +24,9 @@ _HEAD_LABEL = re.compile(
     r"|place|dates?|period|duration|zeitraum|funktion|unternehmen|ort|from|city)\b",
     re.IGNORECASE,
 )
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:inc|ltd|co|corp|pvt|e\.v|s\.a|b\.v|dr|st|u\.s|d\.c)\.)\s*$", re.I
+)
 _CONTACT = re.compile(r"@\w|https?://|www\.|linkedin\.com|github\.com")
 
 
@@ -104,7 +107,10 @@ class _Reader:
             return False
         if _LABELLED.match(line.text) and not _HEAD_LABEL.match(line.text):
             return not line.all_strong or words > 8
-        return words > 18 or (words > 9 and line.text.rstrip().endswith((".", "!")))
+        if words > 18:
+            return True
+        sentence = line.text.rstrip().endswith((".", "!")) and not _ABBREVIATED.search(line.text)
+        return sentence and words > 3 and not line.heading
 
     def _may_begin(self, line: Line, after: Line | None) -> bool:
         """Whether a line behind statements begins a new head, rather than going on with them."""

@@ -30,9 +30,7 @@ def lots_of(lines: Sequence[Line]) -> list[Lot]:
     lots = [Lot("other", "")]
     lines = [part for line in lines for part in _run_in(line, level)]
     for index, line in enumerate(lines):
-        kind = _begins(
-            line, index, level, lots, lines[index + 1 : index + 4]
-        )
+        kind = _begins(line, index, level, lots, lines[index + 1 : index + 4])
         if kind is None:
             lots[-1].lines.append(line)
         else:

@@ -48,10 +48,6 @@ _INLINE = {"textcolor", "href", "hyperref", "colorbox", "parbox", "makebox", "ra
     "multicolumn", "scalebox", "resizebox", "texorpdfstring", "mbox", "hbox", "fbox", "adjustbox",
     "multirow", "hyperlink", "hypertarget", "foreignlanguage", "ifnum", "rotatebox", "cvtag",
     "namesection", "name", "firstname", "lastname", "familyname", "cvname", "sbox", "phantom"}  # fmt: skip
-_BOLD = frozenset("textbf bfseries bf strong textsc mdseries entrytitlestyle".split()) - {
-    "textsc",
-    "mdseries",
-}
 _FONTS = frozenset(
     "textbf strong textit emph textsc texttt underline textsf textrm uline mbox textmd textsl"
     " textup textnormal small large".split()
@@ -272,9 +268,13 @@ class _Reader:
             after = at + 1
             if after < last and self.tokens[after].kind == "left" and after in self.brackets:
                 after = self.brackets[after] + 1
-            if state.inline or (state.nest and self.item):
+            if state.inline:
                 self.builder.add(" ", token.at)
-            else:
+            elif state.nest and self.item and self.builder.length:
+                deep = self.item
+                self.flush(state)
+                self.item = deep
+            elif not state.nest:
                 self.flush(state)
             return after, state
         if name in ACCENTS and (not name.isalpha() or self.is_argument(at + 1)):
