@@ -68,7 +68,7 @@ class AdjectiveInsteadOfNumber(Rule):
         """The first praise of a document that has no result at all."""
         if reading.document.kind != "cv" and mentions(reading):
             return []
-        for sentence, match in hits_of(reading, _PRAISED):
+        for sentence, match in hits_of(reading, _PRAISED, lists=True):
             if any(c.isdigit() for c in sentence.text) or _WISH.within(sentence.text):
                 continue
             return [Hit(reading.prose.span(match.start, match.end))]

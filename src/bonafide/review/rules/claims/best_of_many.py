@@ -52,7 +52,7 @@ class BestOfMany(Rule):
         """Each such record in a sentence with a result and without a spread."""
         return [
             Hit(reading.prose.span(match.start, match.end), {"best": match.text})
-            for sentence, match in hits_of(reading, _BEST)
+            for sentence, match in hits_of(reading, _BEST, lists=True)
             if any(f.result for f in reading.figures_in(sentence))
             and not _FAIR.within(sentence.text)
         ]

@@ -67,7 +67,7 @@ class GainWithoutLevel(Rule):
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
         """Each such gain whose sentence has no other number and no anchor."""
         hits: list[Hit] = []
-        for sentence, match in hits_of(reading, _GAIN):
+        for sentence, match in hits_of(reading, _GAIN, lists=True):
             rest = sentence.text.replace(match.text, "", 1)
             if _ANCHOR.within(sentence.text) or any(c.isdigit() for c in rest):
                 continue

@@ -76,6 +76,6 @@ class ImpactWithoutDenominator(Rule):
         """Each such gain in a sentence that names no period and no whole."""
         return [
             Hit(reading.prose.span(match.start, match.end))
-            for sentence, match in hits_of(reading, _IMPACT)
+            for sentence, match in hits_of(reading, _IMPACT, lists=True)
             if not _DENOMINATOR.within(sentence.text)
         ]

@@ -71,7 +71,7 @@ class RelativeOrPoints(Rule):
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
         """Each such change in a sentence that does not say which of the two it is."""
         hits: list[Hit] = []
-        for sentence, match in hits_of(reading, _EITHER):
+        for sentence, match in hits_of(reading, _EITHER, lists=True):
             if _SAID.within(sentence.text):
                 continue
             n = match.group("n") or match.group("m") or match.group("k")

@@ -65,7 +65,7 @@ class SignificantWithoutNumber(Rule):
         """Each such word whose sentence, and the next one in its block, hold no number."""
         sentences = reading.prose.sentences
         hits: list[Hit] = []
-        for sentence, match in hits_of(reading, _STRONG):
+        for sentence, match in hits_of(reading, _STRONG, lists=True):
             after = sentence.index + 1
             near = [sentence]
             if after < len(sentences) and sentences[after].block == sentence.block:

@@ -56,6 +56,6 @@ class UpTo(Rule):
         """Each best case in a sentence that does not give the usual one."""
         return [
             Hit(reading.prose.span(match.start, match.end))
-            for sentence, match in hits_of(reading, _UP_TO)
+            for sentence, match in hits_of(reading, _UP_TO, lists=True)
             if not _TYPICAL.within(sentence.text)
         ]
