@@ -107,6 +107,14 @@ def test_a_dressed_up_toy_does_not_pass(addition: str) -> None:
     assert line(TOY + addition) < 2
 
 
+def test_a_twist_must_be_said_in_a_sentence() -> None:
+    """A practice set is forgiven for a constraint that is told, not for the word in a list."""
+    listed = "\n\n- twist, the constraint, cost matrix, on-call, delayed labels\n"
+    told = "\n\nThe fare is withheld, as it is not known when the decision is made.\n"
+    assert "tutorial-data" in counters(TOY + listed)
+    assert "tutorial-data" not in counters(TOY + told)
+
+
 def test_the_same_sentence_counts_once() -> None:
     """Repetition adds no quote and no kind."""
     sentence = "We kept ridge over a network because the crew leader asks why it alarmed.\n\n"

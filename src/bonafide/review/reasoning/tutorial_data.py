@@ -20,12 +20,13 @@ _MENTIONED = Pattern(
     r"supported|benchmarks?|notebooks? (?:for|on)|samples?|challenge|see|unlike|not)\b"
 )
 _TWIST = Pattern(
-    r"\b(?:constraint|withheld|withhold|delayed labels?|label delay|drift (?:was|"
+    r"\b(?:(?:new|added|hard|extra|one|the|a|this) constraint|withheld|withhold|"
+    r"delayed labels?|label delay|drift (?:was|"
     r"is) (?:simulated|injected)|"
     r"simulated (?:drift|delay)|sanity check|smoke test|as a (?:test ?bed|stand-in|placeholder)|"
     r"only (?:for|in) (?:the |our )?(?:\w+ )?tests?|used (?:only )?(?:for|"
     r"in) (?:the )?(?:unit )?tests?|toy data|latency budget|"
-    r"twist|on purpose|degraded|you may only|each costs?|cost (?:matrix|per error|model)|"
+    r"twist|on purpose|degraded|may only|each costs?|cost (?:matrix|per error|model)|"
     r"cost-sensitive|counterfactual|in production since|on[- ]call)\b"
 )
 
@@ -54,10 +55,10 @@ class TutorialData(Detector):
     def sentences(self, reading: Reading) -> Iterator[Found]:
         """Where the set is named, in the text or in the title, unless it is given a twist."""
         prose = reading.prose
-        if prose.find(_TWIST):
+        if next(iter(prose.hits(_TWIST)), None) is not None:
             return
-        for section in reading.document.sections[:3]:
-            if section.title and _SET.within(section.title):
+        for section in reading.document.sections:
+            if _SET.within(section.title) and not _MENTIONED.within(section.title):
                 block = reading.document.blocks[section.blocks[0]]
                 yield Found(section.title, block.span())
         seen: set[int] = set()
