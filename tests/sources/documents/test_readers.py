@@ -113,6 +113,20 @@ def test_markdown_is_read_as_it_is_seen() -> None:
     assert [block.level for block in document.blocks if block.kind == "item"] == [1, 2]
 
 
+def test_brackets_that_are_no_link_are_text() -> None:
+    """A task's box, an interval and a lone bracket stay; a link in brackets is a link."""
+    document = read(
+        "- [ ] open\n- [x] done\n\nrange [0, 1], see [[a](b.md)], [s](<a b.md>) and [ref][r] ]\n\n"
+        "[r]: c.md\n"
+    )
+    assert shown(document) == [
+        ("item", "[ ] open"),
+        ("item", "[x] done"),
+        ("paragraph", "range [0, 1], see [a], s and ref ]"),
+    ]
+    assert [x.target for x in document.blocks[2].links] == ["b.md", "a b.md", "c.md"]
+
+
 def test_html_is_read_as_it_is_seen() -> None:
     """Scripts, styles and what is styled away are not text; the latter is reported."""
     document = read(

@@ -169,9 +169,9 @@ class HtmlReader:
             return at + 1
         if text[at] == "&":
             entity = _ENTITY.match(text, at)
-            if entity:
+            shown = unescape(entity.group()).replace("\xa0", " ") if entity else "&"
+            if entity and (not shown.startswith("&") or entity.group() in {"&amp;", "&amp"}):
                 span = self.places.span(at, entity.end())
-                shown = unescape(entity.group()).replace("\xa0", " ")
                 self.out.add_unit(shown, span.start, span.end - span.start)
                 return entity.end()
         elif text.startswith("<!--", at):

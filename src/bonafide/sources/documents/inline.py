@@ -26,6 +26,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _TICKS = re.compile(r"`+")
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]`*]{1,2000}")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]{1,2000}|[^\s<>@]{1,64}@[^\s<>@]{1,255})>")
+_ANGLED = re.compile(r"<([^<>\n]{0,2000})>")
+_BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _TARGET_CAP = 4000
 _LABEL_CAP = 999
 _BADGE = re.compile(
@@ -38,6 +40,18 @@ _BADGE = re.compile(
 def is_badge(target: str, alt: str) -> bool:
     """Whether a picture is a badge: a little label served by a service."""
     return bool(_BADGE.search(target[:500]) or "badge" in alt.lower())
+
+
+def _pairs(text: str) -> dict[int, int]:
+    """Where each opening bracket's partner stands."""
+    open_: list[int] = []
+    pairs: dict[int, int] = {}
+    for found in _BRACKETS.finditer(text):
+        if found.group() == "[":
+            open_.append(found.start())
+        elif found.group() == "]" and open_:
+            pairs[open_.pop()] = found.start()
+    return pairs
 
 
 class Inline:
@@ -67,6 +81,7 @@ class Inline:
         self.anchors: list[tuple[int, str]] = []
         self.ticks = [(m.end() - m.start(), m.start()) for m in _TICKS.finditer(content)]
         self.ticks.sort()
+        self.closing = _pairs(content)
 
     def read(self) -> None:
         """Add what a reader sees."""
@@ -127,14 +142,19 @@ class Inline:
                 end = text.find("]", at, at + 60)
                 if end > 0:
                     return end + 1
+            closing = self.closing.get(at + picture)
+            if closing is None or self._destination(at, closing)[1] is None:
+                self._plain(at, at + 1 + picture)
+                return at + 1 + picture
             self.open.append((at, self.out.length, picture))
             return at + 1 + picture
         elif character == "]":
             return self._bracket(at)
         elif character == "&":
             entity = _ENTITY.match(text, at)
-            if entity:
-                self._unit(unescape(entity.group()), at, entity.end())
+            shown = unescape(entity.group()) if entity else "&"
+            if entity and (not shown.startswith("&") or entity.group() == "&amp;"):
+                self._unit(shown, at, entity.end())
                 return entity.end()
         elif character == "h":
             address = _ADDRESS.match(text, at)
@@ -222,13 +242,12 @@ class Inline:
 
     def _bracket(self, at: int) -> int:
         text = self.text
-        if not self.open:
+        if not self.open or self.closing.get(self.open[-1][0] + self.open[-1][2]) != at:
             self._plain(at, at + 1)
             return at + 1
         began, start, picture = self.open.pop()
         end, target = self._destination(began, at)
         if target is None:
-            # Not a link: the brackets are text. The first one is already behind us.
             self._plain(at, at + 1)
             return at + 1
         if picture:
@@ -247,8 +266,10 @@ class Inline:
             found = _DESTINATION.match(text, at + 1, at + _TARGET_CAP)
             if found is not None:
                 inside = found.group()[1:-1].strip()
-                target = inside.split(None, 1)[0] if inside else ""
-                return found.end(), unescape(target.strip("<>"))
+                angled = _ANGLED.match(inside)
+                if angled:
+                    return found.end(), unescape(angled.group(1))
+                return found.end(), unescape(inside.split(None, 1)[0] if inside else "")
             return at + 1, None
         first = began + (2 if text[began] == "!" else 1)
         if following == "[":
