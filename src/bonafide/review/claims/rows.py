@@ -12,7 +12,7 @@ KINDS = (
 )
 _ON = line(
     rf"\b(?:on|over|across)\s(?:the\s|my\s|our\s|all\s|a\s|only\s|just\s){{0,2}}"
-    rf"(?P<n>\d{{1,3}}(?:,\d{{3}})?|\d{{4}})\s(?:[\w-]{{2,14}}\s){{0,3}}?{KINDS}\b"
+    rf"(?P<n>\d{{1,3}}(?:,\d{{3}})?|\d{{4}})\s(?:[\w-]{{2,14}}\s){{0,2}}?{KINDS}\b"
     r"|\(\s?n\s?=\s?(?P<k>\d{1,5})\s?\)"
     rf"|\b(?:test|hold-?out|held-out|evaluation)\s(?:set|split|sample)\s(?:of|has|with|is)\s"
     rf"(?:only\s|just\s)?(?P<m>\d{{1,3}}(?:,\d{{3}})?"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
+from bonafide.review.linear import Haystack
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
@@ -24,10 +25,12 @@ def _from(start: str, end: str) -> str:
 
 _BOTH = line(
     rf"\b{_from('a', 'b')}\s?[,(:;]\s?(?:a total of |about |over |nearly |~\s?|≈\s?|=\s?)?"
-    rf"(?P<n>{_COUNT})\s?\+?[ -]years?\s?(?:of data|in total|\)|,|\.|;|$|:)"
-    rf"|\b(?P<m>{_COUNT})\+?[ -]years?(?:\sof(?:\s[\w-]{{2,14}}){{1,3}})?(?:\s?[,(]{{1,2}}\s?"
-    rf"(?:from\s)?|\s(?:from|between)\s){_from('c', 'd')}\b"
+    rf"(?P<n>{_COUNT})\s?\+?[ -]years?\s?(?:of data|\)|,|\.|;|$|:)"
+    rf"|\b(?P<m>{_COUNT})\+?[ -]years?(?:\sof(?:\s[\w-]{{2,14}}){{1,3}})?"
+    rf"(?:\s?\(\s?(?:from\s)?|\s(?:from|between)\s){_from('c', 'd')}(?:\)|\.|,|$)"
 )
+_YEAR = line(r"\b(?:19|20)\d\d\b")
+_CAREER = line(r"\bexperience\b")
 
 
 class DurationAgainstDates(Rule):
@@ -47,7 +50,7 @@ class DurationAgainstDates(Rule):
         Case("Tills of 34 shops (2019–2022, 7 years of data).", marks="2019–2022, 7 years of data"),
         Case(
             "We had five years of sensor data (2021-2023) to learn from.",
-            marks="five years of sensor data (2021-2023",
+            marks="five years of sensor data (2021-2023)",
         ),
         Case("Data scientist, 2018 – 2020 (6 years)\n\nBuilt forecasts.", kind="cv"),
     )
@@ -56,13 +59,18 @@ class DurationAgainstDates(Rule):
         Case("Tills of 34 shops (2019–2022, 3 years)."),
         Case("We had five years of sensor data (2018-2023) to learn from."),
         Case("Between 2019 and 2022 we looked at cars that were 12 years old."),
+        Case("Five years in pricing (2013-2015) and search (2018-2021)."),
+        Case("8 years of experience, 2019–2023 at Acme.", kind="cv"),
         Case("From 2019 to 2022, 9 years after the plant opened, sensors failed often."),
     )
 
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
         """Each pair of years and duration that are more than a year apart."""
         hits: list[Hit] = []
-        for _, match in hits_of(reading, _BOTH, lists=True):
+        for sentence, match in hits_of(reading, _BOTH, lists=True):
+            years_named = list(_YEAR.find(Haystack(sentence.text)))
+            if len(years_named) != 2 or _CAREER.within(sentence.text):
+                continue
             start = int(match.group("a") or match.group("c") or 0)
             end = int(match.group("b") or match.group("d") or 0)
             told = (match.group("n") or match.group("m") or "0").lower()

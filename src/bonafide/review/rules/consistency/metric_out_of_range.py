@@ -10,7 +10,7 @@ from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
-_SCORES = frozenset({"roc auc", "pr auc", "f1", "r2", "iou", "dice", "mcc", "ndcg", "mrr"})
+_SCORES = frozenset({"roc auc", "pr auc", "f1", "r2", "iou", "dice", "ndcg"})
 _OF_ELSE = line(r"^\s?(?:of|more|higher|lower|faster|times|mm|cm|m|km|x|×|/|stars?|\w{1,3}\b)")
 _LOOSE = line(
     r"\b(?:impossible|bug|wrong|above 1|cannot|can't|clip\w*|relative|index\w*|normali[sz]ed)\b"

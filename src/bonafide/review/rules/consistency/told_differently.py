@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bonafide.review.claims.mention import Mention, mentions
-from bonafide.review.claims.rounding import shown
+from bonafide.review.claims.rounding import Interval, shown
 from bonafide.review.claims.subject import Subject, subject_of
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
@@ -97,7 +97,8 @@ class ToldDifferently(Rule):
         return hits
 
 
-def _scaled(mention: Mention):  # type: ignore[no-untyped-def]
+def _scaled(mention: Mention) -> Interval:
+    """What the number may stand for, percentages as shares."""
     scale = 0.01 if mention.metric.at_most_one and mention.value > 1 else 1.0
     return shown(mention.value * scale, mention.quantum * scale)
 
