@@ -23,7 +23,8 @@ _ORIGIN = Pattern(
     r"well-known|classic|standard|the [A-Z]\w+ (?:data|corpus)|released|available)\b|https?:"
 )
 _NAME = Pattern(
-    r"\b(?:[A-SU-Z]|T[a-gi-z])[A-Za-z0-9]+[ -](?:[A-Z][A-Za-z0-9]+[ -]){0,4}(?:[Dd]ata ?[Ss]et|[Cc]orpus|[Cc]ollection|[Dd]ata)\b|"
+    r"\b(?:[A-SU-Z]|T[a-gi-z])[A-Za-z0-9]+[ -](?:[A-Z][A-Za-z0-9]+[ -]){0,4}(?:[Dd]ata ?[Ss]et|"
+    r"[Cc]orpus|[Cc]ollection|[Dd]ata)\b|"
     r"\b[A-Z]{3,}[A-Z0-9-]*\b",
     case=True,
 )
