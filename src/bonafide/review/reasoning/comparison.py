@@ -43,7 +43,7 @@ _METRIC = Pattern(METRIC)
 _BASELINE = Pattern(BASELINE)
 _SETTING = Pattern(
     r"\b(?:split|train[- ]?(?:/|and|,)? ?(?:val\w*|test)|epochs?|learning rate|resiz\w+|"
-    r"dimension\w*|"
+    r"dimension\w*|features? from|PCA|columns?|"
     r"aged?|years? old|rang(?:e|es|ing)|between|price[sd]? (?:from|between)|scaled?|python \d|"
     r"version \d|"
     r"threshold (?:from|between)|pixels?|dropout|ratio|lifeboats?)\b|\b(?:training|train|"

@@ -68,7 +68,7 @@ _NOT_OWN = Pattern(
     r"ed|ing|ings)|ROI|profit|fraud\w*|false (?:positives?|negatives?)|missed|"
     r"stolen|churn(?:ed|er|ers)?|each error|lead time|late|younger|older)\b|"
     r"[<≤]\s?\d|\b(?:under|sub|below|less than|up to)[- ]?(?:a )?\d{1,3}\s?-?(?:ms|"
-    r"milliseconds?|s|sec\w*)\b"
+    r"milliseconds?|s|sec\w*|min\w*|hours?)\b"
 )
 
 

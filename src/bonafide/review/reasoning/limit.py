@@ -9,7 +9,13 @@ from bonafide.review.linear import Pattern
 from bonafide.review.prose import Prose, Sentence
 from bonafide.review.reading import Reading
 from bonafide.review.reasoning.detector import Detector, Found, holds, quoted, selected
-from bonafide.review.reasoning.vocabulary import A_NUMBER, HYPOTHETICAL, INSTRUCTION, OTHERS
+from bonafide.review.reasoning.vocabulary import (
+    A_NUMBER,
+    ELSEWHERE,
+    HYPOTHETICAL,
+    INSTRUCTION,
+    OTHERS,
+)
 
 _NOT = r"(?:not|n['’]t|never)"
 _DID = r"(?:did|do|does|has|have|had|was|were|is|are|would|will|can|could)"
@@ -50,7 +56,7 @@ FAILURE = Pattern(
     r"roughly|\d)|"
     r"\bfailure (?:modes?|cases?)\b|\b(?:false|spurious) (?:positives?|negatives?|alarms?|"
     r"alerts?|matches) "
-    r"(?:on|for|from|when|in|are|come|rose|cluster)\b|"
+    r"(?:on|for|from|when|in|are (?:mostly|mainly|from|on|in)|come|rose|cluster)\b|"
     # what it cannot do or was not shown to do
     r"\b(?:cannot|can['’]t|can not|unable to|incapable of|not able to)\b|"
     rf"\b(?:is|are|was|were|been|be|it['’]s|has|have)(?: \w+ly)?(?: {_NOT}|"
@@ -201,4 +207,11 @@ def admits(prose: Prose, sentence: Sentence) -> bool:
         return False
     if has(_UNTOLD) and not has(A_NUMBER):
         return False
-    return not (has(HYPOTHETICAL) or has(INSTRUCTION) or has(OTHERS) or has(_WORLD) or has(_VAGUE))
+    return not (
+        has(ELSEWHERE)
+        or has(HYPOTHETICAL)
+        or has(INSTRUCTION)
+        or has(OTHERS)
+        or has(_WORLD)
+        or has(_VAGUE)
+    )

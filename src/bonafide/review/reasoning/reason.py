@@ -9,7 +9,13 @@ from bonafide.review.linear import Pattern
 from bonafide.review.prose import Prose, Sentence
 from bonafide.review.reading import Reading
 from bonafide.review.reasoning.detector import Detector, Found, holds, quoted, selected
-from bonafide.review.reasoning.vocabulary import GENERIC, HYPOTHETICAL, INSTRUCTION, OTHERS
+from bonafide.review.reasoning.vocabulary import (
+    ELSEWHERE,
+    GENERIC,
+    HYPOTHETICAL,
+    INSTRUCTION,
+    OTHERS,
+)
 
 _GONE = (
     r"(?:dropped|rejected|removed|ruled out|abandoned|discarded|ditched|skipped|avoided|excluded|"
@@ -169,7 +175,9 @@ def _reasoned(prose: Prose, sentence: Sentence) -> bool:
         return False
     if has(_NOBODY) and not has(_NUMBERED):
         return False
-    return not (has(HYPOTHETICAL) or has(INSTRUCTION) or has(OTHERS) or has(_NOISE))
+    return not (
+        has(ELSEWHERE) or has(HYPOTHETICAL) or has(INSTRUCTION) or has(OTHERS) or has(_NOISE)
+    )
 
 
 _REFUSED = Pattern(

@@ -28,6 +28,16 @@ INSTRUCTION = Pattern(
     r"note that you|please|run|install|clone|open|click|"
     r"download|create|set|check|verify|use the|to run|to install|you (?:can|need|must|should))\b"
 )
+ELSEWHERE = Pattern(
+    r"\b(?:in|from|of) (?:this|the) repo\w*\b|\bgithub\b|\bfile size\b|\b(?:unable|able|"
+    r"fail\w*) to (?:re)?pay\b|"
+    r"\b(?:automatic\w*|automated|triggers?|triggered|alerts?|retrain\w*|early stopping|"
+    r"halts?|stops?|"
+    r"rolls? back|rollback|fails? fast|CI|build)\b.*\b(?:if|when|whenever|once|unless|until)\b.*"
+    r"\b(?:drops?|falls?|degrades?|fails?|exceeds?|does not|doesn['’]t|detected|pass|stops?|"
+    r"plateaus?)\b"
+)
+"""What is said of the repository's files, of a customer's means, or of an automatic rule."""
 OTHERS = Pattern(
     r"\b(?:traditional(?:ly)?|conventional|manual (?:methods?|process\w*|inspection|review)|"
     r"existing (?:methods?|systems?|solutions?|approaches)|most (?:tools|systems|projects|people)|"
