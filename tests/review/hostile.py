@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -102,7 +103,8 @@ def zipped(
 ) -> bytes:
     """A ZIP archive of the entries as they are named, however they are named."""
     whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w", compression) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(whole, "w", compression) as archive:
+        warnings.simplefilter("ignore")  # two entries of one name are what some of these are about
         for name, content in entries:
             archive.writestr(name, content)
     return whole.getvalue()
