@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bonafide.review.claims.mention import Mention, mentions
+from bonafide.review.claims.metrics import METRIC
 from bonafide.review.claims.wording import line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
@@ -16,6 +17,7 @@ _AVERAGED = line(
 )
 _PICKED = line(r"\b(?:best|max\w*|optimal|peak|respectively|f1@|@\d)\b")
 _MARGIN = 0.02
+_SHORT = 60
 
 
 class F1Disagrees(Rule):
@@ -43,6 +45,12 @@ class F1Disagrees(Rule):
             "| model | precision | recall | F1 |\n|---|---|---|---|\n| rule | 0.91 | 0.62 | "
             "0.81 |\n",
             marks="0.81",
+        ),
+        Case("- Precision: 0.90\n- Recall: 0.50\n- F1-score: 0.88\n", marks="F1-score: 0.88"),
+        Case(
+            "| metric | value |\n|---|---|\n| precision | 0.90 |\n| recall | 0.50 |\n"
+            "| F1 | 0.88 |\n",
+            marks="0.88",
         ),
         Case("With a precision of 92 % and a recall of 40 %, F1 is 60.1 %.", marks="F1 is 60.1 %"),
     )
@@ -86,13 +94,24 @@ def _f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
+def _together(reading: Reading, mention: Mention) -> tuple[int, ...]:
+    """What stands together: a sentence, a row or a column of a table, the short items of a list."""
+    block = reading.prose.block(mention.sentence)
+    cell = block.cell
+    if cell is None:
+        short = block.kind == "item" and block.group >= 0 and len(block.text) <= _SHORT
+        return (block.group, -2) if short else (mention.sentence.index,)
+    by_row = METRIC.within(cell.header[:60]) is not None
+    return (cell.table, cell.row, -1) if by_row else (cell.table, -1, cell.column)
+
+
 def _triples(reading: Reading) -> Iterator[tuple[Mention, Mention, Mention]]:
     grouped: dict[tuple[int, ...], dict[str, list[Mention]]] = {}
     for mention in mentions(reading):
         if mention.metric.name in ("precision", "recall", "f1"):
-            cell = reading.prose.block(mention.sentence).cell
-            at = (mention.sentence.index,) if cell is None else (cell.table, cell.row, -1)
-            grouped.setdefault(at, {}).setdefault(mention.metric.name, []).append(mention)
+            grouped.setdefault(_together(reading, mention), {}).setdefault(
+                mention.metric.name, []
+            ).append(mention)
     for by_name in grouped.values():
         if len(by_name) != 3 or any(len(found) != 1 for found in by_name.values()):
             continue
@@ -101,7 +120,8 @@ def _triples(reading: Reading) -> Iterator[tuple[Mention, Mention, Mention]]:
         text = p.sentence.text
         if len(scales) > 1 or not 0 < p.value <= 100 or _PICKED.within(text):
             continue
-        if reading.prose.block(p.sentence).cell is None and _elsewhere(text, [p, r, f]):
+        one = p.sentence.index == r.sentence.index == f.sentence.index
+        if one and _elsewhere(text, [p, r, f]):
             continue
         yield p, r, f
 
