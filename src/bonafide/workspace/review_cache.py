@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -76,7 +77,7 @@ def key_of(path: str, kind: str | None, today: str, selection: Selection, settin
         "content": _content(Path(path)),
         "today": today,
         "ruleset": RULESET,
-        "version": version("bonafide-ml"),
+        "version": _version(),
         "selection": repr(selection),
         "settings": settings,
     }
@@ -88,6 +89,11 @@ def still(looked: list[list[str]], path: str, listings: Listings) -> bool:
     asked = [(what, name, answer) for what, name, answer in looked]
     around = Surroundings.again(Path(path), asked, listings)
     return all(around.state(Looked(what, name)) == answer for what, name, answer in asked)
+
+
+@cache
+def _version() -> str:
+    return version("bonafide-ml")
 
 
 def _content(path: Path) -> str:

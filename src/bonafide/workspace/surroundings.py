@@ -16,13 +16,11 @@ from bonafide.workspace.layout import OWN
 MAX_BYTES = 8 * 2**20
 MAX_NAMES = 20_000
 _LEFT_OUT = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv"})
-_PROJECT = frozenset(
-    {
-        *(".git", ".github", "Makefile", "Dockerfile", "docker-compose.yml", "profile.yaml"),
-        *("pyproject.toml", "setup.py", "setup.cfg", "requirements.txt", "environment.yml"),
-        *("Pipfile", "poetry.lock", "uv.lock", "src", "tests", "notebooks"),
-        *("package.json", "Cargo.toml", "go.mod", "DESCRIPTION", "Project.toml"),
-    }
+_PROJECT = (
+    *(".git", ".github", "Makefile", "Dockerfile", "docker-compose.yml", "profile.yaml"),
+    *("pyproject.toml", "setup.py", "setup.cfg", "requirements.txt", "environment.yml"),
+    *("Pipfile", "poetry.lock", "uv.lock", "src", "tests", "notebooks"),
+    *("package.json", "Cargo.toml", "go.mod", "DESCRIPTION", "Project.toml"),
 )
 """Names that stand beside a document only where the whole project lies."""
 
@@ -134,7 +132,7 @@ class Surroundings:
                     _is_path(looked.path) and _there(self._folder / looked.path, self._boundary)
                 )
             case "project":
-                return str(bool(_PROJECT & _listed(self._folder)))
+                return str(any(os.path.lexists(self._folder / name) for name in _PROJECT))
             case _:
                 below = self._listings.below(self._folder) if self._whole else None
                 return _digest_of_names(below)
@@ -168,14 +166,6 @@ def _is_path(path: str) -> bool:
 def _there(path: Path, boundary: Path) -> bool:
     found = resolve_inside(boundary, path)
     return found is not None and os.path.lexists(found)
-
-
-def _listed(folder: Path) -> frozenset[str]:
-    try:
-        with os.scandir(folder) as entries:
-            return frozenset(entry.name for entry in entries)
-    except OSError:
-        return frozenset()
 
 
 def _below(folder: Path) -> frozenset[str] | None:
