@@ -143,13 +143,21 @@ def _end(worker: _Worker) -> None:
 
 
 def _serve(connection: Connection, make: Callable[[], Work]) -> None:
-    """A worker's life: say that it is ready, then answer every item of every list it is given."""
+    """A worker's life: say that it is ready, then answer every item of every list it is given.
+
+    When nobody listens any more, because the batch was ended, it ends without a word.
+    """
     work = make()
-    connection.send_bytes(b"null")
-    while True:
-        try:
-            items = json.loads(connection.recv_bytes())
-        except (EOFError, OSError):
-            return
-        for item in items:
-            connection.send_bytes(json.dumps(work(item)).encode("utf-8"))
+    with contextlib.suppress(EOFError, OSError):
+        connection.send_bytes(b"null")
+        while True:
+            for item in json.loads(connection.recv_bytes()):
+                answer = _answer(work, item)
+                connection.send_bytes(json.dumps(answer).encode("utf-8"))
+
+
+def _answer(work: Work, item: Any) -> Any:
+    try:
+        return work(item)
+    except OSError as error:  # the work's own, not the connection's
+        raise RuntimeError(str(error)) from error
