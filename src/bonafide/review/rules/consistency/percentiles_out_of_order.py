@@ -19,6 +19,7 @@ _TO_VALUE = line(
 _BETWEEN = line(
     r"^(?:\s|[,;/|()·]|and|but|with|while|a|an|the|at|is|of|ms|s|its|latency|response|times?)*$"
 )
+_SHORT = 40
 _AT = line(r"^\s(?:at|in)\s(?:the\s)?$")
 
 
@@ -61,6 +62,7 @@ class PercentilesOutOfOrder(Rule):
         ),
     )
     right = (
+        Case("- p95: 80 ms\n- p95 after the cache: 40 ms\n- p99: 60 ms\n"),
         Case("Latency: p50 12 ms, p95 60 ms, p99 80 ms."),
         Case("p95 is 80 ms on the old box, and p99 is 60 ms on the new one."),
         Case("p95 fell from 80 ms to 40 ms; p50 stayed at 45 ms before the change."),
@@ -106,11 +108,13 @@ def _alike(a: _Percentile, b: _Percentile) -> bool:
 
 
 def _in_sentences(reading: Reading) -> Iterator[list[tuple[_Percentile, _Percentile]]]:
-    by_sentence: dict[int, list[_Percentile]] = {}
+    together: dict[tuple[int, int], list[_Percentile]] = {}
+    named: dict[int, int] = {}
     for sentence, match in hits_of(reading, _PERCENTILE, lists=True):
         block = reading.prose.block(sentence)
         if block.kind == "cell":
             continue
+        named[block.group] = named.get(block.group, 0) + 1
         begin, end = match.start - sentence.offset, match.end - sentence.offset
         after = [f for f in reading.figures_in(sentence) if f.number.span.start >= end]
         figure = after[0] if after else None
@@ -129,14 +133,20 @@ def _in_sentences(reading: Reading) -> Iterator[list[tuple[_Percentile, _Percent
         span = block.span(sentence.start + begin, sentence.start + end)
         rank = 50.0 if match.group("median") else _rank(match.group("rank") or "50")
         found = _Percentile(rank, figure, span, begin, end)
-        by_sentence.setdefault(sentence.index, []).append(found)
-    for index, group in by_sentence.items():
-        text = reading.prose.sentences[index].text
-        yield [
-            (a, b)
-            for a, b in _pairs(group)
-            if _alike(a, b) and _BETWEEN.within(text[a.end : b.begin])
-        ]
+        short = block.kind == "item" and block.group >= 0 and len(block.text) <= _SHORT
+        at = (block.group, -1) if short else (-1, sentence.index)
+        together.setdefault(at, []).append(found)
+    for (listed, _), group in together.items():
+        if listed >= 0 and named[listed] != len(group):
+            continue  # an item of the list says something else besides
+        yield [(a, b) for a, b in _pairs(group) if _alike(a, b) and _beside(a, b)]
+
+
+def _beside(a: _Percentile, b: _Percentile) -> bool:
+    """Whether nothing between two of one sentence says that they are of different things."""
+    if a.figure.sentence.index != b.figure.sentence.index:
+        return True
+    return _BETWEEN.within(a.figure.sentence.text[a.end : b.begin]) is not None
 
 
 def _just_before(figures: list[Figure], text: str, begin: int) -> Figure | None:
