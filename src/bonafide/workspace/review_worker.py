@@ -105,7 +105,7 @@ def page_name(item: str) -> str:
     """The name of an item's page: readable, safe, and never that of another item.
 
     >>> page_name("a/b c.md")
-    'a-b-c-md-7e8f2dd0.html'
+    'a-b-c-md-b949548f.html'
     """
     letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in item)
     slug = "-".join(part for part in letters.split("-") if part)[-_SLUG:].strip("-")
