@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bonafide.review.linear import Pattern
 from bonafide.review.own_project import documents_a_tool
+from bonafide.review.planned import hits_of_today
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
@@ -73,7 +74,7 @@ class BenefitForNobodyNamed(Rule):
         if documents_a_tool(reading):
             return NotApplicable("it documents a tool")
         prose = reading.prose
-        for sentence, match in prose.hits(_BENEFIT):
+        for sentence, match in hits_of_today(reading, _BENEFIT):
             if any(character.isdigit() for character in sentence.text):
                 continue
             words = match.text.rstrip(" ,:-–—")

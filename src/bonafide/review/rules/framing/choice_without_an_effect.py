@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bonafide.review.linear import Pattern
 from bonafide.review.own_project import documents_a_tool
+from bonafide.review.planned import hits_of_today
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
@@ -61,7 +62,7 @@ class ChoiceWithoutAnEffect(Rule):
             return NotApplicable("it documents a tool")
         prose = reading.prose
         hits: list[Hit] = []
-        for sentence, match in prose.hits(_IMPROVES):
+        for sentence, match in hits_of_today(reading, _IMPROVES):
             near = prose.sentences[sentence.index : sentence.index + 2]
             if not any(character.isdigit() for other in near for character in other.text):
                 hits.append(Hit(prose.span(match.start, match.end)))

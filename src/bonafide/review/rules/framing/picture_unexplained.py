@@ -77,7 +77,10 @@ class PictureUnexplained(Rule):
         if documents_a_tool(reading):
             return NotApplicable("it documents a tool")
         charts = [image for image in reading.document.images if _is_chart(image)]
-        if not charts or any(_explained(reading, image) for image in charts):
+        if not charts:
+            return []
+        told = _told(reading)
+        if any(_explained(image, told) for image in charts):
             return []
         count = "A chart is" if len(charts) == 1 else f"{len(charts)} charts are"
         them = "it" if len(charts) == 1 else "them"
@@ -90,15 +93,18 @@ def _is_chart(image: Image) -> bool:
     return not image.badge and _CHART.within(said) is not None and _NOT_ONE.within(said) is None
 
 
-def _explained(reading: Reading, image: Image) -> bool:
-    """Whether a sentence stands beside it, in its section or the one right before or after."""
+def _told(reading: Reading) -> frozenset[int]:
+    """The blocks that hold a sentence of some length."""
+    return frozenset(
+        sentence.block
+        for sentence in reading.prose.sentences
+        if not sentence.list_like
+        and len(sentence.text.replace("\ufffc", " ").split()) >= _LEAST_WORDS
+    )
+
+
+def _explained(image: Image, told: frozenset[int]) -> bool:
+    """Whether such a block stands beside it, at most two away."""
     if image.block is None:
         return True
-    blocks = reading.document.blocks
-    near = range(max(0, image.block - _NEAR), min(len(blocks), image.block + _NEAR + 1))
-    return any(
-        sentence.block in near
-        and not sentence.list_like
-        and len(sentence.text.replace("\ufffc", " ").split()) >= _LEAST_WORDS
-        for sentence in reading.prose.sentences
-    )
+    return any(block in told for block in range(image.block - _NEAR, image.block + _NEAR + 1))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bonafide.review.linear import Pattern
 from bonafide.review.own_project import documents_a_tool, why_not_asked
+from bonafide.review.planned import hits_of_today
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 from bonafide.review.rules.framing.stakes import STAKES
@@ -57,7 +58,7 @@ class ApiWithoutACaller(Rule):
         if why or documents_a_tool(reading):
             return NotApplicable(why)
         prose = reading.prose
-        first = next((match for _, match in prose.hits(_API)), None)
+        first = next((match for _, match in hits_of_today(reading, _API)), None)
         if first is None or in_use(reading) or prose.find(STAKES):
             return []
         return [Hit(prose.span(first.start, first.end), {"words": first.text})]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bonafide.review.linear import Pattern
 from bonafide.review.own_project import documents_a_tool
+from bonafide.review.planned import hits_of_today
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 from bonafide.review.rules.production.operated import SPEED, in_use
@@ -76,7 +77,8 @@ class DeployedForNobody(Rule):
         prose = reading.prose
         later = prose.matching(_LATER)
         first = next(
-            (m for s, m in prose.hits(_DEPLOYED, lists=True) if s.index not in later), None
+            (m for s, m in hits_of_today(reading, _DEPLOYED, lists=True) if s.index not in later),
+            None,
         )
         if first is None or in_use(reading) or prose.find(SPEED):
             return []

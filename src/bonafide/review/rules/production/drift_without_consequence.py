@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bonafide.review.linear import Pattern
 from bonafide.review.own_project import documents_a_tool
+from bonafide.review.planned import hits_of_today
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
@@ -61,7 +62,7 @@ class DriftWithoutConsequence(Rule):
             return NotApplicable("it documents a tool")
         prose = reading.prose
         then = prose.matching(_THEN)
-        for sentence, match in prose.hits(_DRIFT):
+        for sentence, match in hits_of_today(reading, _DRIFT):
             if not then & {sentence.index, sentence.index + 1}:
                 words = match.text.strip()
                 start = match.end - len(words)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bonafide.review.linear import Pattern
 from bonafide.review.own_project import documents_a_tool
+from bonafide.review.planned import hits_of_today
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 from bonafide.review.rules.production.operated import SPEED
@@ -65,7 +66,7 @@ class FastWithoutAFigure(Rule):
         if prose.find(SPEED):
             return []
         other = prose.matching(_LIMIT)
-        for sentence, match in prose.hits(_FAST, lists=True):
+        for sentence, match in hits_of_today(reading, _FAST, lists=True):
             if sentence.index not in other:
                 return [Hit(prose.span(match.start, match.end), {"words": match.text})]
         return []

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bonafide.review.linear import Pattern
 from bonafide.review.own_project import documents_a_tool
+from bonafide.review.planned import hits_of_today
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
@@ -70,7 +71,7 @@ class MonitoringOfNothing(Rule):
             return NotApplicable("it documents a tool")
         prose = reading.prose
         what = prose.matching(_WHAT)
-        for sentence, match in prose.hits(_MONITORED):
+        for sentence, match in hits_of_today(reading, _MONITORED):
             if not what & {sentence.index, sentence.index + 1, sentence.index - 1}:
                 return [Hit(prose.span(match.start, match.end))]
         return []

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bonafide.review.linear import Pattern
 from bonafide.review.own_project import documents_a_tool
+from bonafide.review.planned import hits_of_today
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 from bonafide.review.rules.production.operated import in_use
@@ -58,7 +59,7 @@ class ProductionReadyClaim(Rule):
             return []
         prose = reading.prose
         denied = prose.matching(_NOT)
-        for sentence, match in prose.hits(_CLAIM, lists=True):
+        for sentence, match in hits_of_today(reading, _CLAIM, lists=True):
             if sentence.index not in denied:
                 return [Hit(prose.span(match.start, match.end), {"words": match.text})]
         return []
