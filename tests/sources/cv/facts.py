@@ -156,7 +156,11 @@ def found(cv: Cv) -> list[tuple[str, str, str, str]]:
             role.title,
             role.employer,
             str(role.period.start) if role.period else "",
-            "" if role.period is None else "present" if role.period.present else str(role.period.end),
+            ""
+            if role.period is None
+            else "present"
+            if role.period.present
+            else str(role.period.end),
         )
         for role in cv.roles
     ]

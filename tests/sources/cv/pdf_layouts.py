@@ -41,7 +41,9 @@ class Sheet:
             self.canvas.drawRightString(self.right, self.y, end)
         self.canvas.setFillColorRGB(0, 0, 0)
 
-    def wrapped(self, text: str, *, bullet: str = "", size: float = 10, bullet_font: str = "Helvetica") -> None:
+    def wrapped(
+        self, text: str, *, bullet: str = "", size: float = 10, bullet_font: str = "Helvetica"
+    ) -> None:
         """A paragraph or bullet, wrapped."""
         indent = 12 if bullet else 0
         lines, line = [], ""
@@ -98,7 +100,9 @@ def right_dates(person: Person, dates: Dates) -> bytes:
     heading("Experience")
     for job in person.jobs:
         sheet.line(job.title, font="Helvetica-Bold", end=dates(job))
-        sheet.line(job.employer, font="Helvetica-Oblique", end=job.place, end_font="Helvetica-Oblique")
+        sheet.line(
+            job.employer, font="Helvetica-Oblique", end=job.place, end_font="Helvetica-Oblique"
+        )
         for bullet in job.bullets:
             sheet.wrapped(bullet, bullet="•")
         sheet.gap()
@@ -313,7 +317,9 @@ def grid(person: Person, dates: Dates) -> bytes:
         for job in person.jobs
     ]
     table = Table(rows, colWidths=[130, 330])
-    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "grey"), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    table.setStyle(
+        TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "grey"), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    )
     SimpleDocTemplate(buffer, pagesize=A4, invariant=1).build(
         [
             Paragraph(person.name, styles["Title"]),
@@ -323,7 +329,10 @@ def grid(person: Person, dates: Dates) -> bytes:
             Paragraph("Education", styles["Heading2"]),
             Paragraph(", ".join(person.degree), body),
             Paragraph("Skills", styles["Heading2"]),
-            *(Paragraph(f"<b>{label}:</b> {', '.join(tools)}", body) for label, tools in person.skills),
+            *(
+                Paragraph(f"<b>{label}:</b> {', '.join(tools)}", body)
+                for label, tools in person.skills
+            ),
         ]
     )
     return buffer.getvalue()

@@ -45,7 +45,7 @@ def read_cv(document: Document) -> Cv:
         ]
     else:
         roles = [_role(entry, blocks) for lot in work for entry in entries_of(lot.lines)]
-    name, headline, opening = _top(lots[0])
+    name, headline, opening = _top(_titled(lots))
     summary = [line.block for lot in lots if lot.kind == "summary" for line in lot.lines]
     return Cv(
         name=name,
@@ -137,6 +137,17 @@ def _top(lot: Lot) -> tuple[str, str, list[int]]:
         ):
             headline = line.text.strip()
     return name, headline, prose
+
+
+def _titled(lots: Sequence[Lot]) -> Lot:
+    """Where the name stands: on top, or under a heading above all others beside a sidebar."""
+    levels = {
+        lot.heading.heading for lot in lots if lot.heading is not None and lot.kind != "other"
+    }
+    for lot in lots[1:]:
+        if lot.heading is not None and lot.heading.heading == 1 and levels and min(levels) > 1:
+            return Lot("other", "", None, [lot.heading, *lot.lines])
+    return lots[0]
 
 
 def _name_and_rest(text: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from bonafide.sources.cv.dates import Dates, find_dates
 from bonafide.sources.cv.lines import Line
-from bonafide.sources.cv.locations import is_place
+from bonafide.sources.cv.locations import is_known_place, is_place
 from bonafide.sources.cv.words import (
     degree_weight,
     employer_weight,
@@ -356,15 +356,18 @@ def _divide(
 def _place_behind(part: Part) -> list[Part]:
     """ "Acme, Berlin" and "Acme, Berlin, Germany" are a name and a place."""
     chunks = [c.strip() for c in part.text.split(",")]
-    for cut in (1, 2, 3):
-        if cut < len(chunks) and is_place(", ".join(chunks[cut:])):
-            name = ", ".join(chunks[:cut])
-            if is_place(name) and cut == 1 and is_place(part.text):
-                return [part]
-            return [
-                Part(name, part.line, part.strong, part.role),
-                Part(", ".join(chunks[cut:]), part.line),
-            ]
+    if is_place(part.text) and not (is_known_place(chunks[-1]) and title_weight(chunks[0]) >= 3):
+        return [part]
+    for cut in range(max(1, len(chunks) - 3), len(chunks)):
+        place = ", ".join(chunks[cut:])
+        if not is_known_place(place):
+            continue
+        if len(place) == 2 and cut >= 2 and _may_be_town(chunks[cut - 1]):
+            # "Acme, Smallville, CA": a state's code alone is no place.
+            cut -= 1
+            place = ", ".join(chunks[cut:])
+        name = ", ".join(chunks[:cut])
+        return [Part(name, part.line, part.strong, part.role), Part(place, part.line)]
     return [part]
 
 

@@ -135,6 +135,11 @@ def _whole(index: int, block: Block, *, heading: int = 0, bullet: bool = False) 
 
 
 def _row(blocks: Sequence[Block], row: list[int]) -> Iterator[Line]:
+    if all((cell := blocks[index].cell) is not None and cell.heading for index in row) and not any(
+        c.isdigit() for index in row for c in blocks[index].text
+    ):
+        # The titles of the columns say nothing of the person.
+        return
     text, pieces, strong = "", [], []
     for index in row:
         block = blocks[index]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bonafide.sources.cv.words import employer_weight, title_weight
+
 _COUNTRIES = """
 argentina|australia|austria|österreich|bangladesh|belgium|belgique|brazil|brasil|bulgaria|canada|chile|china|
 colombia|costa rica|croatia|cyprus|czechia|czech republic|denmark|egypt|estonia|eu|europe|emea|apac|latam|ethiopia|
@@ -65,6 +67,7 @@ def _names(text: str) -> frozenset[str]:
 _KNOWN = _names(_COUNTRIES) | _names(_CITIES) | _names(_STATE_NAMES) | _names(_MODES)
 _CODES = frozenset(_STATES.split())
 _MODE = _names(_MODES)
+_REGIONS = (_names(_COUNTRIES) | _names(_STATE_NAMES)) - {"eu", "europe", "emea", "apac", "latam"}
 _PARTS = re.compile(r"\s*(?:[,/;&()\[\]+]|\s-\s|\s–\s|\bor\b|\band\b|\bfrom\b|\bin\b)\s*")
 
 
@@ -80,20 +83,23 @@ def is_place(text: str) -> bool:
     known = [_is_name(part) for part in parts]
     if all(known):
         return not (len(parts) == 1 and parts[0].lower() in _CODES and not parts[0].isupper())
-    # "Smallville, CA", "Hinterdorf, Germany": a town nobody listed before a place that is.
+    # "Smallville, CA", "Hinterdorf, Germany": a town nobody listed before a region that is.
+    region = parts[-1]
     return (
         len(parts) == 2
-        and known[1]
-        and parts[1].lower() not in _MODE
+        and "," in text
+        and (region.lower() in _REGIONS or (region.lower() in _CODES and region.isupper()))
         and len(parts[0].split()) <= 3
         and parts[0][:1].isupper()
-        and "," in text
+        and employer_weight(parts[0]) == 0
+        and title_weight(parts[0]) == 0
     )
 
 
-def starts_with_place(text: str) -> bool:
-    """Whether the part before a comma alone is a place."""
-    return _is_name(text.split(",")[0].strip())
+def is_known_place(text: str) -> bool:
+    """Whether every part of the text is a place by itself: no unlisted town is guessed."""
+    parts = [p for p in _PARTS.split(text.strip(" .,;()")) if p]
+    return bool(parts) and len(text) <= 70 and all(_is_name(part) for part in parts)
 
 
 def _is_name(part: str) -> bool:

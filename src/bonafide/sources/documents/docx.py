@@ -389,6 +389,11 @@ class _Reader:
             stack += [child for child in reversed(list(one)) if child.tag != _FALLBACK]
 
     def compose(self, paragraphs: list[_Paragraph]) -> None:
+        named = any(p.level == 1 and p.text for p in paragraphs[:5])
+        biggest = max(paragraphs[:60], key=lambda p: p.size if p.text else 0.0, default=None)
+        if biggest is not None and not named and biggest.size > 1.4 * self.body_size:
+            if not section_kind(biggest.text) and len(biggest.text.split()) <= 6:
+                biggest.level, biggest.item = 1, 0
         for paragraph in paragraphs:
             text = paragraph.text
             if not text:

@@ -20,6 +20,8 @@ _DATE_LIKE = re.compile(
     re.IGNORECASE,
 )
 
+_TO = ("–", "-", "—", "to", "bis", "until")
+
 
 @dataclass(slots=True)
 class Word:
@@ -85,7 +87,7 @@ def read_page(raw: dict[str, Any], number: int) -> Page:
     page = Page(number, right - left, top - bottom)
     words = _visible(raw, page, left, top)
     _link(words, raw["links"], left, top)
-    rows = _rows(words)
+    rows = _dates_together(_rows(words))
     _bands(rows, page)
     return page
 
@@ -191,6 +193,41 @@ def _rows(words: list[Word]) -> list[list[Word]]:
     return rows
 
 
+def _dates_together(rows: list[list[Word]]) -> list[list[Word]]:
+    """A period that is wrapped in its narrow column, "2019 to" over "2021", is one again."""
+    kept: list[list[Word]] = []
+    for row in rows:
+        if kept and len(kept[-1]) > 1:
+            first, *rest = _segments(row)
+            above, *beside = _segments(kept[-1])
+            if (
+                beside
+                and abs(first[0].left - above[0].left) < 2
+                and len(above) <= 5
+                and len(first) <= 4
+                and _cut_in_two(above, first)
+                and _dated(first)
+            ):
+                kept[-1] = [*above, *first, *(w for s in beside for w in s)]
+                for word in first:
+                    word.left, word.right = above[-1].right, above[-1].right
+                    word.top, word.bottom = above[-1].top, above[-1].bottom
+                row = [w for s in rest for w in s]
+        if row:
+            kept.append(row)
+    return kept
+
+
+def _cut_in_two(above: list[Word], below: list[Word]) -> bool:
+    """Whether a period is broken before or behind its "to", or before its last year."""
+    if above[-1].text.lower() in _TO:
+        return True
+    if below[0].text.lower() in _TO:
+        return _dated(above)
+    month = above[-1].text.rstrip(".").isalpha() and _dated(above[-1:])
+    return month and len(below) == 1 and below[0].text.isdigit() and len(below[0].text) == 4
+
+
 def _segments(row: list[Word]) -> list[list[Word]]:
     """A row cut where the gap is wider than between words."""
     found = [[row[0]]]
@@ -292,22 +329,35 @@ def _weight(rows: list[list[list[Word]]], gutter: float) -> float:
     if aligned < 0.3 * len(right):
         return 0.0
     small = left if counts[0] <= counts[1] else right
-    dated = sum(_DATE_LIKE.search(" ".join(w.text for w in s)) is not None for s in small)
-    short = sum(len(s) <= 4 for s in small)
-    both = sum(
-        any(s[0].left < gutter - 3 for s in row) and any(s[0].left >= gutter - 3 for s in row)
+    pairs = [
+        (row[0], row[-1])
         for row in rows
-    )
-    beside = both / max(1, len(small))
+        if row[0][0].left < gutter - 3 and row[-1][0].left >= gutter - 3
+    ]
+    if small is right:
+        # Dates and places at the right edge of the lines they belong to.
+        dated = sum(_dated(s) for s in small)
+        short = sum(len(s) <= 4 for s in small)
+        return (
+            0.0 if dated >= 0.4 * len(small) and short >= 0.6 * len(small) else _size(counts, rows)
+        )
+    beside = len(pairs) / len(small)
+    dated = sum(_dated(one) for one, _ in pairs)
     if (
-        dated >= 0.45 * len(small)
-        and short >= 0.6 * len(small)
-        and (small is right or beside > 0.5)
+        pairs
+        and dated >= 0.4 * len(pairs)
+        and sum(len(one) <= 6 for one, _ in pairs) > 0.6 * len(pairs)
     ):
         return 0.0
-    if small is left and beside > 0.9 and min(counts) < total * 0.13:
+    if beside > 0.9 and min(counts) < total * 0.13:
         # Labels before their rows: "Languages   Python, SQL".
         return 0.0
-    if small is left and dated >= 0.3 * len(small) and beside > 0.8:
-        return 0.0
+    return _size(counts, rows)
+
+
+def _dated(words: list[Word]) -> bool:
+    return _DATE_LIKE.search(" ".join(w.text for w in words)) is not None
+
+
+def _size(counts: list[int], rows: list[list[list[Word]]]) -> float:
     return float(min(counts)) + 0.1 * len(rows)
