@@ -1,7 +1,8 @@
 """The sentences of a document, in one text that patterns run over once.
 
 A pattern runs over the joined prose, not sentence by sentence: a call costs more than a kilobyte.
-Sentences are joined by line ends, so a pattern without ``\\n`` stays within one sentence.
+Between two sentences stands what neither ``.`` nor ``\\s`` crosses, so that a match stays in its own;
+spaces that do not break are plain ones here.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _ABBREVIATION = Pattern(
     r"(?:\b(?:e\.g|i\.e|cf|vs|etc|approx|resp|ca|fig|eq|no|dr|mr|mrs|ms|prof|inc|ltd|co|st|al|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b[A-Z])\.$"
 )
+_BETWEEN = "\n\x1e\n"
+_SPACES = str.maketrans(dict.fromkeys("\n\t\xa0\u2007\u2009\u200a\u202f", " "))
 _NO_PROSE = frozenset({"heading", "code"})
 _LONGEST = 2_000
 """Nobody writes longer sentences, and a rule that looks at a whole sentence for each of its words
@@ -54,8 +57,9 @@ class Prose:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.sentences: tuple[Sentence, ...] = tuple(_sentences(document))
-        self.haystack = Haystack("\n".join(sentence.text for sentence in self.sentences))
-        self._offsets = [sentence.offset for sentence in self.sentences]
+        self.haystack = Haystack(_BETWEEN.join(sentence.text for sentence in self.sentences))
+        # What begins between two sentences, as a line's beginning does, belongs to the second.
+        self._offsets = [max(0, each.offset - 2) for each in self.sentences]
         self._found: dict[Pattern, tuple[Match, ...]] = {}
         self._in: dict[Pattern, frozenset[int]] = {}
 
@@ -94,6 +98,7 @@ class Prose:
     def span(self, start: int, end: int) -> Span:
         """The stretch of the document behind ``start`` to ``end`` of the prose, in one sentence."""
         sentence = self.sentence_at(start)
+        start = max(start, sentence.offset)
         shift = sentence.start - sentence.offset
         end = min(end, sentence.offset + len(sentence.text))
         return self.block(sentence).span(start + shift, max(start, end) + shift)
@@ -113,9 +118,9 @@ def _sentences(document: Document) -> Iterator[Sentence]:
         if block.kind in _NO_PROSE:
             continue
         for start, end in _split(block.text):
-            text = block.text[start:end].replace("\n", " ")
+            text = block.text[start:end].translate(_SPACES)
             yield Sentence(index, text, number, start, offset, is_list_like(text, block))
-            offset += len(text) + 1
+            offset += len(text) + len(_BETWEEN)
             index += 1
 
 
