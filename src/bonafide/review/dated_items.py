@@ -1,4 +1,4 @@
-"""What a CV lists beside roles: projects, courses, awards, hackathons, articles, with their years."""
+"""What a CV lists beside roles: projects, courses, awards, events, articles, with their years."""
 
 from __future__ import annotations
 

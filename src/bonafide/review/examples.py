@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from io import BytesIO
 from pathlib import PurePosixPath
+from zipfile import ZipFile, ZipInfo
 
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case
@@ -51,17 +54,28 @@ def reading_of(case: Case) -> Reading:
         own = {_NAMES[case.format]: case.text} if case.text else {}
         reading.files = Beside({**own, **case.files})
         reading.repository = repository_of({**own, **case.files})
-    reading.companions = tuple(
-        _one(case, path, text, None) for path, text in case.companions
-    )
+    reading.companions = tuple(_one(case, path, text, None) for path, text in case.companions)
     return reading
 
 
 def _one(case: Case, path: str, text: str, kind: Kind | None) -> Reading:
-    document = read_bytes(text.encode("utf-8"), path, kind=kind)
+    data = _zipped(text) if path.endswith(".zip") else text.encode("utf-8")
+    document = read_bytes(data, path, kind=kind)
+    if case.pages is not None and kind == "cv":
+        document = replace(document, pages=case.pages)
     cv = None
     if document.kind == "cv":
         from bonafide.sources.cv.catalogue import read_cv
 
         cv = read_cv(document)
     return Reading(document, today=case.today, cv=cv)
+
+
+def _zipped(text: str) -> bytes:
+    """An archive from a text in which each file begins with a line "== its name"."""
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for part in f"\n{text}".split("\n== ")[1:]:
+            name, _, content = part.partition("\n")
+            archive.writestr(ZipInfo(name, (2026, 11, 21, 0, 0, 0)), content)
+    return buffer.getvalue()

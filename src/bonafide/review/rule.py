@@ -74,6 +74,7 @@ class Case:
         files: other files beside it, by path.
         companions: other documents reviewed in the same run, as (path, text).
         today: the day of the review.
+        pages: how many pages it fills, for rules of CVs that count them.
     """
 
     text: str
@@ -83,6 +84,7 @@ class Case:
     files: Mapping[str, str] = field(default_factory=dict)
     companions: tuple[tuple[str, str], ...] = ()
     today: date = date(2026, 11, 21)
+    pages: int | None = None
 
 
 class Rule(ABC):

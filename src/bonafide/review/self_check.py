@@ -1,10 +1,11 @@
-"""The sixty-second self-check of a CV: five questions about the document, never the person (C11)."""
+"""The sixty-second self-check of a CV: five questions about the document alone (C11)."""
 
 from __future__ import annotations
 
 from bonafide.location import Span
 from bonafide.review.bullet.clauses import clauses_of
 from bonafide.review.bullet.of_cv import ToldBullet, told
+from bonafide.review.bullet.patterns import TRAFFIC
 from bonafide.review.dated_items import dated_items
 from bonafide.review.ninety_seconds.cv import ninety_seconds_of_cv, where_looked
 from bonafide.review.reading import Reading
@@ -108,6 +109,8 @@ def _old(reading: Reading) -> Check:
 def _only_names(reading: Reading, bullet: ToldBullet) -> bool:
     """Whether a bullet is a bare list of names: "Stack: Triton, Kubernetes"."""
     sentences = [s for s in reading.prose.sentences if s.block == bullet.bullet.block]
+    if bullet.clause("evaluation", whole=True) or TRAFFIC.within(bullet.text) is not None:
+        return False
     return bool(sentences) and all(sentence.list_like for sentence in sentences)
 
 

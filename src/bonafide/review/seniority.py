@@ -32,7 +32,8 @@ class Seniority:
     Attributes:
         level: junior (under 2 years, interns too), mid (2 to 5), senior (5 to 9), staff (9 and
             more, or by title), "cannot tell" without dates.
-        months: of technical work, overlaps counted once, internships and study apart; None without dates.
+        months: of technical work, overlaps counted once, internships and study apart; None
+            without dates.
         exact: whether all roles say their months, so that ``months`` is not up to a year off.
     """
 

@@ -16,7 +16,8 @@ _NO_TOOLS = Pattern(
     r"\b(?:spoken|human|foreign|languages? spoken|interests|hobbies|soft skills|memberships?)\b"
 )
 _LABEL = Pattern(
-    rf"(?:^|[.·|;•\n–—-]\s{{0,3}}|\s)(?P<label>{any_of('tier_labels')}(?: (?:with|in|tools?))?)\s{{0,2}}:\s"
+    rf"(?:^|[.·|;•\n–—-]\s{{0,3}}|\s)(?P<label>{any_of('tier_labels')}(?: (?:with|in|"
+    rf"tools?))?)\s{{0,2}}:\s"
 )
 _NAME = Pattern(r"[^,;·|•\n]{1,60}")
 _LONGEST = 1_200

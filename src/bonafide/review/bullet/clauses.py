@@ -32,6 +32,8 @@ LONGEST = 2_000
 """Of a longer text only the beginning is read: no bullet is so long."""
 
 _NEAR = 80
+_TIME = Pattern(r"\d\s?(?:ms|milliseconds|cents|€|\$)|[€$£]\s?\d")
+"""What a comparison of time or money ends in; it beats no baseline of a metric."""
 _BETWEEN = "\n;\n"
 
 
@@ -123,13 +125,14 @@ class Bullets:
 
     def _evaluation(self, index: int) -> Clause | None:
         metric = self.first(index, METRIC_FIGURE)
-        compared = self.first(index, COMPARED)
+        texts = self._texts[index]
+        every = [s for s in self.spans(COMPARED)[index] if _TIME.within(s.of(texts)) is None]
+        compared = every[0] if every else None
         if metric is None:
             online = self.first(index, ONLINE, DEGRADED)
             return None if online is None else Clause("evaluation", online, whole=False)
         if compared is None:
             return Clause("evaluation", metric, whole=False)
-        every = self.spans(COMPARED)[index]
         near = [span for span in every if span.start <= metric.end + _NEAR]
         span = metric
         for each in near or [compared]:

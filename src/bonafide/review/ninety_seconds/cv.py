@@ -9,6 +9,7 @@ from bonafide.location import Span
 from bonafide.review.bullet.clause import Clause
 from bonafide.review.bullet.clauses import clauses_of
 from bonafide.review.bullet.patterns import (
+    COMPARED,
     DEGRADED,
     FIGURE,
     ONLINE,
@@ -28,29 +29,43 @@ _LISTS: frozenset[PartKind] = frozenset(
     {"skills", "education", "courses", "certifications", "awards", "publications"}
 )
 _USED = Pattern(
-    rf"\b(?:for|to|by|serv\w+|across|in|at|on)\s+(?:over |about |around |some |all |~)?\d[\d,.]*\s?(?:k|m|mn|"
+    rf"\b(?:for|to|by|serv\w+|across|in|at|on)\s+(?:over |about |around |some |all |"
+    rf"~)?\d[\d,.]*\s?(?:k|m|mn|"
     rf"million|thousand)?\+?\s+(?:[\w-]{{1,20}}\s+){{0,2}}?{any_of('audiences')}\b"
     r"|\b(?:since|until) (?:[a-z]{3,9}\.? )?(?:19|20)\d\d\b"
     r"|\b(?:for|over) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen)"
     r" (?:weeks|months|years|quarters)\b"
 )
 _MAINTAINED = Pattern(
-    r"\bon[- ]call\b|\bretrain(?:ed|s|ing)\b|\brolled back\b|\brollbacks?\b|\bincidents?\b|\bpost-?mortems?\b|"
-    r"\bmaintain(?:ed|s|ing)?\b|\bmonitor(?:ed|s|ing)?\b|\bdrift\b|\bpaged\b|\boutages?\b|\bkept it running\b"
+    r"\bon[- ]call\b|\bretrain(?:ed|s|ing)\b|\brolled back\b|\brollbacks?\b|\bincidents?\b|"
+    r"\bpost-?mortems?\b|"
+    r"\bmaintain(?:ed|s|ing)?\b|\bmonitor(?:ed|s|ing)?\b|\bdrift\b|\bpaged\b|\boutages?\b|"
+    r"\bkept it running\b"
 )
 _DATA = Pattern(
     r"\b(?:trained on|training|data ?sets?|simulat\w+|load test\w*|synthetic|benchmark\w*)\b"
 )
 _TRAINING = Pattern(
     r"\b(?:training|train)[- ](?:set )?(?:accuracy|score|data accuracy|AUC|F1)\b"
-    r"|\b(?:accuracy|AUC|F1|score) (?:of |on |: ?)?[\d.,]*\s?%?\s?(?:on|for) (?:the |its )?training (?:set|data)\b"
+    r"|\b(?:accuracy|AUC|F1|score) (?:of |on |: ?)?[\d.,]*\s?%?\s?(?:on|for) (?:the |"
+    r"its )?training (?:set|data)\b"
 )
 _OWNED = Pattern(
     r"\b(?:owned|own|owning|owner of|sole|solo|only (?:ML |data |machine learning )?"
     r"(?:engineer|scientist|developer|hire)|single-?handed(?:ly)?|end[- ]to[- ]end|my own)\b"
-    r"|\bfrom (?:\w+ ){0,3}(?:data|label\w*|raw|schema|problem|idea|prototype|notebook|research|scratch)\b"
-    r"[^;\n]{0,60}?\b(?:to|through|into) (?:\w+ ){0,3}(?:production|serving|deploy\w*|monitor\w*|on-call|launch|"
+    r"|\bfrom (?:\w+ ){0,3}(?:data|label\w*|raw|schema|problem|idea|prototype|notebook|"
+    r"research|scratch)\b"
+    r"[^;\n]{0,60}?\b(?:to|through|into) (?:\w+ ){0,3}(?:production|serving|deploy\w*|"
+    r"monitor\w*|on-call|launch|"
     r"rollout|release|A/B\w*)"
+)
+_MINE = Pattern(
+    r"\bbelongs? to (?:my )?(?:colleagues|others|another|the \w+ team)\b|\b(?:is|"
+    r"are) from another team\b"
+    r"|\bmy (?:part|share|work) (?:was|is)\b|\bmy part\s?:|\b(?:is|are|was|were) mine\b"
+    r"|\b(?:built|designed|wrote|set up|made|shipped) and (?:still )?(?:maintain|run|ran|"
+    r"operate|kept|look after|"
+    r"on[- ]call)\w*"
 )
 _MADE = Pattern(rf"^\W{{0,3}}(?:I )?{any_of('action_verbs')}\b")
 _HELPED = Pattern(rf"^\W{{0,3}}(?:I )?(?:\w+ly )?{any_of('helping_verbs')}\b")
@@ -60,6 +75,15 @@ _COURSEWORK = Pattern(
     r"capstone project|university project|tutorial|guided project)s?\b"
 )
 _FIGURE = Pattern(FIGURE)
+_I = Pattern(r"\b(?:I|my|mine)\b")
+_LEVEL = r"\d[\d.,]*(?:\s?%)?"
+_BESIDE = Pattern(
+    rf"\bfrom {_LEVEL}[^;\n]{{0,60}}?\bto {_LEVEL}[^;\n]{{0,60}}?\bmeasured (?:by|with|on|in|"
+    rf"over|against)\b"
+    rf"|{_LEVEL}[^;\n]{{0,60}}?\b(?:the |a )?(?:[a-z-]+ )?(?:rules?|baseline|heuristics?|"
+    rf"scorecard|vendor|search)\s"
+    rf"(?:managed|got|reached|gave|had|found|caught|did|at)\s{_LEVEL}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +143,7 @@ def _top_lines(reading: Reading) -> tuple[Line, ...]:
     kept = [
         sentence
         for sentence in reading.prose.sentences
-        if sentence.block in top and sentence.block not in lists and not sentence.list_like
+        if sentence.block in top and sentence.block not in lists and _says(sentence)
     ]
     found = clauses_of([sentence.text for sentence in kept])
     roles = _role_of_blocks(cv)
@@ -127,6 +151,13 @@ def _top_lines(reading: Reading) -> tuple[Line, ...]:
         Line(sentence, clauses, roles.get(sentence.block, -1))
         for sentence, clauses in zip(kept, found, strict=True)
     )
+
+
+def _says(sentence: Sentence) -> bool:
+    """Whether it says something: bullets without a verb do when they compare or count traffic."""
+    if not sentence.list_like:
+        return True
+    return COMPARED.within(sentence.text) is not None or TRAFFIC.within(sentence.text) is not None
 
 
 def _role_of_blocks(cv: Cv) -> dict[int, int]:
@@ -178,7 +209,11 @@ def _evaluates(reading: Reading, lines: Sequence[Line], where: str) -> Question:
     for line in lines:
         if line.has(_TRAINING):
             continue
-        if line.clause("evaluation", whole=True) or (line.has(ONLINE) and line.has(_FIGURE)):
+        if (
+            line.has(_BESIDE)
+            or line.clause("evaluation", whole=True)
+            or (line.has(ONLINE) and line.has(_FIGURE))
+        ):
             return _yes(reading, line)
     for line in lines:
         if line.has(DEGRADED) and not line.has(PLANNED):
@@ -194,10 +229,15 @@ def _evaluates(reading: Reading, lines: Sequence[Line], where: str) -> Question:
 
 def _owned(reading: Reading, lines: Sequence[Line], where: str) -> Question:
     for line in lines:
-        if line.has(_OWNED) and _concrete(line) and not line.has(_HELPED, _TEAM, PLANNED):
-            around = [o for o in lines if o.role == line.role] if line.role >= 0 else [line]
+        if line.has(_OWNED) and _concrete(line) and not line.has(_HELPED, PLANNED):
+            if line.has(_TEAM) and not line.has(_I):
+                continue
+            around = [o for o in lines if o.role == line.role] if line.role >= 0 else lines
             if _stages(around) >= 2:
                 return _yes(reading, line)
+    for line in lines:
+        if line.has(_MINE) and not line.has(_HELPED, PLANNED):
+            return _yes(reading, line)
     for line in lines:
         made = line.has(_MADE) and not line.has(_HELPED, _TEAM, PLANNED)
         if made and _stages([line]) >= 3 and _concrete(line):

@@ -1,0 +1,97 @@
+"""CVS003: bullet result without baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bonafide.review.bullet.of_cv import place, told
+from bonafide.review.bullet.patterns import COMPARED, ONLINE, RELATIVE
+from bonafide.review.finding import Severity
+from bonafide.review.linear import Haystack, Pattern
+from bonafide.review.reading import Reading
+from bonafide.review.rule import Case, Hit, NotApplicable
+from bonafide.review.rules.cv.composed import cv, role
+from bonafide.review.rules.cv.cv_rule import CvRule
+from bonafide.sources.cv.cv import Cv
+
+_LEVEL = Pattern(r"(?:\b|^)(?:0?\.\d{2,4}|\d{1,3}(?:\.\d+)?\s?(?:%|percent))")
+_ANY = Pattern(r"\d+(?:[.,]\d+)?\s?%|\b0?\.\d{2,4}")
+_OTHERWISE = Pattern(
+    rf"{COMPARED.pattern}|{ONLINE.pattern}|{RELATIVE.pattern}"
+    r"|\b(?:floor|target|budget|at least|minimum|limit|threshold|fell|dropped|drop|baseline)\b"
+)
+_MOST = 3
+
+
+class BulletResultWithoutBaseline(CvRule):
+    """A bullet gives the level that a model reached, with nothing to compare it to.
+
+    Why: 94 % may be a triumph or worse than always saying no; only a comparison tells.
+    Ask: what did the simple rule, the old model or the people get on the same cases?
+    """
+
+    code, name = "CVS003", "bullet-result-without-baseline"
+    serves = ("C7", "C3", "D7")
+    severity = Severity.WARNING
+    message = (
+        "{figure} stands alone. What did the simple rule, or what was there before, get on the "
+        "same cases?"
+    )
+    wrong = (
+        Case(
+            cv(
+                role(
+                    "Built a classifier for support tickets with an accuracy of 94 %",
+                    "Ran it",
+                    "Kept it",
+                )
+            ),
+            kind="cv",
+            marks="accuracy of 94 %",
+        ),
+        Case(
+            cv(role("Fine-tuned BERT for ticket triage, F1 0.93", "Ran it", "Kept it")),
+            kind="cv",
+            marks="F1 0.93",
+        ),
+        Case(
+            cv(
+                role("Leveraged LLMs to build a RAG chatbot with 95% accuracy", "Ran it", "Kept it")
+            ),
+            kind="cv",
+        ),
+    )
+    right = (
+        Case(cv(), kind="cv"),
+        Case(
+            cv(
+                role(
+                    "Fine-tuned BERT for ticket triage, F1 0.93 against 0.88 for TF-IDF and "
+                    "logistic regression"
+                )
+            ),
+            kind="cv",
+        ),
+        Case(cv(role("Recall at a budget of 200 reviews a day went from 31 % to 44 %")), kind="cv"),
+        Case(
+            cv(role("Recall@5 on 1,300 questions: BM25 0.61, embeddings 0.58, both 0.79")),
+            kind="cv",
+        ),
+        Case(cv(role("Keep precision above the agreed 95 % floor")), kind="cv"),
+    )
+
+    def look(self, reading: Reading, cv: Cv) -> Iterable[Hit] | NotApplicable:
+        """Every place that raises it, in order."""
+        found = []
+        facts = told(reading)
+        every = [*facts.bullets, *(b for _, bullets in facts.projects for b in bullets)]
+        for bullet in every:
+            text = bullet.text
+            clause = bullet.clause("evaluation")
+            if clause is None or clause.whole or _OTHERWISE.within(text) is not None:
+                continue
+            levels = list(_LEVEL.find(Haystack(clause.span.of(text))))
+            if len(levels) == 1 and len(list(_ANY.find(Haystack(text)))) == 1:
+                span = place(reading, bullet.bullet, clause.span)
+                found.append(Hit(span, {"figure": clause.span.of(text)}))
+        return found[:_MOST]

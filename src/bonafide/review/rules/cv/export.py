@@ -1,0 +1,146 @@
+"""A CV's roles beside those of the LinkedIn export that is reviewed with it (C10).
+
+Employers are the same when their names are, once legal forms, punctuation and case are gone, or
+when one is the other's initials; titles are compared with their abbreviations written out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bonafide.review.linear import Haystack, Pattern
+from bonafide.review.reading import Reading
+from bonafide.review.words import any_of
+from bonafide.sources.cv.cv import Cv, Month, Period, Role
+
+_FORMS = Pattern(rf"^{any_of('legal_forms')}$")
+_WORD = Pattern(r"[\p{L}\p{N}/+.&]+")
+_ABBREVIATIONS = {
+    "sr": "senior",
+    "jr": "junior",
+    "ml": "machine learning",
+    "mle": "machine learning engineer",
+    "ai": "artificial intelligence",
+    "ds": "data scientist",
+    "swe": "software engineer",
+    "sde": "software engineer",
+    "eng": "engineer",
+    "engr": "engineer",
+    "dev": "developer",
+    "mgr": "manager",
+    "vp": "vice president",
+    "dir": "director",
+    "internship": "intern",
+    "nlp": "natural language processing",
+}
+LEVELS = frozenset(
+    {"intern", "junior", "trainee", "senior", "staff", "principal", "lead", "head", "director"}
+    | {"chief", "vice", "manager", "founder", "student"}
+)
+"""Words of a title that say how high it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A role of the CV and the position of the export that is the same."""
+
+    role: Role
+    position: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A CV beside an export: the same roles, and those that only one of them has."""
+
+    export: Cv
+    text: str
+    pairs: tuple[Pair, ...]
+    only_cv: tuple[Role, ...]
+    only_export: tuple[Role, ...]
+
+
+def compared(reading: Reading) -> Compared | None:
+    """The CV beside the export of the same run, or None without one."""
+    return reading.once(_compared)
+
+
+def _compared(reading: Reading) -> Compared | None:
+    if reading.cv is None or reading.document.format == "linkedin":
+        return None
+    for other in reading.companions:
+        if other.document.format == "linkedin" and other.cv is not None:
+            return _beside(reading.cv, other.cv, other.document.text)
+    return None
+
+
+def _beside(cv: Cv, export: Cv, text: str) -> Compared:
+    left = list(export.roles)
+    pairs: list[Pair] = []
+    only: list[Role] = []
+    for role in cv.roles:
+        same = [each for each in left if same_employer(role.employer, each.employer)]
+        if not same:
+            only.append(role)
+            continue
+        best = max(same, key=lambda each: (_likeness(role, each), -left.index(each)))
+        left.remove(best)
+        pairs.append(Pair(role, best))
+    return Compared(export, text, tuple(pairs), tuple(only), tuple(left))
+
+
+def same_employer(one: str, other: str) -> bool:
+    """Whether two names are of one employer.
+
+    >>> same_employer("Kornhaus GmbH", "KORNHAUS"), same_employer("Kornhaus", "Anden AB")
+    (True, False)
+    """
+    a, b = _plain(one), _plain(other)
+    if not a or not b:
+        return not a and not b
+    if set(a) <= set(b) or set(b) <= set(a) or "".join(a) == "".join(b):
+        return True
+    short, long_ = sorted((a, b), key=len)
+    return len(short) == 1 and len(long_) > 1 and short[0] == "".join(word[0] for word in long_)
+
+
+def _plain(name: str) -> list[str]:
+    words = [match.text.casefold().strip(".") for match in _WORD.find(Haystack(name[:200]))]
+    return [word for word in words if word and _FORMS.within(word) is None] or words
+
+
+def title_words(title: str) -> frozenset[str]:
+    """The words of a title, abbreviations written out.
+
+    >>> sorted(title_words("Sr. ML Engineer"))
+    ['engineer', 'learning', 'machine', 'senior']
+    """
+    words = [match.text.casefold().strip(".") for match in _WORD.find(Haystack(title[:200]))]
+    parts = [part for word in words for part in word.replace("/", " ").split()]
+    return frozenset(w for part in parts for w in _ABBREVIATIONS.get(part, part).split())
+
+
+def _likeness(one: Role, other: Role) -> tuple[int, int]:
+    a, b = one.period, other.period
+    near = 0
+    if a is not None and b is not None and a.start is not None and b.start is not None:
+        near = -abs(
+            a.start.year * 12 + (a.start.month or 6) - b.start.year * 12 - (b.start.month or 6)
+        )
+    return near, len(title_words(one.title) & title_words(other.title))
+
+
+def apart(one: Month | None, other: Month | None) -> int:
+    """How many months two dates are certainly apart; 0 when one of them is not told."""
+    if one is None or other is None:
+        return 0
+    if one.month is None or other.month is None:
+        return max(0, abs(one.year - other.year) * 12 - 0)
+    return abs((one.year - other.year) * 12 + one.month - other.month)
+
+
+def told(period: Period | None) -> str:
+    """A period as words."""
+    if period is None:
+        return "no dates"
+    end = "now" if period.present else str(period.end or "?")
+    return f"{period.start or '?'} – {end}"

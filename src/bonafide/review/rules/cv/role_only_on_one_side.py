@@ -1,0 +1,182 @@
+"""CVS032: role only on one side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bonafide.location import Span
+from bonafide.review.finding import Severity
+from bonafide.review.reading import Reading
+from bonafide.review.rule import Case, Hit, NotApplicable
+from bonafide.review.rules.cv.composed import cv, export, role
+from bonafide.review.rules.cv.cv_rule import CvRule
+from bonafide.review.rules.cv.export import compared
+from bonafide.review.rules.cv.recent import first_line
+from bonafide.review.seniority import is_apart, months_since
+from bonafide.sources.cv.cv import Cv, Role
+
+_YEARS = 60
+"""Roles that ended longer ago are left out of either by many, and rightly."""
+
+
+def _fresh(each: Role, reading: Reading) -> bool:
+    since = months_since(each, reading.today)
+    return since is not None and since <= _YEARS
+
+
+def _name(each: Role) -> str:
+    return f"{each.title}, {each.employer}" if each.title else each.employer
+
+
+class RoleOnlyOnOneSide(CvRule):
+    """A role stands on the CV and not on LinkedIn, or the other way round.
+
+    Why: whoever invites you looks at both, and a role that only one of them knows raises a
+    question.
+    Ask: is it left out on purpose? Then be ready to say why; if not, add it.
+    """
+
+    code, name = "CVS032", "role-only-on-one-side"
+    serves = ("C10", "R7")
+    severity = Severity.WARNING
+    message = '"{what}" stands {where}. Is that on purpose?'
+    wrong = (
+        Case(
+            cv(
+                role(),
+                role(
+                    "Churn, 2 telcos",
+                    title="Data Scientist",
+                    employer="Anden",
+                    dates="01/2019 – 02/2022",
+                ),
+            ),
+            kind="cv",
+            marks="Data Scientist, Anden",
+            companions=(
+                (
+                    "linkedin.zip",
+                    export(
+                        ("Kornhaus GmbH", "Machine Learning Engineer", "Mar 2022", ""),
+                        headline="ML Engineer",
+                    ),
+                ),
+            ),
+        ),
+        Case(
+            cv(),
+            kind="cv",
+            companions=(
+                (
+                    "linkedin.zip",
+                    export(
+                        ("Kornhaus GmbH", "Machine Learning Engineer", "Mar 2022", ""),
+                        ("Brook Inc.", "Staff Engineer", "Jan 2024", "Jun 2025"),
+                        headline="ML Engineer",
+                    ),
+                ),
+            ),
+        ),
+        Case(
+            cv(
+                role(),
+                role(
+                    "Churn, 2 telcos",
+                    title="Data Scientist",
+                    employer="Anden",
+                    dates="01/2019 – 02/2022",
+                ),
+            ),
+            kind="cv",
+            companions=(
+                (
+                    "linkedin.zip",
+                    export(
+                        ("Anden AB", "Data Scientist", "Jan 2019", "Feb 2022"),
+                        headline="ML Engineer",
+                    ),
+                ),
+            ),
+        ),
+    )
+    right = (
+        Case(
+            cv(),
+            kind="cv",
+            companions=(
+                (
+                    "linkedin.zip",
+                    export(
+                        ("Kornhaus GmbH", "Machine Learning Engineer", "Mar 2022", ""),
+                        headline="ML Engineer",
+                    ),
+                ),
+            ),
+        ),
+        Case(
+            cv(
+                role(),
+                role(
+                    "Churn, 2 telcos",
+                    title="Data Scientist",
+                    employer="Anden",
+                    dates="01/2019 – 02/2022",
+                ),
+            ),
+            kind="cv",
+            companions=(
+                (
+                    "linkedin.zip",
+                    export(
+                        ("Kornhaus GmbH", "Machine Learning Engineer", "Mar 2022", ""),
+                        ("Anden AB", "Data Scientist", "Jan 2019", "Feb 2022"),
+                        headline="ML Engineer",
+                    ),
+                ),
+            ),
+        ),
+        Case(
+            cv(),
+            kind="cv",
+            companions=(
+                (
+                    "linkedin.zip",
+                    export(
+                        ("Kornhaus GmbH", "Machine Learning Engineer", "Mar 2022", ""),
+                        ("Bar Rosso", "Waiter", "Jan 2012", "Feb 2014"),
+                        headline="ML Engineer",
+                    ),
+                ),
+            ),
+        ),
+        Case(cv(), kind="cv"),
+        Case(
+            cv(role(employer="Kornhaus Inc.")),
+            kind="cv",
+            companions=(
+                ("linkedin.zip", export(("KORNHAUS", "MLE", "2022", ""), headline="ML Engineer")),
+            ),
+        ),
+    )
+
+    def look(self, reading: Reading, cv: Cv) -> Iterable[Hit] | NotApplicable:
+        """Every place that raises it, in order."""
+        both = compared(reading)
+        if both is None:
+            return NotApplicable("no LinkedIn export was reviewed with it")
+        if not both.export.roles:
+            return NotApplicable("the LinkedIn export has no positions")
+        found = [
+            Hit(
+                first_line(reading, each),
+                {"what": _name(each), "where": "here and not in the LinkedIn export"},
+            )
+            for each in both.only_cv
+            if each.employer and not is_apart(each) and _fresh(each, reading)
+        ]
+        for each in both.only_export:
+            if each.employer and not is_apart(each) and _fresh(each, reading):
+                span = first_line(reading, cv.roles[0]) if cv.roles else Span(0, 0)
+                told = {"what": _name(each), "where": "in the LinkedIn export and not here"}
+                found.append(Hit(span, told))
+        return found
