@@ -43,7 +43,8 @@ class BenefitForNobodyNamed(Rule):
     code, name = "FRM007", "benefit-for-nobody-named"
     serves = ("I1", "P11", "I2")
     family = "framing"
-    kinds = frozenset({"readme", "case", "page", "answer"})
+    standing = "suggestion"
+    kinds = frozenset({"readme", "case", "answer"})
     message = (
         '"{quote}": who, by name of their job? What do they do today, and which cost, hour or '
         "habit would change?"

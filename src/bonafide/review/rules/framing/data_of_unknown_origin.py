@@ -52,6 +52,7 @@ class DataOfUnknownOrigin(Rule):
     code, name = "FRM011", "data-of-unknown-origin"
     serves = ("R1.1", "I4", "D1")
     family = "framing"
+    standing = "suggestion"
     kinds = frozenset({"readme", "case"})
     message = (
         "The section does not say where the data come from. Who recorded the rows, when, "

@@ -28,6 +28,7 @@ class JargonInThePlainLayer(Rule):
     code, name = "FRM008", "jargon-in-the-plain-layer"
     serves = ("I6", "P26")
     family = "framing"
+    standing = "suggestion"
     message = (
         '"{title}" is for readers outside the trade, and says {words}. How would you put it to '
         "the person whose work it changes?"

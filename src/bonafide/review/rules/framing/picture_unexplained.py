@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bonafide.review.linear import Pattern
-from bonafide.review.own_project import documents_a_tool
+from bonafide.review.linear import Haystack, Pattern
+from bonafide.review.own_project import documents_a_tool, tells_of_a_project
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 from bonafide.sources.documents.document import Image
@@ -17,19 +17,20 @@ _CHART = Pattern(
     r"\bhist\b|"
     r"\beda\b|eda[_ -]|\blift\b|calibration|residual|box-?plot|pair-?plot|scatter|\bdrift|"
     r"latency|forecast|"
-    r"predicted|actual[_ -]vs|metrics?\b|results?\b|evaluation"
+    r"predicted|actual[_ -]vs|\bacc\b|metrics?\b|results?\b|evaluation"
 )
 _NOT_ONE = Pattern(
     r"banner|logo|badge|architecture|diagram|pipeline|workflow|flow|demo|\.gif|\bui\b|home|"
     r"dashboard|"
-    r"app\b|app[_ -]|screen-?shot|header|cover|schema"
+    r"header|cover|schema"
 )
+_SHOT = Pattern(r"screen-?shot|dashboard|\boutput\b|prediction")
 _NEAR = 2
 _LEAST_WORDS = 8
 
 
 class PictureUnexplained(Rule):
-    """Charts of results stand in the text, and not one sentence says what they show.
+    """Charts or screenshots stand in the text, and not one sentence says what they show.
 
     Why: a picture is an argument only if it says what changed, why it matters and what followed.
     Ask: what does this chart show that surprised you, and what did you do because of it?
@@ -38,6 +39,7 @@ class PictureUnexplained(Rule):
     code, name = "FRM006", "picture-unexplained"
     serves = ("P13", "P12")
     family = "framing"
+    standing = "suggestion"
     message = (
         "{count} shown, and no sentence says what to see in {them}. What does it show that "
         "mattered, and what did you decide because of it?"
@@ -76,21 +78,25 @@ class PictureUnexplained(Rule):
         """Asked once, on the first chart, when none of them has a sentence beside it."""
         if documents_a_tool(reading):
             return NotApplicable("it documents a tool")
-        charts = [image for image in reading.document.images if _is_chart(image)]
+        shots = tells_of_a_project(reading)
+        charts = [image for image in reading.document.images if _is_chart(image, shots)]
         if not charts:
             return []
         told = _told(reading)
         if any(_explained(image, told) for image in charts):
             return []
-        count = "A chart is" if len(charts) == 1 else f"{len(charts)} charts are"
+        count = "A picture is" if len(charts) == 1 else f"{len(charts)} pictures are"
         them = "it" if len(charts) == 1 else "them"
         return [Hit(charts[0].span, {"count": count, "them": them})]
 
 
-def _is_chart(image: Image) -> bool:
+def _is_chart(image: Image, shots: bool) -> bool:
+    """Whether its name says that it shows a result, or, in a project's story, what came out."""
     name = image.target.rsplit("/", 1)[-1]
-    said = f"{image.alt} {name}"[:300]
-    return not image.badge and _CHART.within(said) is not None and _NOT_ONE.within(said) is None
+    said = Haystack(f"{image.alt} {name}"[:300])
+    if image.badge or _NOT_ONE.holds(said):
+        return False
+    return _CHART.holds(said) or (shots and _SHOT.holds(said))
 
 
 def _told(reading: Reading) -> frozenset[int]:

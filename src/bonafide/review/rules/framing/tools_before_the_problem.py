@@ -32,6 +32,7 @@ class ToolsBeforeTheProblem(Rule):
     code, name = "FRM003", "tools-before-the-problem"
     serves = ("P10", "P12", "P3")
     family = "framing"
+    standing = "suggestion"
     kinds = frozenset({"readme", "case"})
     message = (
         "The tools come before the problem. What was wrong or slow before, and for whom? "

@@ -39,6 +39,7 @@ class BaseWithoutAddition(Rule):
     code, name = "OWN005", "base-without-addition"
     serves = ("D5", "P3", "R9")
     family = "ownership"
+    standing = "suggestion"
     kinds = frozenset({"readme", "case"})
     message = (
         '"{base}": what does yours do that the base does not, and what of it did you throw away?'

@@ -15,7 +15,8 @@ _DECIDED = Pattern(
     r"(?:the|a) (?:final |joint )?decision (?:was|has been|had been) (?:made|taken|reached))\b"
 )
 _BY = Pattern(
-    r"\b(?:by|together with|with) (?:me|us|the|my|our|a|two|three|[a-z]+ers?)\b|\b(?:i|we|my|our)\b"
+    r"\b(?:by|together with|with) (?:me|us|the|my|our|a|two|three|[a-z]+ers?)\b|\b(?:i|we|my|our|"
+    r"because|since|so that|in order|to (?:reduce|avoid|minimi[sz]e|save))\b"
 )
 
 
@@ -29,6 +30,7 @@ class DecisionWithoutOwner(Rule):
     code, name = "OWN006", "decision-without-owner"
     serves = ("D5", "P12", "R8")
     family = "ownership"
+    standing = "suggestion"
     kinds = PROSE | {"answer"}
     message = '"{words}": by whom, and what lay on the table when it was made?'
     wrong = (
@@ -43,11 +45,12 @@ class DecisionWithoutOwner(Rule):
         Case("After the pilot I decided to keep the old ranking for new shops."),
         Case("It was decided by the two planners to keep the sheet for Easter."),
         Case("The decision was made with the depot: they carry the cost of a wasted visit."),
+        Case("It was decided to use a table, since the planner prints it each morning."),
         Case("The decision boundary was made smoother by a larger k."),
     )
 
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
-        """Each such sentence that names nobody."""
+        """Each such sentence that names neither who decided nor why."""
         prose = reading.prose
         named = prose.matching(_BY)
         return [

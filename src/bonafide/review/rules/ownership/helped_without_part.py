@@ -29,6 +29,7 @@ class HelpedWithoutPart(Rule):
     code, name = "OWN007", "helped-without-part"
     serves = ("D5", "D8", "R8")
     family = "ownership"
+    standing = "suggestion"
     kinds = PROSE | {"answer"}
     message = '"{words}": which file, experiment or decision would not exist without you?'
     wrong = (

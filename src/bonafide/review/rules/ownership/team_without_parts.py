@@ -34,6 +34,7 @@ class TeamWithoutParts(Rule):
     code, name = "OWN004", "team-without-parts"
     serves = ("D5", "D8", "R2", "R8")
     family = "ownership"
+    standing = "suggestion"
     kinds = frozenset({"readme", "case", "page"})
     message = (
         '"{team}": which part was yours, which were the others\', and what was decided together?'

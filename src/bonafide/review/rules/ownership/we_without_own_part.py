@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bonafide.review.linear import Pattern
-from bonafide.review.own_project import LEAST_WORDS
+from bonafide.review.own_project import LEAST_WORDS, documents_a_tool
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 from bonafide.review.rules.ownership.parts import OWN_PART
@@ -62,6 +62,8 @@ class WeWithoutOwnPart(Rule):
 
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
         """Asked once, on the first of four such sentences or more."""
+        if reading.document.kind == "case" and documents_a_tool(reading):
+            return NotApplicable("it documents a tool")
         prose = reading.prose
         if prose.words < LEAST_WORDS:
             return NotApplicable(f"fewer than {LEAST_WORDS} words of prose")

@@ -18,7 +18,8 @@ _TEST = Pattern(
 _PLAN = Pattern(
     r"\b(?:will|would|could|should|plan\w*|future|next|todo|roadmap|can|not|no|never|without|"
     r"before|"
-    r"framework|support\w*|platform|need\w*|want\w*|ideally|roll(?:ed)? out to|if)\b"
+    r"framework|support\w*|platform|need\w*|want\w*|ideally|roll(?:ed)? out to|if|fell|dropped|"
+    r"worse|lost|no difference)\b"
 )
 
 
@@ -32,6 +33,7 @@ class ExperimentWithoutNumbers(Rule):
     code, name = "PRD007", "experiment-without-numbers"
     serves = ("C7", "R1.6", "D1", "I2")
     family = "production"
+    standing = "suggestion"
     kinds = PROSE | {"cv", "answer"}
     message = (
         '"{words}": how many in each arm, for how long, and what was the difference with its '

@@ -36,6 +36,7 @@ class FastWithoutAFigure(Rule):
     code, name = "PRD005", "fast-without-a-figure"
     serves = ("P23", "I2", "R1.5")
     family = "production"
+    standing = "suggestion"
     kinds = PROSE | {"cv", "answer"}
     message = (
         '"{words}": how long do the slowest five in a hundred wait, on which machine, and who is '

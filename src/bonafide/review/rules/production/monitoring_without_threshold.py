@@ -11,7 +11,8 @@ from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
 _ACTS = Pattern(
-    r"\balert\w*|\bthreshold\w*|\bwarn(?:ing)?s?\b|\bslack\b|\bpager\w*|\bemail|\bsend_|\bnotify\w*|"
+    r"\balert\w*|\bthreshold\w*|\bwarn(?:ing)?s?\b|\bslack\b|\bpager\w*|\bemail|\bsend_|"
+    r"\bnotify\w*|"
     r"\b(?:max|min|limit)_\w+|_(?:limit|max|min|threshold)\b|\bif \w{0,30}(?:psi|drift|"
     r"p_?value)\w{0,20}\s{0,2}[<>]|"
     r"\braise\b|sys\.exit|\bdrift_share\b|\breceivers:|\brule_files:"

@@ -38,6 +38,7 @@ class RetrainingWithoutTrigger(Rule):
     code, name = "PRD004", "retraining-without-trigger"
     serves = ("I5", "R1.6", "P6")
     family = "production"
+    standing = "suggestion"
     kinds = PROSE | {"answer"}
     message = (
         '"{words}": what starts it, and what must the new model beat before it replaces the old '

@@ -13,7 +13,8 @@ from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 _ROUTES = Pattern(r"@\w{1,40}\.(?:post|get|route|api|put)\(\s{0,8}[\"']/", case=True)
 _PREDICTS = Pattern(r"\.predict(?:_proba)?\(|\bpredict|\bscore|\binfer", case=False)
 _HEALTH = Pattern(
-    r"/(?:health\w*|livez?|liveness|readyz?|readiness|ping|status|metrics)\b|\bHEALTHCHECK\b|healthcheck:|livenessProbe|readinessProbe"
+    r"/(?:health\w*|livez?|liveness|readyz?|readiness|ping|status|metrics)\b|\bHEALTHCHECK\b|"
+    r"healthcheck:|livenessProbe|readinessProbe"
 )
 _APP = (
     "from fastapi import FastAPI\napp = FastAPI()\n\n@app.post('/predict')\n"
