@@ -1,7 +1,7 @@
 """The sentences of a document, in one text that patterns run over once.
 
 A pattern runs over the joined prose, not sentence by sentence: a call costs more than a kilobyte.
-Between two sentences stands what neither ``.`` nor ``\\s`` crosses, so that a match stays in its own;
+Between two sentences stands what neither ``.`` nor ``\\s`` crosses, so a match stays in its own;
 spaces that do not break are plain ones here.
 """
 
