@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bonafide.location import Span
@@ -45,6 +45,7 @@ _MAINTAINED = Pattern(
 _DATA = Pattern(
     r"\b(?:trained on|training|data ?sets?|simulat\w+|load test\w*|synthetic|benchmark\w*)\b"
 )
+_TESTED = Pattern(rf"(?:{ONLINE.pattern})[^;\n]{{0,80}}?{FIGURE}")
 _TRAINING = Pattern(
     r"\b(?:training|train)[- ](?:set )?(?:accuracy|score|data accuracy|AUC|F1)\b"
     r"|\b(?:accuracy|AUC|F1|score) (?:of |on |: ?)?[\d.,]*\s?%?\s?(?:on|for) (?:the |"
@@ -75,6 +76,8 @@ _COURSEWORK = Pattern(
     r"capstone project|university project|tutorial|guided project)s?\b"
 )
 _FIGURE = Pattern(FIGURE)
+_STAGE_OF: dict[str, int] = {"data": 0, "model": 1, "evaluation": 2, "serving": 3}
+"""Which of the cues' stages a whole clause stands for."""
 _I = Pattern(r"\b(?:I|my|mine)\b")
 _LEVEL = r"\d[\d.,]*(?:\s?%)?"
 _BESIDE = Pattern(
@@ -157,7 +160,7 @@ def _says(sentence: Sentence) -> bool:
     """Whether it says something: bullets without a verb do when they compare or count traffic."""
     if not sentence.list_like:
         return True
-    return COMPARED.within(sentence.text) is not None or TRAFFIC.within(sentence.text) is not None
+    return any(each.within(sentence.text) is not None for each in (COMPARED, TRAFFIC, _TESTED))
 
 
 def _role_of_blocks(cv: Cv) -> dict[int, int]:
@@ -254,9 +257,12 @@ def _concrete(line: Line) -> bool:
     return line.has(_FIGURE) or len(kinds - {"serving"}) >= 1
 
 
-def _stages(lines: Iterable[Line]) -> int:
+def _stages(lines: Sequence[Line]) -> int:
+    """How many stages from data to watching it are told, by words or by clauses."""
     texts = "\n".join(line.text for line in lines)
-    return sum(stage.within(texts) is not None for stage in STAGES)
+    found = {index for index, stage in enumerate(STAGES) if stage.within(texts) is not None}
+    whole = {clause.kind for line in lines for clause in line.clauses if clause.whole}
+    return len(found | {_STAGE_OF[kind] for kind in whole if kind in _STAGE_OF})
 
 
 def _all_coursework(lines: Sequence[Line]) -> Line | None:

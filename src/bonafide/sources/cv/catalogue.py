@@ -41,7 +41,10 @@ def read_cv(document: Document) -> Cv:
             for lot in work
             for entry in entries_of(_below_the_name(lot))
             if entry.dated is not None
-            and (title_weight(entry.head.title) >= 3 or not degree_weight(entry.head.title))
+            and (
+                title_weight(entry.head.title) >= 3
+                or not degree_weight(f"{entry.head.title} {entry.head.employer}")
+            )
         ]
     else:
         roles = [_role(entry, blocks) for lot in work for entry in entries_of(lot.lines)]
@@ -74,12 +77,15 @@ def read_cv(document: Document) -> Cv:
             if lot.kind in ("courses", "certifications")
             for line in lot.lines
         ),
-        top_half=top_half(document),
+        top_half=top_half(document, name),
     )
 
 
-def top_half(document: Document) -> tuple[int, ...]:
-    """The blocks in the top half of page one, or about the first 250 words without pages."""
+def top_half(document: Document, name: str = "") -> tuple[int, ...]:
+    """The blocks in the top half of page one, or about the first 250 words without pages.
+
+    The words of the person's name do not count: a longer name must not show less of the work.
+    """
     if any(block.layout is not None for block in document.blocks):
         return tuple(
             index
@@ -91,7 +97,7 @@ def top_half(document: Document) -> tuple[int, ...]:
         if words >= TOP_WORDS:
             break
         found.append(index)
-        words += len(block.text.split())
+        words += len((block.text.replace(name, "", 1) if name else block.text).split())
     return tuple(found)
 
 

@@ -48,17 +48,17 @@ def read_structured(document: Document) -> Cv | None:
             if e.kind == "courses"
             for b in e.head
         ),
-        top_half=_top_half(document),
+        top_half=_top_half(document, fields.name),
     )
 
 
-def _top_half(document: Document) -> tuple[int, ...]:
+def _top_half(document: Document, name: str) -> tuple[int, ...]:
     words, found = 0, []
     for index, block in enumerate(document.blocks):
         if words >= 250:
             break
         found.append(index)
-        words += len(block.text.split())
+        words += len((block.text.replace(name, "", 1) if name else block.text).split())
     return tuple(found)
 
 
