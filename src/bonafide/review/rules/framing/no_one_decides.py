@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bonafide.review.own_project import why_not_asked
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
-from bonafide.review.rules.framing.stakes import STAKES
+from bonafide.review.rules.framing.stakes import at_stake
 from bonafide.review.rules.framing.story import PLAIN
 from bonafide.review.rules.framing.vague_problem import states_a_goal
 
@@ -50,7 +50,7 @@ class NoOneDecides(Rule):
         why = why_not_asked(reading)
         if why:
             return NotApplicable(why)
-        if reading.prose.find(STAKES) or states_a_goal(reading):
+        if at_stake(reading) or states_a_goal(reading):
             return []
         headings = [block for block in reading.document.blocks if block.kind == "heading"]
         if headings:

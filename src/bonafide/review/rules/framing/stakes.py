@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bonafide.review.linear import Pattern
+from bonafide.review.reading import Reading
 from bonafide.review.words import any_of
 
 STAKES = Pattern(
@@ -25,3 +26,8 @@ STAKES = Pattern(
     rf"{any_of('deciders')})\b"
 )
 """Somebody who acts, a time to act in, or the price of being wrong."""
+
+
+def at_stake(reading: Reading) -> bool:
+    """Whether a sentence, and not a bare list of words, shows it."""
+    return next(reading.prose.hits(STAKES), None) is not None

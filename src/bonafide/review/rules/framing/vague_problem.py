@@ -8,7 +8,7 @@ from bonafide.review.linear import Pattern
 from bonafide.review.own_project import why_not_asked
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
-from bonafide.review.rules.framing.stakes import STAKES
+from bonafide.review.rules.framing.stakes import at_stake
 from bonafide.review.rules.framing.story import PLAIN
 
 _GOAL = Pattern(
@@ -82,7 +82,7 @@ class VagueProblem(Rule):
             return NotApplicable(why)
         prose = reading.prose
         goal = next(iter(prose.hits(_GOAL)), None)
-        if goal is None or prose.find(STAKES):
+        if goal is None or at_stake(reading):
             return []
         return [Hit(prose.span_of(goal[0]))]
 

@@ -9,7 +9,7 @@ from bonafide.review.own_project import documents_a_tool, why_not_asked
 from bonafide.review.planned import hits_of_today
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
-from bonafide.review.rules.framing.stakes import STAKES
+from bonafide.review.rules.framing.stakes import at_stake
 from bonafide.review.rules.framing.story import PLAIN
 from bonafide.review.rules.production.operated import in_use
 
@@ -59,6 +59,6 @@ class ApiWithoutACaller(Rule):
             return NotApplicable(why)
         prose = reading.prose
         first = next((match for _, match in hits_of_today(reading, _API)), None)
-        if first is None or in_use(reading) or prose.find(STAKES):
+        if first is None or in_use(reading) or at_stake(reading):
             return []
         return [Hit(prose.span(first.start, first.end), {"words": first.text})]

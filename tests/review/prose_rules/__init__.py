@@ -1,0 +1,1 @@
+"""Rules about framing, ownership, production in words, and spoken answers."""
