@@ -48,7 +48,8 @@ class NoOutcomeInTheOpening(Rule):
             "I would like to talk about forecasting. Forecasting is important in each business "
             "with a warehouse, since goods are to be there when they are asked for. There are many "
             "ways to do it, and people have written books about them, which I have read with "
-            f"much pleasure and with a pencil during my studies and after them as well, in the evenings. {TELLING}",
+            "much pleasure and with a pencil during my studies and after them as well, in the "
+            f"evenings. {TELLING}",
             kind="answer",
         ),
         Case(
