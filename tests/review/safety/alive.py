@@ -46,10 +46,10 @@ def told(review: Review) -> dict[str, bytes]:
     }
 
 
-def alive(review: Review) -> list[str]:
+def alive(review: Review, secret: str) -> list[str]:
     """What is wrong with the formats of a review; nothing when all of it is inert."""
-    wrong: list[str] = []
     formats = told(review)
+    wrong = [f"{name}: the secret" for name, data in formats.items() if secret.encode() in data]
     for name, data in formats.items():
         try:
             text = data.decode("utf-8")
@@ -110,8 +110,8 @@ def _markdown(text: str) -> list[str]:
         waiting += token.children or []
         if token.type in ("html_block", "html_inline", "link_open", "image", "s_open"):
             wrong.append(f"markdown: {token.type} {token.content[:100]!r} {token.attrs}")
-    bare = re.sub(r"(`+)[^`].*?\1", "", text)
-    wrong += [f"markdown: calls {name!r}" for name in re.findall(r"(?<![\w`])@\w+", bare)[:3]]
+        if token.type == "text" and (name := re.search(r"(?<!\w)@\w+", token.content)):
+            wrong.append(f"markdown: calls {name.group()!r}")
     return wrong[:5]
 
 

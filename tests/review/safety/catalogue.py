@@ -12,9 +12,10 @@ from tests.review.safety.structured import STRUCTURED
 from tests.review.safety.texts import OTHER_TEXTS, TEXTS
 
 FAMILIES: dict[str, tuple[Hostile, ...]] = {
-    "texts-1": TEXTS[0::3],
-    "texts-2": TEXTS[1::3],
-    "texts-3": TEXTS[2::3],
+    "texts-1": TEXTS[0::4],
+    "texts-2": TEXTS[1::4],
+    "texts-3": TEXTS[2::4],
+    "texts-4": TEXTS[3::4],
     "other-texts": OTHER_TEXTS,
     "pdfs": PDFS,
     "exports": EXPORTS,

@@ -118,8 +118,8 @@ STRUCTURED: tuple[Hostile, ...] = (
     _resume("not-a-number", _told(_RESUME).replace('"2021-01"', "NaN")),
     _resume("many-digits", _told(_RESUME).replace('"2021-01"', "9" * 100_000)),
     _resume("same-key-often", "{" + '"work": [],' * 50_000 + '"work": [{}]}'),
-    _resume("many-jobs", json.dumps({**_RESUME, "work": _RESUME["work"] * 8_000})),
-    _resume("many-highlights", _work(highlights=["Cut it from 9% to 4%"] * 8_000)),
+    _resume("many-jobs", json.dumps({**_RESUME, "work": _RESUME["work"] * 2_000})),
+    _resume("many-highlights", _work(highlights=["Cut it from 9% to 4%"] * 2_000)),
     _resume("long-highlight", _work(highlights=["Cut it by half " * 60_000])),
     _resume("strange-dates", _work(startDate="99999-99-99", endDate="0000-00-00")),
     _resume("end-before-start", _work(startDate="2021-01-01T99:99", endDate="-1")),
@@ -229,7 +229,7 @@ STRUCTURED: tuple[Hostile, ...] = (
     _notebook(
         "many-outputs", _cells(_CELL, _code([{"output_type": "stream", "text": "x"}] * 50_000))
     ),
-    _notebook("many-cells", _cells(*[_CELL] * 8_000)),
+    _notebook("many-cells", _cells(*[_CELL] * 2_000)),
     _notebook(
         "html-output",
         _cells(
