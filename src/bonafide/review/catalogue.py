@@ -7,9 +7,12 @@ from bonafide.review.rules import (
     claims,
     consistency,
     evidence,
+    framing,
+    ownership,
     production,
     reasoning,
     reproducibility,
+    spoken,
     tutorial,
 )
 
@@ -21,8 +24,11 @@ RULES: dict[str, Rule] = {
         consistency,
         production,
         reasoning,
+        framing,
+        ownership,
         tutorial,
         reproducibility,
+        spoken,
     )
     for rule in family.RULES
 }
