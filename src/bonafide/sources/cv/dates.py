@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bonafide.sources.cv.cv import Month
 from bonafide.sources.cv.months import MONTHS, NOW, SEASONS
@@ -35,7 +36,7 @@ def _either(words: object) -> str:
 _Y = r"(?:19[5-9]\d|20[0-4]\d)"
 _MONTH = f"(?:{_either(MONTHS)})"
 _DATE = re.compile(
-    rf"""(?<![\w$€£#+])(?:
+    rf"""(?<![\w$€£#+])(?<!\d[.,])(?:
       (?:(?P<quarter>Q[1-4])\s?[/\-,.]?\s?['’]?(?P<quarter_year>{_Y}|\d\d))
     | (?:(?P<year_quarter>{_Y})\s?[/\-]?\s?(?P<quarter_after>Q[1-4]))
     | (?:(?P<iso_year>{_Y})(?P<iso_mark>[-/.])(?P<iso_month>1[0-2]|0[1-9]|[1-9](?=[-/.\s–—]|$))
@@ -75,14 +76,15 @@ class _Token:
     kind: str
 
 
-def find_dates(line: str) -> list[Dates]:
+@lru_cache(maxsize=4096)
+def find_dates(line: str) -> tuple[Dates, ...]:
     """Every period in a line, from left to right.
 
     >>> [str(d.start) + " " + str(d.end) for d in find_dates("Acme, 03/2021 – 04/2022")]
     ['2021-03 2022-04']
     """
     if len(line) > LONGEST:
-        return []
+        return ()
     tokens = [_token(match) for match in _DATE.finditer(line)]
     found: list[Dates] = []
     index = 0
@@ -94,7 +96,7 @@ def find_dates(line: str) -> list[Dates]:
         if dates is not None:
             found.append(dates)
         index += used
-    return found
+    return tuple(found)
 
 
 def _period(

@@ -44,6 +44,9 @@ _LABELS: dict[str, str] = {
 _ASIDE = re.compile(
     r"\s*\([^()]{0,80}\)\s*$|,\s*(?:dept\.?|department|faculty|chair|fachbereich)\b.{0,80}$", re.I
 )
+_OWN_BOSS = re.compile(
+    r"freelance(?:r)?|self[- ]employed|freiberuflich|selbstständig|indépendant", re.I
+)
 _TRIM = " \t\n.,;:|·•–—-_*/@()[]"
 
 
@@ -56,6 +59,7 @@ class Part:
     strong: bool = False
     role: str = ""  # "title", "employer", "place" where the text says so itself
     aside: bool = False  # it stood in parentheses
+    glue: str = ""  # the separator before it
 
 
 @dataclass
@@ -110,7 +114,10 @@ def parts_of(lines: Sequence[Line], dates: Sequence[Dates | None]) -> list[Part]
         pieces = _pieces(text, cuts, strong)
         for start, end, aside in pieces:
             found += _labelled(text[start:end], index, all(strong[start:end]), aside)
-    return [part for part in found if part.text and not is_noise(part.text)]
+    for part in found:
+        if _OWN_BOSS.fullmatch(part.text):
+            part.role = "self"
+    return [p for p in found if p.text and (p.role == "self" or not is_noise(p.text))]
 
 
 def _pieces(
@@ -155,18 +162,21 @@ def _labelled(text: str, index: int, strong: bool, aside: bool) -> list[Part]:
         rest = text[label.end() :].strip(_TRIM)
         return [Part(rest, index, strong, _LABELS.get(key, ""))] if rest else []
     found = []
-    for chunk in _STRONG.split(text):
+    here, glue = 0, ""
+    for stop in [*_STRONG.finditer(text), None]:
+        chunk = text[here : stop.start()] if stop else text[here:]
+        before_it, here, glue = glue, stop.end() if stop else here, stop.group() if stop else ""
         at = _AT.search(chunk)
         if at and (at.start() > 0 or "@" in at.group() or at.group().strip().lower() == "at"):
             before, after = chunk[: at.start()].strip(_TRIM), chunk[at.end() :].strip(_TRIM)
             if before and (title_weight(before) or "@" in at.group()):
-                found.append(Part(before, index, strong, "", aside))
+                found.append(Part(before, index, strong, "", aside, before_it))
                 found += _employer_then_place(after, index, strong)
                 continue
             if not before:
                 found += _employer_then_place(after, index, strong)
                 continue
-        found.append(Part(_tidy(chunk), index, strong, "", aside))
+        found.append(Part(_tidy(chunk), index, strong, "", aside, before_it))
     return found
 
 
@@ -202,6 +212,8 @@ def head_of(parts: Sequence[Part], *, education: bool = False, habit: Order | No
             head.place = head.place or part.text
         else:
             rest.append(part)
+    own = [p for p in rest if p.role == "self"]
+    rest = [p for p in rest if p.role != "self"]
     given = [p for p in rest if p.role == "employer"]
     titled = [p for p in rest if p.role == "title"]
     open_parts = [p for p in rest if p.role == ""]
@@ -233,15 +245,19 @@ def head_of(parts: Sequence[Part], *, education: bool = False, habit: Order | No
     left = [p for p in open_parts if p is not title and p is not employer and not p.aside]
     if employer is None and asides and weigh(asides[0].text) < 3:
         employer = asides[0]
+    if employer is None and own:
+        employer = own[0]
     head.title = "" if title is None else _tidy(title.text)
-    head.employer = "" if employer is None else _tidy(_ASIDE.sub("", employer.text))
+    if title is not None and employer is not None:
+        head.title = _with_subject(head.title, title, employer, left, parts)
+        head.employer, head.place = _town_behind(_tidy(_ASIDE.sub("", employer.text)), head.place)
+    elif employer is not None:
+        head.employer, head.place = _town_behind(_tidy(_ASIDE.sub("", employer.text)), head.place)
     if not head.place and title is not None and employer is not None:
         for part in left:
             if _may_be_town(part.text) and (part.line == employer.line or part is left[-1]):
                 head.place = part.text
                 break
-    if not head.place:
-        head.employer, head.place = _town_behind(head.employer)
     if title is not None and employer is not None and head.sure and not education:
         head.order = "title" if parts.index(title) < parts.index(employer) else "employer"
     return head
@@ -371,7 +387,26 @@ def _place_behind(part: Part) -> list[Part]:
     return [part]
 
 
-def _town_behind(employer: str) -> tuple[str, str]:
+def _with_subject(
+    text: str, title: Part, employer: Part, left: list[Part], parts: Sequence[Part]
+) -> str:
+    """A title with what a dash adds to it: "Data Scientist - NLP", the employer elsewhere."""
+    at = next(i for i, part in enumerate(parts) if part is title)
+    after = parts[at + 1] if at + 1 < len(parts) else None
+    if (
+        after is None
+        or not any(after is one for one in left)
+        or after.line != title.line
+        or not any(dash in after.glue for dash in "-–—")
+        or (employer.line == title.line and employer.role != "employer")
+        or len(after.text.split()) > 5
+    ):
+        return text
+    left[:] = [one for one in left if one is not after]
+    return f"{text}{after.glue}{after.text}"
+
+
+def _town_behind(employer: str, place: str) -> tuple[str, str]:
     """An employer and the unknown town behind its comma: "Browar Rzeka, Gniezno"."""
     name, comma, town = employer.rpartition(",")
     town = town.strip()
@@ -384,5 +419,5 @@ def _town_behind(employer: str) -> tuple[str, str]:
         and employer_weight(town) == 0
         and title_weight(town) == 0
     ):
-        return name.strip(_TRIM), town
-    return employer, ""
+        return name.strip(_TRIM), place or town
+    return employer, place

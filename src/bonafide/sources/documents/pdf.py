@@ -313,23 +313,17 @@ class _Composed:
                 keep = "-" in head or head in _HARD_HYPHEN
                 glue = True
                 body = body if keep else body[:-1]
-            edges = [*(at for at, _ in text.words), len(body)]
-            for (at, word), end in zip(text.words, edges[1:], strict=True):
+            for at, end, word in _stretches(text, len(body)):
                 if word.bold and strong_from is None:
                     strong_from = builder.length
                 elif not word.bold and strong_from is not None:
-                    builder.strong(strong_from, _trimmed(builder, strong_from))
+                    builder.strong(strong_from, max(strong_from, builder.length - 1))
                     strong_from = None
                 if word.link != link:
                     if link:
                         builder.link(link_from, link)
                     link, link_from = word.link, builder.length
-                piece = body[at:end]
-                if "\t" in piece:
-                    builder.add(piece.rstrip("\t "), start + at)
-                    builder.add_unit("\t", start + at + len(piece.rstrip("\t ")), 1)
-                else:
-                    builder.add(piece, start + at)
+                builder.add(body[at:end], start + at, verbatim=True)
         if strong_from is not None:
             builder.strong(strong_from)
         if link:
@@ -354,9 +348,16 @@ class _Composed:
             self.builder.flush("paragraph", layout=layout)
 
 
-def _trimmed(builder: Builder, start: int) -> int:
-    """Where bold ends: not behind the space that follows it."""
-    return max(start, builder.length - 1)
+def _stretches(text: _Text, length: int) -> list[tuple[int, int, Word]]:
+    """Words in a row that look alike and lead to the same place, as one stretch."""
+    found: list[tuple[int, int, Word]] = []
+    for at, word in text.words:
+        last = found[-1][2] if found else None
+        if last is None or last.bold != word.bold or last.link != word.link:
+            if found:
+                found[-1] = (found[-1][0], at, found[-1][2])
+            found.append((at, length, word))
+    return found
 
 
 def _is_bold(text: _Text) -> bool:

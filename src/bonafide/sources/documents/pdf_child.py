@@ -13,7 +13,7 @@ from typing import Any
 from bonafide.sources.guard import serve
 
 MAX_PAGES = 60
-MAX_CHARACTERS = 400_000
+MAX_CHARACTERS = 200_000
 MAX_OBJECTS = 40_000
 _MAX_DEPTH = 6
 _WORD = re.compile(r"[^\s\x00-\x1f\ufffe\uffff]+")

@@ -20,6 +20,9 @@ _DATE_LIKE = re.compile(
     re.IGNORECASE,
 )
 
+_WHITE = (255, 255, 255)
+_SAME_COLOUR = 24
+_MAX_COVERS = 300
 _TO = ("–", "-", "—", "to", "bis", "until")
 
 
@@ -60,8 +63,10 @@ class Row:
         self.right = max(w.right for w in self.words)
         self.top = min(w.top for w in self.words)
         self.bottom = max(w.bottom for w in self.words)
-        sizes = Counter(round(w.size, 1) for w in self.words for _ in range(min(len(w.text), 20)))
-        self.size = sizes.most_common(1)[0][0] if sizes else 0.0
+        sizes: dict[float, int] = {}
+        for word in self.words:
+            sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+        self.size = round(max(sizes, key=lambda size: sizes[size]), 1)
 
     @property
     def text(self) -> str:
@@ -100,54 +105,70 @@ def _visible(raw: dict[str, Any], page: Page, x0: float, y0: float) -> list[Word
     ]
     page.pictures = [box for _, kind, box, _ in shapes if kind == "image"]
     covers = [s for s in shapes if s[2][2] - s[2][0] > 6 and s[2][3] - s[2][1] > 3]
+    covers = sorted(sorted(covers, key=_area)[-_MAX_COVERS:])
+    plain = [_plain_reason(style) for style in styles]
     found: list[Word] = []
     hidden: list[tuple[str, str]] = []
-    for text, left, low, right, high, first, last in raw["words"]:
-        order, size, colour, mode, bold = styles[first]
+    for raw_text, left, low, right, high, first, last in raw["words"]:
         box = (left - x0, y0 - high, right - x0, y0 - low)
-        reason = _why_hidden(box, styles[first], page, covers)
+        _, size, colour, _, bold = styles[first]
+        reason = plain[first] or _why_hidden(box, styles[first], page, covers)
         if reason is None and last is not None:
-            reason = _why_hidden(box, styles[last], page, covers)
-        text = text.translate(_LIGATURES)
+            reason = plain[last] or _why_hidden(box, styles[last], page, covers)
+        text = raw_text if raw_text.isascii() else raw_text.translate(_LIGATURES)
         if reason is not None:
             hidden.append((reason, text))
-            continue
-        rgb = None if colour is None else (colour[0], colour[1], colour[2])
-        if text:
+        elif text:
+            rgb = None if colour is None else (colour[0], colour[1], colour[2])
             size = size or max(1.0, box[3] - box[1])
-            found.append(Word(text, box[0], box[1], box[2], box[3], size, bool(bold), rgb))
+            found.append(Word(text, *box, size, bool(bold), rgb))
     page.hidden = _joined(hidden)
     return found
+
+
+def _area(shape: tuple[int, str, tuple[float, float, float, float], Any]) -> float:
+    _, _, (a, b, c, d), _ = shape
+    return (c - a) * (d - b)
+
+
+def _plain_reason(style: Sequence[Any]) -> str | None:
+    """Why type of this style is never seen, wherever it stands."""
+    _, size, colour, mode, _ = style
+    if mode in (3, 7):
+        return "invisible type"
+    if 0 < size < 2:
+        return f"{size:.2g}-point type"
+    if colour is not None and colour[3] < 20:
+        return "transparent type"
+    return None
 
 
 def _why_hidden(
     box: tuple[float, float, float, float], style: Sequence[Any], page: Page, covers: Sequence[Any]
 ) -> str | None:
-    order, size, colour, mode, _ = style
-    if mode in (3, 7):
-        return "invisible type"
+    """Why type is not seen at this place: off the page, under something, as its background."""
+    order, _, colour, mode, _ = style
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     if not (-1 <= x <= page.width + 1 and -1 <= y <= page.height + 1):
         return "outside the page"
-    if 0 < size < 2:
-        return f"{size:.2g}-point type"
-    if colour is not None and colour[3] < 20:
-        return "transparent type"
-    under = (255, 255, 255)
+    under: tuple[int, ...] = _WHITE
     on_picture = False
     for at, kind, (a, b, c, d), fill in covers:
         if a <= x <= c and b <= y <= d:
             if at > order >= 0:
-                # Logos drawn later over a single letter are no cover; a cover hides the line.
+                # A logo drawn later over a single letter is no cover: a cover hides the word.
                 if a <= box[0] + 1 and c >= box[2] - 1 and b <= y - 2 and d >= y + 2:
                     return "behind an image" if kind == "image" else "behind a shape"
             elif at < order:
                 on_picture = kind == "image"
                 under = under if fill is None else tuple(fill)
-    if colour is not None and not on_picture and mode in (0, 2, 4):
-        distance = sum(abs(one - other) for one, other in zip(colour, under, strict=False))
-        if distance < 24:
-            return "white on white" if under == (255, 255, 255) else "the colour of its background"
+    if colour is None or on_picture or mode not in (0, 2, 4):
+        return None
+    if (
+        abs(colour[0] - under[0]) + abs(colour[1] - under[1]) + abs(colour[2] - under[2])
+        < _SAME_COLOUR
+    ):
+        return "white on white" if under == _WHITE else "the colour of its background"
     return None
 
 
@@ -173,20 +194,22 @@ def _link(words: list[Word], links: Sequence[Any], x0: float, y0: float) -> None
 
 def _rows(words: list[Word]) -> list[list[Word]]:
     """Words on one base line, from left to right."""
-    words = sorted(words, key=lambda w: (w.middle, w.left))
+    placed = sorted(((w.top + w.bottom) / 2, w.left, at) for at, w in enumerate(words))
     rows: list[list[Word]] = []
     recent: list[tuple[float, float, list[Word]]] = []
-    for word in words:
+    for middle, _, at in placed:
+        word = words[at]
         height = max(word.bottom - word.top, 1.0)
         best = None
         for centre, tall, row in recent:
-            if abs(centre - word.middle) < 0.38 * min(height, tall) + 0.12 * max(height, tall):
+            low, high = (height, tall) if height < tall else (tall, height)
+            if abs(centre - middle) < 0.38 * low + 0.12 * high:
                 best = row
         if best is None:
             best = []
             rows.append(best)
-            recent.append((word.middle, height, best))
-            recent = recent[-6:]
+            recent.append((middle, height, best))
+            recent = recent[-4:]
         best.append(word)
     for row in rows:
         row.sort(key=lambda w: w.left)
@@ -197,7 +220,12 @@ def _dates_together(rows: list[list[Word]]) -> list[list[Word]]:
     """A period that is wrapped in its narrow column, "2019 to" over "2021", is one again."""
     kept: list[list[Word]] = []
     for row in rows:
-        if kept and len(kept[-1]) > 1:
+        if (
+            kept
+            and len(kept[-1]) > 1
+            and abs(row[0].left - kept[-1][0].left) < 2
+            and _dated(row[:4])
+        ):
             first, *rest = _segments(row)
             above, *beside = _segments(kept[-1])
             if (
