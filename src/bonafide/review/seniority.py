@@ -140,7 +140,7 @@ def latest_role(reading: Reading) -> Role | None:
     if cv is None or not cv.roles:
         return None
     pool = [role for role in cv.roles if not is_apart(role)] or list(cv.roles)
-    return max(pool, key=lambda role: (_end(role), -cv.roles.index(role)))
+    return max(pool, key=_end)  # of equals, max takes the first
 
 
 def _end(role: Role) -> int:

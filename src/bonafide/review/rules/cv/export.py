@@ -14,6 +14,8 @@ from bonafide.review.words import any_of
 from bonafide.sources.cv.cv import Cv, Month, Period, Role
 
 _FORMS = Pattern(rf"^{any_of('legal_forms')}$")
+_MOST = 60
+"""Nobody held more roles; of a longer list only the first are compared."""
 _WORD = Pattern(r"[\p{L}\p{N}/+.&]+")
 _ABBREVIATIONS = {
     "sr": "senior",
@@ -74,10 +76,10 @@ def _compared(reading: Reading) -> Compared | None:
 
 
 def _beside(cv: Cv, export: Cv, text: str) -> Compared:
-    left = list(export.roles)
+    left = list(export.roles[:_MOST])
     pairs: list[Pair] = []
     only: list[Role] = []
-    for role in cv.roles:
+    for role in cv.roles[:_MOST]:
         same = [each for each in left if same_employer(role.employer, each.employer)]
         if not same:
             only.append(role)
@@ -134,7 +136,7 @@ def apart(one: Month | None, other: Month | None) -> int:
     if one is None or other is None:
         return 0
     if one.month is None or other.month is None:
-        return max(0, abs(one.year - other.year) * 12 - 0)
+        return abs(one.year - other.year) * 12
     return abs((one.year - other.year) * 12 + one.month - other.month)
 
 

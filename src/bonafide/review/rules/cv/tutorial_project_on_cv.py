@@ -76,7 +76,6 @@ class TutorialProjectOnCv(CvRule):
     def look(self, reading: Reading, cv: Cv) -> Iterable[Hit] | NotApplicable:
         """Every place that raises it, in order."""
         blocks = reading.document.blocks
-        found = []
         for part in cv.parts:
             if part.kind != "projects":
                 continue
@@ -86,5 +85,6 @@ class TutorialProjectOnCv(CvRule):
                     c.kind == "evaluation" and c.whole for c in clauses(block.text)
                 ):
                     continue
-                found.append(Hit(block.span(match.start, match.end), {"name": match.text}))
-        return found[:1]
+
+                return [Hit(block.span(match.start, match.end), {"name": match.text})]
+        return []
