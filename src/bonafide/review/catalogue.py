@@ -6,6 +6,7 @@ from bonafide.review.rule import Rule
 from bonafide.review.rules import (
     claims,
     consistency,
+    cv,
     evidence,
     framing,
     ownership,
@@ -28,6 +29,7 @@ RULES: dict[str, Rule] = {
         ownership,
         tutorial,
         reproducibility,
+        cv,
         spoken,
     )
     for rule in family.RULES
