@@ -9,6 +9,7 @@ from bonafide.sources.documents.placed_values import Value, json_value
 from bonafide.sources.documents.structured_blocks import StructuredBuilder
 
 MAX_BYTES = 4 * 2**20
+_MAX_TOLD = 20
 _SECTIONS = frozenset(
     "basics work volunteer education awards certificates publications skills languages interests"
     " references projects".split()
@@ -96,8 +97,12 @@ def read_json_resume(data: bytes, path: str, *, kind: Kind) -> Document:
                 statements=[one.get("summary", "reference"), *one.get("highlights").items],
                 section=name.capitalize(),
             )
-    for name in sorted(root.fields.keys() - _SECTIONS - {"meta", "$schema"}):
+    unknown = sorted(root.fields.keys() - _SECTIONS - {"meta", "$schema"})
+    for name in unknown[:_MAX_TOLD]:
         builder.unread.append(Unread(f"the field {name[:60]!r} is not one of JSON Resume", path))
+    if len(unknown) > _MAX_TOLD:
+        more = f"and {len(unknown) - _MAX_TOLD:,} more fields are not of JSON Resume"
+        builder.unread.append(Unread(more, path))
     return builder.document(text, path, kind=kind, form="json-resume", value=root.to_plain())
 
 
