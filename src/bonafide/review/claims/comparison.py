@@ -12,7 +12,15 @@ _BESIDE = line(
     r"outperform\w*|instead of|previous\w*|existing|chance|random (?:guess\w*|choice|pick"
     r"|order)|at random|majority|na[iï]ve|dummy|trivial|"
     r"benchmark|rule|before|up from|down from|improv\w+ (?:on|over|from)|published|original|paper|"
-    r"state[ -]of[ -]the[ -]art|human|respectively|by hand|manual\w*)\b|→|->"
+    r"state[ -]of[ -]the[ -]art|human|respectively|by hand|manual\w*|"
+    r"(?:\d{1,5}(?:st|nd|rd|th)|first|second|third)\W{1,4}(?:place|rank)|place \d|"
+    r"ranked|ranks? \d|top[ -]\d{1,3})\b|→|->"
+)
+_MODELS = line(
+    r"\b(?:\w+ regression|ridge|lasso|\w+ forests?|decision trees?|"
+    r"\w+ trees|SVM|SVC|SVR|KNN|k-?nn|\w+ bayes|\w+ boosting|XGBoost|LightGBM|CatBoost|AdaBoost|"
+    r"perceptron|MLP|ANN|CNN|RNN|LSTM|GRU|BERT|ResNet\w*|VGG\w*|baseline|ensemble|stacking)\b"
+    r"[*_]{0,2}\s?(?:\(\w{1,3}=\d{1,4}\)\s?)?[:=–-][*_]{0,2}\s\d"
 )
 
 
@@ -23,6 +31,8 @@ def compares(reading: Reading) -> bool:
     for mention in told:
         by_metric.setdefault(mention.metric.name, set()).add(mention.value)
     if any(len(values) > 1 for values in by_metric.values()) or changes(reading):
+        return True
+    if len(reading.prose.matching(_MODELS)) > 1:
         return True
     sections = reading.document.sections
     for mention in told:

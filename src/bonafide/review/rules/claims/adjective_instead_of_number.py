@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bonafide.review.claims.mention import mentions
 from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
+from bonafide.review.own_project import documents_a_tool
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
@@ -61,13 +62,17 @@ class AdjectiveInsteadOfNumber(Rule):
         Case("The model achieves high accuracy (0.91 against 0.84) for late parcels."),
         Case("The planners need high precision, since each alarm costs a drive."),
         Case("The first version had excellent results, but the labels leaked."),
+        Case("tabfast is a library of encoders with blazing fast inference. `pip install tabfast`"),
         Case("For high performance computing, see the cluster guide."),
     )
 
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
         """The first praise of a document that has no result at all."""
-        if reading.document.kind != "cv" and mentions(reading):
-            return []
+        if reading.document.kind != "cv":
+            if documents_a_tool(reading):
+                return NotApplicable("it documents a tool")
+            if mentions(reading):
+                return []
         for sentence, match in hits_of(reading, _PRAISED, lists=True):
             if any(c.isdigit() for c in sentence.text) or _WISH.within(sentence.text):
                 continue

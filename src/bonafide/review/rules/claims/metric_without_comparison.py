@@ -43,6 +43,11 @@ class MetricWithoutComparison(Rule):
             "The rule of the planners is right in 74 % of the cases. Accuracy is now 81 %, "
             "better than it."
         ),
+        Case("The parcels contest ended for us with an RMSE of 41.2 and the 7th place."),
+        Case(
+            "- Logistic regression: 81 %\n- SVM: 84 %\n- Random forest: 87 %\n\nThe forest is "
+            "best, with an accuracy of 87 %."
+        ),
     )
 
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:

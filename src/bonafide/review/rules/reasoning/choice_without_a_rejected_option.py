@@ -17,8 +17,11 @@ _CHOICE = Pattern(
 )
 _AGAINST = Pattern(
     r"\b(?:over|instead|rather|not|n['’]t|than|against|versus|vs|but|after|dropped|tried|"
-    r"compared|alternatives?|other|beat|beats|cheaper|worse|better|slower|only|no|never|"
+    r"compared|opposed|alternatives?|other|beat|beats|cheaper|worse|better|slower|only|no|never|"
     r"between|among|from)\b"
+)
+_EITHER = Pattern(
+    r"\b[\w.+-]{2,30} (?:or|vs\.?|versus) (?:an? |the )?[\w.+-]{2,30}[^\n]{0,30}[?.:]"
 )
 
 
@@ -34,7 +37,7 @@ class ChoiceWithoutARejectedOption(Rule):
     family = "reasoning"
     standing = "suggestion"
     kinds = PROSE | {"answer"}
-    message = "You chose {what}, but the reader cannot see over what. Which option lost, and why?"
+    message = '"{words}", but the reader cannot see over what. Which option lost, and why?'
     wrong = (
         Case(
             "We chose XGBoost for the scoring step, and the weekly job trains it on new orders.",
@@ -55,6 +58,8 @@ class ChoiceWithoutARejectedOption(Rule):
         Case("I went with Postgres instead of a feature store, one table is all there is."),
         Case("We chose XGBoost for scoring. Logistic regression was 4 points worse."),
         Case("CatBoost was chosen after LightGBM ran out of memory on the freight table."),
+        Case("We opted for files on the disk, as opposed to a queue that nobody would watch."),
+        Case("**Files or a queue?** We chose files, they survive the night."),
         Case("Use Postgres if you want to choose your own schema."),
     )
 
@@ -63,11 +68,16 @@ class ChoiceWithoutARejectedOption(Rule):
         prose = reading.prose
         hits: list[Hit] = []
         for sentence, match in prose.hits(_CHOICE):
+            before = prose.sentences[max(0, sentence.index - 1)]
+            if before.block == sentence.block and holds(prose, before, _EITHER):
+                continue
             near = prose.sentences[sentence.index : sentence.index + 2]
             if any(holds(prose, s, _AGAINST) for s in near if s.block == sentence.block):
                 continue
             name = "that" if match.group("that") else "what"
             what = (match.group(name) or "it").split()[0].rstrip(".,")
             end = match.end if name == "that" else match.groups[name][0] + len(what)
-            hits.append(Hit(prose.span(match.start, end), {"what": what}))
+            span = prose.span(match.start, end)
+            words = " ".join(span.of(reading.document.text).replace("*", "").split())
+            hits.append(Hit(span, {"words": words}))
         return hits

@@ -9,9 +9,9 @@ from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
 _THEM = (
-    r"(?:the )?(?:client|customer|business|stakeholders?|management|manager|users|annotators?|"
-    r"labell?ers?|data (?:team|engineers?)|IT(?: department)?|backend team|product team|"
-    r"vendor|sales(?: team)?|other team|domain experts?)"
+    r"(?:the )?(?:client|business|stakeholders?|management|manager|annotators?|"
+    r"labell?ers?|data (?:team|engineers?)|(?:the )?IT (?:department|team)|backend team|"
+    r"product team|vendor|sales team|other team|domain experts?)"
 )
 _BLAME = Pattern(
     rf"\b(?:because|since|but|as|unfortunately,?) {_THEM} (?:did not|didn['’]t|failed to|"
@@ -55,6 +55,8 @@ class FailureBlamedOnOthers(Rule):
         Case("The targets changed three times; we now freeze them for two weeks."),
         Case("Two annotators agreed on 71 % of the rows, so we rewrote the guide."),
         Case("Users did not open the page, so we moved the score into their inbox."),
+        Case("We cut the longest trips by hand, but it didn't help the error on the rest."),
+        Case("Recall looks low because users never report the small ones; we count them as found."),
         Case("The vendor did not deliver in May, and we used last year's prices."),
     )
 

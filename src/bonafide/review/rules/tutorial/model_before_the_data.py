@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
 _MODEL = ("model", "algorithm", "network")
 _NOT_MODEL = ("data model", "install", "download", "model card", "problem", "project", "repo")
+_ROWS = Pattern(
+    r"\b(?:data ?sets?|rows|records|observations|samples|columns|ratings|pictures|images|"
+    r"(?:the|our) data|mean|median|insights?|explor\w+)\b"
+)
 _DATA = ("data", "dataset", "corpus", "label", "annotation")
 
 
@@ -22,7 +27,7 @@ class ModelBeforeTheData(Rule):
     code, name = "TUT003", "model-before-the-data"
     serves = ("D7", "R1.1", "P10")
     family = "tutorial"
-    standing = "suggestion"
+    standing = "preview"
     kinds = frozenset({"readme", "case"})
     message = (
         "The model comes before the data. What could it learn from: where do the rows and the "
@@ -45,6 +50,10 @@ class ModelBeforeTheData(Rule):
         Case("# Rain\n\n## Data\n\nGauges.\n\n## Model\n\nA small net."),
         Case("# Rain\n\n## Model\n\nA small net on the gauges of the town."),
         Case("# Rain model\n\n## Data\n\nGauges.\n\n## Training\n\nOne night."),
+        Case(
+            "# Rain\n\nThe data set has ten years of forty gauges.\n\n## Model\n\nA small net.\n\n"
+            "## Data format\n\nOne file a day."
+        ),
         Case("# Rain\n\n## Why this problem\n\nFloods.\n\n## Data\n\nGauges."),
     )
 
@@ -60,5 +69,15 @@ class ModelBeforeTheData(Rule):
             if any(word in title for word in _NOT_MODEL):
                 continue
             if model is None and any(word in title for word in _MODEL):
+                if _told(reading, reading.document.blocks[section.blocks[0]].span().start):
+                    return []
                 model = index
         return []
+
+
+def _told(reading: Reading, before: int) -> bool:
+    """Whether the data are spoken of before that place of the document."""
+    prose = reading.prose
+    return any(
+        prose.span_of(prose.sentence_at(match.start)).start < before for match in prose.find(_ROWS)
+    )
