@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bonafide.review.rule import Rule
 from bonafide.review.rules.consistency.accuracy_of_the_majority import AccuracyOfTheMajority
+from bonafide.review.rules.consistency.backward_period import BackwardPeriod
 from bonafide.review.rules.consistency.change_does_not_follow import ChangeDoesNotFollow
 from bonafide.review.rules.consistency.confusion_matrix_disagrees import ConfusionMatrixDisagrees
 from bonafide.review.rules.consistency.count_does_not_match import CountDoesNotMatch
 from bonafide.review.rules.consistency.duration_against_dates import DurationAgainstDates
-from bonafide.review.rules.consistency.end_before_start import EndBeforeStart
 from bonafide.review.rules.consistency.f1_disagrees import F1Disagrees
 from bonafide.review.rules.consistency.finer_than_its_rows import FinerThanItsRows
 from bonafide.review.rules.consistency.gain_does_not_follow import GainDoesNotFollow
@@ -33,7 +33,7 @@ RULES: tuple[Rule, ...] = (
     R2CalledAccuracy(),
     PartsPastTheWhole(),
     DurationAgainstDates(),
-    EndBeforeStart(),
+    BackwardPeriod(),
     ToldDifferently(),
     CountDoesNotMatch(),
     MetricOutOfRange(),

@@ -8,7 +8,6 @@ from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
-from bonafide.sources.cv.cv import Month, Period
 
 _YEARS = line(
     r"(?:\b(?:from|between)\s(?P<a>(?:19|20)\d\d)\s(?:to|and|until|through)\s(?P<b>(?:19|20)\d\d)"
@@ -19,18 +18,18 @@ _BACKWARDS = line(
 )
 
 
-class EndBeforeStart(Rule):
-    """A period ends before it begins.
+class BackwardPeriod(Rule):
+    """A period in a text ends before it begins.
 
-    Why: it is a slip, and it sits in the line that recruiters read first.
+    Why: it is a slip, and what was trained or tested on which years hangs on it.
     Ask: which of the two dates is right?
     """
 
-    code, name = "CON009", "end-before-start"
-    serves = ("R7", "C10")
+    code, name = "CON009", "backward-period"
+    serves = ("R7",)
     family = "consistency"
     severity = Severity.ERROR
-    kinds = PROSE | {"cv", "answer"}
+    kinds = PROSE | {"answer"}
     message = "This ends ({end}) before it begins ({start}). Which of the two is right?"
     wrong = (
         Case("Trained on flights from 2022 to 2019, tested on 2023.", marks="from 2022 to 2019,"),
@@ -47,37 +46,13 @@ class EndBeforeStart(Rule):
     )
 
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
-        """Periods of roles and projects, and pairs of years in the text."""
-        return [*_of_roles(reading), *_in_text(reading)]
-
-
-def _of_roles(reading: Reading) -> Iterator[Hit]:
-    if reading.cv is None:
-        return
-    periods = [role.period for role in (*reading.cv.roles, *reading.cv.education)]
-    periods += [project.period for project in reading.cv.projects]
-    for period in periods:
-        if period is not None and period.start and period.end and _ends_first(period):
-            yield Hit(period.span, {"start": str(period.start), "end": str(period.end)})
-
-
-def _ends_first(period: Period) -> bool:
-    start, end = period.start, period.end
-    if start is None or end is None or period.present:
-        return False
-    return _first(end, 12) < _first(start, 1)
-
-
-def _first(month: Month, default: int) -> tuple[int, int]:
-    return month.year, month.month or default
+        """Pairs of years in the text; those of a CV's roles are CVS021's."""
+        return _in_text(reading)
 
 
 def _in_text(reading: Reading) -> Iterator[Hit]:
-    told = {hit.span.start for hit in _of_roles(reading)}
     for sentence, match in hits_of(reading, _YEARS, lists=True):
         start = int(match.group("a") or match.group("c") or 0)
         end = int(match.group("b") or match.group("d") or 0)
-        span = reading.prose.span(match.start, match.end)
-        near = any(abs(at - span.start) < 40 for at in told)
-        if end < start and not near and not _BACKWARDS.within(sentence.text):
-            yield Hit(span, {"start": start, "end": end})
+        if end < start and not _BACKWARDS.within(sentence.text):
+            yield Hit(reading.prose.span(match.start, match.end), {"start": start, "end": end})
