@@ -6,7 +6,10 @@ from collections.abc import Iterable
 
 from bonafide.review.reading import Reading
 from bonafide.review.reasoning.catalogue import COUNTERS
+from bonafide.review.reasoning.judge import judge
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
+
+_ENOUGH = 3
 
 
 class PracticeDataWithoutATwist(Rule):
@@ -33,10 +36,19 @@ class PracticeDataWithoutATwist(Rule):
         Case("MNIST is only for the unit tests; the meters are read from our own photographs."),
         Case("Titanic with the fare withheld: what does the constraint cost?"),
         Case("We photograph the iris of sheep to tell them apart."),
+        Case(
+            "We use the Telco churn data set. Always saying that nobody leaves is right for 73 % of "
+            "the rows, so we judge by recall among the 200 whom a desk can call. Logistic "
+            "regression was chosen over a forest because both find 61 of the 200, and its weights "
+            "can be read to a caller. It fails on contracts younger than a month: recall 0.22 "
+            "against 0.64 for the others."
+        ),
         Case("The data are the bookings of our own ferry since 2019."),
     )
 
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
-        """Asked once, where the set is first named."""
+        """Asked once, where the set is first named, unless the text reasons in several ways."""
         first = next(iter(COUNTERS["tutorial-data"].sentences(reading)), None)
-        return [] if first is None else [Hit(first.span)]
+        if first is None or len({quote.kind for quote in judge(reading)[0]}) >= _ENOUGH:
+            return []
+        return [Hit(first.span)]
