@@ -73,18 +73,15 @@ class Guard:
         """
         if len(data) > MAX_BYTES:
             raise _error(f"this {what} is larger than {MAX_BYTES // 2**20} MB", path, "split it")
-        for attempt in (0, 1):
-            child = self._started()
+        try:
+            answer = self._exchange(task.encode("ascii"), data, path, what)
+        except BrokenPipeError:
+            # It died between two items, of nothing that this one did: once more.
+            self._kill()
             try:
-                answer = self._exchange(child, task.encode("ascii"), data, path, what)
+                answer = self._exchange(task.encode("ascii"), data, path, what)
             except BrokenPipeError:
-                # It died between two items, of nothing that this one did: once more.
-                code = self._kill()
-                if attempt == 0:
-                    continue
-                raise self._crashed(code, path, what) from None
-            if answer is not None:
-                break
+                raise self._crashed(self._kill(), path, what) from None
         problem = answer.get("problem")
         if answer.get("memory"):
             self._kill()
@@ -123,9 +120,8 @@ class Guard:
         os.set_blocking(self._child.stdout.fileno(), False)
         return self._child
 
-    def _exchange(
-        self, child: subprocess.Popen[bytes], task: bytes, data: bytes, path: str, what: str
-    ) -> dict[str, Any] | None:
+    def _exchange(self, task: bytes, data: bytes, path: str, what: str) -> dict[str, Any]:
+        child = self._started()
         assert child.stdin is not None and child.stdout is not None
         sending = memoryview(_HEAD.pack(len(task), len(data)) + task + data)
         got = bytearray()

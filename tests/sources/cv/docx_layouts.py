@@ -118,7 +118,8 @@ def text_box(person: Person, dates: Dates) -> bytes:
             'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
             'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
             'xmlns:v="urn:schemas-microsoft-com:vml">'
-            f'<mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx><w:txbxContent>{inner}</w:txbxContent>'
+            f'<mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>'
+            f"<w:txbxContent>{inner}</w:txbxContent>"
             "</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>"
             f"{inner}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
         )

@@ -25,7 +25,8 @@ class Sheet:
         self.height = height
 
     def line(
-        self, text: str, *, size: float = 10, font: str = "Helvetica", end: str = "", indent: float = 0,
+        self, text: str, *, size: float = 10, font: str = "Helvetica", end: str = "",
+        indent: float = 0,
         colour: tuple[float, float, float] = (0, 0, 0), end_font: str = "Helvetica",
     ) -> None:  # fmt: skip
         """One line, and what stands at its right edge."""

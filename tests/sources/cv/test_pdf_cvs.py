@@ -3,16 +3,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from tests.sources.cv.facts import DATES, PEOPLE, found, told
-from tests.sources.cv.pdf_layouts import LAYOUTS
 
 from bonafide.sources.cv.catalogue import read_cv
 from bonafide.sources.documents.pdf import read_pdf
 from bonafide.sources.guard import Guard
+from tests.sources.cv.facts import DATES, PEOPLE, found, told
+from tests.sources.cv.pdf_layouts import LAYOUTS
 
 
 @pytest.fixture(scope="module")
 def guard() -> Iterator[Guard]:
+    """One child for all files."""
     with Guard() as one:
         yield one
 

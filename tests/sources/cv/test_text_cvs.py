@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from tests.sources.cv.docx_layouts import LAYOUTS as DOCX
-from tests.sources.cv.facts import DATES, PEOPLE, found, told
-from tests.sources.cv.text_layouts import LATEX, MARKDOWN
 
 from bonafide.sources.cv.catalogue import read_cv
 from bonafide.sources.documents.docx import read_docx
 from bonafide.sources.documents.latex import read_latex
 from bonafide.sources.documents.markdown import read_markdown
+from tests.sources.cv.docx_layouts import LAYOUTS as DOCX
+from tests.sources.cv.facts import DATES, PEOPLE, found, told
+from tests.sources.cv.text_layouts import LATEX, MARKDOWN
 
 
 @pytest.mark.parametrize("dates", range(len(DATES)))

@@ -96,7 +96,8 @@ def article(person: Person, dates: Dates) -> str:
     return _latex(
         person,
         "\\documentclass[11pt]{article}\n\\usepackage[margin=1in]{geometry}\n\\begin{document}\n"
-        f"\\begin{{center}}{{\\LARGE \\textbf{{{person.name}}}}}\\\\ {person.headline}\\end{{center}}\n"
+        f"\\begin{{center}}{{\\LARGE \\textbf{{{person.name}}}}}\\\\ "
+        f"{person.headline}\\end{{center}}\n"
         "\\section*{Experience}",
         [
             f"\\noindent\\textbf{{{_tex(j.title)}}} \\hfill {_tex(dates(j))}\\\\\n"
@@ -158,7 +159,8 @@ def awesome(person: Person, dates: Dates) -> str:
         f"\\name{{{person.name.split()[0]}}}{{{person.name.split()[1]}}}\n\\position{{{person.headline}}}\n"
         "\\begin{document}\n\\makecvheader[C]\n\\cvsection{Work Experience}\n\\begin{cventries}",
         [
-            f"\\cventry\n  {{{_tex(j.title)}}} % Job title\n  {{{_tex(j.employer)}}} % Organization\n"
+            f"\\cventry\n  {{{_tex(j.title)}}} % Job title\n"
+            f"  {{{_tex(j.employer)}}} % Organization\n"
             f"  {{{_tex(j.place)}}} % Location\n  {{{_tex(dates(j))}}} % Date(s)\n  {{\n"
             f"{_items(j, 'cvitems')}\n  }}"
             for j in person.jobs

@@ -65,9 +65,12 @@ def form_that_paints_itself() -> bytes:
 def pages_that_hold_each_other() -> bytes:
     """A tree of pages that is a ring."""
     return raw_pdf(
-        {1: _CATALOG, 2: b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 9999999 >>", 3: b"<< /Type /Pages"
-         b" /Kids [2 0 R] /Count 5 /Parent 2 0 R >>"}
-    )  # fmt: skip
+        {
+            1: _CATALOG,
+            2: b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 9999999 >>",
+            3: b"<< /Type /Pages /Kids [2 0 R] /Count 5 /Parent 2 0 R >>",
+        }
+    )
 
 
 def forms_in_forms(depth: int = 30) -> bytes:

@@ -11,9 +11,6 @@ from collections.abc import Callable, Iterator
 import pytest
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from tests.sources.cv.facts import DATES, PEOPLE
-from tests.sources.cv.pdf_layouts import right_dates
-from tests.sources.documents import hostile_cvs as hostile
 
 from bonafide.errors import UserError
 from bonafide.sources.cv.catalogue import read_cv
@@ -26,6 +23,9 @@ from bonafide.sources.documents.pdf import read_pdf
 from bonafide.sources.documents.plain import read_plain
 from bonafide.sources.documents.rendercv import read_rendercv
 from bonafide.sources.guard import Guard
+from tests.sources.cv.facts import DATES, PEOPLE
+from tests.sources.cv.pdf_layouts import right_dates
+from tests.sources.documents import hostile_cvs as hostile
 
 _GOOD = right_dates(PEOPLE[0], DATES[0])
 
@@ -81,7 +81,7 @@ def test_a_pdf_that_loops(make: Callable[[], bytes], guard: Guard) -> None:
 
 
 def test_bytes_turned_over_at_random(guard: Guard) -> None:
-    """Sixty damaged copies of a good file: each is a document or one error, never a crash of ours."""
+    """Sixty damaged copies of a good file: each a document or one error, never our crash."""
     rng = random.Random(7)
     for _ in range(60):
         data = bytearray(_GOOD)
@@ -108,7 +108,7 @@ def test_a_child_that_is_killed_is_replaced() -> None:
 
 
 def test_an_item_that_takes_too_long() -> None:
-    """The clock ends it, the message says how long was waited, and the next item has a new child."""
+    """The clock ends it, the message says after how long, and the next item has a new child."""
     with Guard() as guard:
         _pdf(_GOOD, guard)
         child = guard._child
@@ -188,7 +188,7 @@ def _picture() -> ImageReader:
 
 
 def test_pages_without_text_and_photographs(guard: Guard) -> None:
-    """A page that is only a picture is unread, with its number; a portrait on page one is a photo."""
+    """A page that is only a picture is unread, with its number; a portrait is a photo."""
 
     def draw(canvas: Canvas) -> None:
         if canvas.getPageNumber() == 1:
@@ -239,7 +239,7 @@ _ENTITY = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
         (hostile.docx(_P)[:-40], "damaged"),
         (hostile.docx(b" " * 15_000_000 + _P), "bomb"),
         (hostile.docx(_P, **{"..__..__etc__passwd": b"x"}), "leads outside"),
-        (hostile.docx(_P, **{"__etc__passwd": b"x"}), "leads outside"),
+        (hostile.docx(_P, __etc__passwd=b"x"), "leads outside"),
         (hostile.docx(_P, **{"C:__x": b"x"}), "leads outside"),
         (hostile.archive({f"f{n}": b"" for n in range(2_500)}), "entries"),
         (hostile.encrypted_flag(hostile.docx(_P)), "encrypted"),

@@ -111,8 +111,7 @@ def _below_the_name(lot: Lot) -> list[Line]:
     if lot.heading is not None:
         return lot.lines
     first = next((i for i, line in enumerate(lot.lines) if dates_of(line) is not None), 0)
-    kept = [line for i, line in enumerate(lot.lines) if i >= first or line.heading > 1]
-    return kept
+    return [line for i, line in enumerate(lot.lines) if i >= first or line.heading > 1]
 
 
 def _parts(lots: Sequence[Lot], count: int) -> tuple[Part, ...]:

@@ -44,10 +44,13 @@ _DATE = re.compile(
     | (?:(?:[0-3]?\d\s?[./-]\s?)?(?P<number>1[0-2]|0?[1-9])\s?[./-]\s?(?P<number_year>{_Y}))
     | (?:(?P<short>1[0-2]|0[1-9])[/.]['’]?(?P<short_year>\d\d)(?![\d/.%]))
     | (?:(?:[0-3]?\d(?:st|nd|rd|th|\.|er)?\s(?:of\s)?)?(?P<name>{_MONTH})(?:\.?,?|-)[\s\u00a0]*
-        (?:[0-3]?\d(?:st|nd|rd|th)?,\s)?(?:of\s|de\s)?[/-]?(?P<name_year>['’]?{_Y}|['’]\d\d|(?<=[\s\-./])\d\d(?![\d,%]|\s?[-–—]?\s?\d))
+        (?:[0-3]?\d(?:st|nd|rd|th)?,\s)?(?:of\s|de\s)?[/-]?
+        (?P<name_year>['’]?{_Y}|['’]\d\d|(?<=[\s\-./])\d\d(?![\d,%]|\s?[-–—]?\s?\d))
       )
-    | (?:(?P<season>{_either(SEASONS)})(?:\s(?:term|semester))?,?\s(?:of\s)?(?P<season_year>{_Y}|['’]\d\d))
-    | (?:(?:early|mid|late|end\sof|beginning\sof|anfang|mitte|ende|début|fin)[\s-](?P<part_year>{_Y}))
+    | (?:(?P<season>{_either(SEASONS)})(?:\s(?:term|semester))?,?\s(?:of\s)?
+        (?P<season_year>{_Y}|['’]\d\d))
+    | (?:(?:early|mid|late|end\sof|beginning\sof|anfang|mitte|ende|début|fin)[\s-]
+        (?P<part_year>{_Y}))
     | (?P<year>{_Y})
     | (?P<two>['’‘´`]\d\d)
     | (?P<bare>{_MONTH})\.?
@@ -112,10 +115,10 @@ def _period(
     if token.kind == "iso?" and not (ranged or before_range(line, token)):
         # 2010-12 on its own: from 2010 to 2012, as 2010–14 would be.
         assert token.first is not None
-        century, month = divmod(token.first.year, 100)
-        if token.first.month is not None and token.first.month > month:
-            end = Month(century * 100 + token.first.month)
-            return Dates(Month(token.first.year), end, False, at, token.stop, True), 1
+        century, two = divmod(token.first.year, 100)
+        if token.first.month is not None and token.first.month > two:
+            until_year = Month(century * 100 + token.first.month)
+            return Dates(Month(token.first.year), until_year, False, at, token.stop, True), 1
     if ranged and after is not None:
         if after.kind == "now" and token.first is not None:
             return Dates(token.first, None, True, at, after.stop, True), 2

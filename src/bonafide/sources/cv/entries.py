@@ -20,8 +20,8 @@ _LABELLED = re.compile(
     r"^[\w /&+-]{2,32}:(?:\s|$)",
 )
 _HEAD_LABEL = re.compile(
-    r"^(?:position|role|title|job title|occupation|company|employer|organi[sz]ation|name|firma|location"
-    r"|place|dates?|period|duration|zeitraum|funktion|unternehmen|ort|from|city)\b",
+    r"^(?:position|role|title|job title|occupation|company|employer|organi[sz]ation|name|firma"
+    r"|location|place|dates?|period|duration|zeitraum|funktion|unternehmen|ort|from|city)\b",
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(
@@ -255,7 +255,7 @@ def _named(entries: list[Entry], education: bool) -> list[Entry]:
             orders.append(head.order)
     habit: Order | None = None
     if orders:
-        habit = max(("title", "employer"), key=orders.count)  # type: ignore[assignment]
+        habit = "title" if orders.count("title") * 2 >= len(orders) else "employer"
     before = Head()
     for entry, parts in zip(entries, parted, strict=True):
         entry.head = head_of(parts, education=education, habit=habit)

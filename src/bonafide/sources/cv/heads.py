@@ -108,9 +108,11 @@ def parts_of(lines: Sequence[Line], dates: Sequence[Dates | None]) -> list[Part]
             for at in range(span.start, min(span.end, len(text))):
                 strong[at] = True
         cuts: list[tuple[int, int, str]] = []
-        for other in find_dates(text):
-            if period is not None and (other.at == period.at or other.sure):
-                cuts.append((other.at, other.stop, ""))
+        cuts += [
+            (other.at, other.stop, "")
+            for other in find_dates(text)
+            if period is not None and (other.at == period.at or other.sure)
+        ]
         pieces = _pieces(text, cuts, strong)
         for start, end, aside in pieces:
             found += _labelled(text[start:end], index, all(strong[start:end]), aside)
@@ -267,7 +269,7 @@ def _unsure(
     one: Part, employer: Part, given: list[Part], habit: Order | None, weigh: object
 ) -> tuple[Part, Part]:
     """No word tells which is the title: the CV's own habit does, else the first is."""
-    if given or callable(weigh) and weigh(employer.text) >= 3:
+    if given or (callable(weigh) and weigh(employer.text) >= 3):
         return one, employer
     first, second = (one, employer) if one.line < employer.line else (employer, one)
     if one.line == employer.line:
@@ -374,8 +376,8 @@ def _place_behind(part: Part) -> list[Part]:
     chunks = [c.strip() for c in part.text.split(",")]
     if is_place(part.text) and not (is_known_place(chunks[-1]) and title_weight(chunks[0]) >= 3):
         return [part]
-    for cut in range(max(1, len(chunks) - 3), len(chunks)):
-        place = ", ".join(chunks[cut:])
+    for first in range(max(1, len(chunks) - 3), len(chunks)):
+        cut, place = first, ", ".join(chunks[first:])
         if not is_known_place(place):
             continue
         if len(place) == 2 and cut >= 2 and _may_be_town(chunks[cut - 1]):

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bonafide.location import Span
 from bonafide.sources.documents.document import Block, Document
 
 _GLYPH = re.compile(
-    "^[ \t]*(?:[•●○◦▪▫■□◆◇‣⁃∙·➢➤►▸▶✓✔✦★❖➔→»\u2022\uf0b7\uf0a7\uf0d8\uf076\uf0fc]|[*+o\\-–—](?= ))[ \t]*"
+    "^[ \t]*(?:[•●○◦▪▫■□◆◇‣⁃∙·➢➤►▸▶✓✔✦★❖➔→»\uf0b7\uf0a7\uf0d8\uf076\uf0fc]|[*+o\\-–—](?= ))[ \t]*"
 )
 
 
@@ -215,7 +216,7 @@ def _paragraph(document: Document, index: int, block: Block) -> Iterator[Line]:
     breaks = _breaks(document, block) if len(text) < 20_000 else []
     edges = [0, *breaks, len(text)]
     whole: list[Line] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         line = _cut(index, block, start, end)
         if not line.text:
             continue

@@ -7,57 +7,70 @@ import re
 from bonafide.sources.cv.words import employer_weight, title_weight
 
 _COUNTRIES = """
-argentina|australia|austria|österreich|bangladesh|belgium|belgique|brazil|brasil|bulgaria|canada|chile|china|
-colombia|costa rica|croatia|cyprus|czechia|czech republic|denmark|egypt|estonia|eu|europe|emea|apac|latam|ethiopia|
-finland|france|germany|deutschland|ghana|greece|hong kong|hungary|iceland|india|indonesia|iran|ireland|israel|
-italy|italia|japan|jordan|kazakhstan|kenya|korea|south korea|kuwait|latvia|lebanon|lithuania|luxembourg|malaysia|
-malta|mexico|méxico|morocco|nepal|netherlands|the netherlands|nederland|new zealand|nigeria|norway|pakistan|peru|
-philippines|poland|polska|portugal|qatar|romania|russia|rwanda|saudi arabia|scotland|senegal|serbia|singapore|
-slovakia|slovenia|south africa|spain|españa|sri lanka|sweden|switzerland|schweiz|suisse|taiwan|tanzania|thailand|
-tunisia|turkey|türkiye|uae|united arab emirates|uganda|uk|u.k.|united kingdom|england|wales|northern ireland|
-ukraine|uruguay|us|usa|u.s.|u.s.a.|united states|united states of america|vietnam|zambia|zimbabwe
+argentina|australia|austria|österreich|bangladesh|belgium|belgique|brazil|brasil|bulgaria|
+canada|chile|china|colombia|costa rica|croatia|cyprus|czechia|czech republic|denmark|egypt|
+estonia|eu|europe|emea|apac|latam|ethiopia|finland|france|germany|deutschland|ghana|greece|
+hong kong|hungary|iceland|india|indonesia|iran|ireland|israel|italy|italia|japan|jordan|
+kazakhstan|kenya|korea|south korea|kuwait|latvia|lebanon|lithuania|luxembourg|malaysia|malta|
+mexico|méxico|morocco|nepal|netherlands|the netherlands|nederland|new zealand|nigeria|norway|
+pakistan|peru|philippines|poland|polska|portugal|qatar|romania|russia|rwanda|saudi arabia|
+scotland|senegal|serbia|singapore|slovakia|slovenia|south africa|spain|españa|sri lanka|sweden|
+switzerland|schweiz|suisse|taiwan|tanzania|thailand|tunisia|turkey|türkiye|uae|
+united arab emirates|uganda|uk|u.k.|united kingdom|england|wales|northern ireland|ukraine|
+uruguay|us|usa|u.s.|u.s.a.|united states|united states of america|vietnam|zambia|zimbabwe
 """
 _CITIES = """
-aachen|aarhus|abu dhabi|accra|adelaide|ahmedabad|alexandria|amman|amsterdam|ankara|ann arbor|antwerp|athens|atlanta|
-auckland|augsburg|austin|bangalore|bengaluru|bangkok|barcelona|basel|bath|beijing|beirut|belfast|belgrade|bergen|
-berkeley|berlin|bern|bielefeld|bilbao|birmingham|bochum|bogota|bogotá|bologna|bonn|bordeaux|boston|boulder|
-braga|bratislava|braunschweig|bremen|brighton|brisbane|bristol|brno|brooklyn|brussels|bruxelles|bucharest|budapest|
-buenos aires|bangor|cairo|calgary|cambridge|canberra|cape town|cardiff|casablanca|charlotte|chemnitz|chennai|
-chicago|cincinnati|cleveland|cluj|cluj-napoca|cologne|köln|colombo|columbus|copenhagen|cork|coventry|dakar|dallas|
-darmstadt|delft|delhi|new delhi|denver|detroit|dhaka|doha|dortmund|dresden|dubai|dublin|dundee|duisburg|durham|
-düsseldorf|dusseldorf|edinburgh|eindhoven|erfurt|erlangen|essen|exeter|florence|frankfurt|frankfurt am main|freiburg|
-fribourg|galway|gdansk|gdańsk|geneva|genève|genf|genoa|ghent|girona|glasgow|gothenburg|göteborg|göttingen|graz|
-grenoble|groningen|guadalajara|gurgaon|gurugram|haifa|halle|hamburg|hanoi|hannover|hanover|harare|heidelberg|
-helsinki|ho chi minh city|houston|hyderabad|indianapolis|innsbruck|irvine|islamabad|istanbul|izmir|jakarta|jena|
-jerusalem|johannesburg|kampala|karachi|karlsruhe|kassel|kathmandu|katowice|kiel|kigali|kolkata|konstanz|
-kraków|krakow|cracow|kuala lumpur|kyiv|kiev|kyoto|lagos|lahore|las vegas|lausanne|leeds|leicester|leiden|leipzig|
-leuven|lille|lima|limassol|linz|lisbon|lisboa|liverpool|ljubljana|london|los angeles|lucerne|lund|luxembourg city|
-lviv|lyon|maastricht|madison|madrid|magdeburg|mainz|málaga|malaga|malmö|malmo|manchester|manila|mannheim|marburg|
-marseille|medellín|medellin|melbourne|menlo park|mexico city|miami|milan|milano|milwaukee|minneapolis|
-monterrey|montevideo|montpellier|montreal|montréal|moscow|mountain view|mumbai|munich|münchen|münster|nairobi|nantes|
-naples|nashville|new orleans|new york|new york city|nyc|newcastle|nice|nicosia|noida|nottingham|nuremberg|nürnberg|
-oakland|odense|oldenburg|orlando|osaka|oslo|osnabrück|ottawa|oxford|paderborn|palermo|palo alto|paris|passau|perth|
-philadelphia|phoenix|pisa|pittsburgh|plovdiv|porto|portland|porto alegre|potsdam|poznan|poznań|prague|princeton|pune|
-quebec|quito|raleigh|reading|redmond|redwood city|regensburg|rennes|reykjavik|riga|rio de janeiro|riyadh|rome|roma|
-rostock|rotterdam|saarbrücken|sacramento|salt lake city|salzburg|san diego|san francisco|san jose|san mateo|santa clara|
-santiago|são paulo|sao paulo|seattle|seoul|seville|sevilla|shanghai|sheffield|shenzhen|siegen|sofia|southampton|
-st. gallen|st gallen|st. louis|stavanger|stockholm|strasbourg|stuttgart|sunnyvale|sydney|taipei|tallinn|tampa|tampere|
-tbilisi|tehran|tel aviv|tel-aviv|the hague|den haag|thessaloniki|timisoara|tokyo|toronto|toulouse|trento|trier|trieste|
-trondheim|tübingen|tubingen|tunis|turin|torino|turku|ulm|uppsala|utrecht|valencia|valletta|vancouver|venice|vienna|
-wien|vilnius|warsaw|warszawa|washington|washington dc|washington, d.c.|washington d.c.|waterloo|wellington|wiesbaden|
-winterthur|wolfsburg|wrocław|wroclaw|wuppertal|würzburg|wurzburg|yerevan|york|zagreb|zug|zurich|zürich|bay area|
-san francisco bay area|greater london|silicon valley|lagos state|bavaria|bayern|catalonia|ile-de-france|île-de-france
+aachen|aarhus|abu dhabi|accra|adelaide|ahmedabad|alexandria|amman|amsterdam|ankara|ann arbor|
+antwerp|athens|atlanta|auckland|augsburg|austin|bangalore|bengaluru|bangkok|barcelona|basel|
+bath|beijing|beirut|belfast|belgrade|bergen|berkeley|berlin|bern|bielefeld|bilbao|birmingham|
+bochum|bogota|bogotá|bologna|bonn|bordeaux|boston|boulder|braga|bratislava|braunschweig|bremen|
+brighton|brisbane|bristol|brno|brooklyn|brussels|bruxelles|bucharest|budapest|buenos aires|
+bangor|cairo|calgary|cambridge|canberra|cape town|cardiff|casablanca|charlotte|chemnitz|chennai|
+chicago|cincinnati|cleveland|cluj|cluj-napoca|cologne|köln|colombo|columbus|copenhagen|cork|
+coventry|dakar|dallas|darmstadt|delft|delhi|new delhi|denver|detroit|dhaka|doha|dortmund|
+dresden|dubai|dublin|dundee|duisburg|durham|düsseldorf|dusseldorf|edinburgh|eindhoven|erfurt|
+erlangen|essen|exeter|florence|frankfurt|frankfurt am main|freiburg|fribourg|galway|gdansk|
+gdańsk|geneva|genève|genf|genoa|ghent|girona|glasgow|gothenburg|göteborg|göttingen|graz|
+grenoble|groningen|guadalajara|gurgaon|gurugram|haifa|halle|hamburg|hanoi|hannover|hanover|
+harare|heidelberg|helsinki|ho chi minh city|houston|hyderabad|indianapolis|innsbruck|irvine|
+islamabad|istanbul|izmir|jakarta|jena|jerusalem|johannesburg|kampala|karachi|karlsruhe|kassel|
+kathmandu|katowice|kiel|kigali|kolkata|konstanz|kraków|krakow|cracow|kuala lumpur|kyiv|kiev|
+kyoto|lagos|lahore|las vegas|lausanne|leeds|leicester|leiden|leipzig|leuven|lille|lima|limassol|
+linz|lisbon|lisboa|liverpool|ljubljana|london|los angeles|lucerne|lund|luxembourg city|lviv|
+lyon|maastricht|madison|madrid|magdeburg|mainz|málaga|malaga|malmö|malmo|manchester|manila|
+mannheim|marburg|marseille|medellín|medellin|melbourne|menlo park|mexico city|miami|milan|
+milano|milwaukee|minneapolis|monterrey|montevideo|montpellier|montreal|montréal|moscow|
+mountain view|mumbai|munich|münchen|münster|nairobi|nantes|naples|nashville|new orleans|
+new york|new york city|nyc|newcastle|nice|nicosia|noida|nottingham|nuremberg|nürnberg|oakland|
+odense|oldenburg|orlando|osaka|oslo|osnabrück|ottawa|oxford|paderborn|palermo|palo alto|paris|
+passau|perth|philadelphia|phoenix|pisa|pittsburgh|plovdiv|porto|portland|porto alegre|potsdam|
+poznan|poznań|prague|princeton|pune|quebec|quito|raleigh|reading|redmond|redwood city|
+regensburg|rennes|reykjavik|riga|rio de janeiro|riyadh|rome|roma|rostock|rotterdam|saarbrücken|
+sacramento|salt lake city|salzburg|san diego|san francisco|san jose|san mateo|santa clara|
+santiago|são paulo|sao paulo|seattle|seoul|seville|sevilla|shanghai|sheffield|shenzhen|siegen|
+sofia|southampton|st. gallen|st gallen|st. louis|stavanger|stockholm|strasbourg|stuttgart|
+sunnyvale|sydney|taipei|tallinn|tampa|tampere|tbilisi|tehran|tel aviv|tel-aviv|the hague|
+den haag|thessaloniki|timisoara|tokyo|toronto|toulouse|trento|trier|trieste|trondheim|tübingen|
+tubingen|tunis|turin|torino|turku|ulm|uppsala|utrecht|valencia|valletta|vancouver|venice|vienna|
+wien|vilnius|warsaw|warszawa|washington|washington dc|washington, d.c.|washington d.c.|waterloo|
+wellington|wiesbaden|winterthur|wolfsburg|wrocław|wroclaw|wuppertal|würzburg|wurzburg|yerevan|
+york|zagreb|zug|zurich|zürich|bay area|san francisco bay area|greater london|silicon valley|
+lagos state|bavaria|bayern|catalonia|ile-de-france|île-de-france
 """
 _STATES = """
-al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa
-ri sc sd tn tx ut vt va wa wv wi wy on qc bc ab mb ns nsw vic qld
+al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny
+nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy on qc bc ab mb ns nsw vic qld
 """
 _STATE_NAMES = """
-alabama|arizona|california|colorado|connecticut|florida|georgia|illinois|indiana|iowa|maryland|massachusetts|michigan|
-minnesota|missouri|nevada|new hampshire|new jersey|new mexico|north carolina|ohio|ontario|oregon|pennsylvania|tennessee|
-texas|utah|virginia|wisconsin|british columbia|karnataka|maharashtra|telangana|tamil nadu|kerala
+alabama|arizona|california|colorado|connecticut|florida|georgia|illinois|indiana|iowa|maryland|
+massachusetts|michigan|minnesota|missouri|nevada|new hampshire|new jersey|new mexico|
+north carolina|ohio|ontario|oregon|pennsylvania|tennessee|texas|utah|virginia|wisconsin|
+british columbia|karnataka|maharashtra|telangana|tamil nadu|kerala
 """
-_MODES = "remote|hybrid|on-site|onsite|on site|fully remote|remote work|télétravail|homeoffice|worldwide|distributed"
+_MODES = """
+remote|hybrid|on-site|onsite|on site|fully remote|remote work|télétravail|homeoffice|worldwide|
+distributed
+"""
 
 
 def _names(text: str) -> frozenset[str]:

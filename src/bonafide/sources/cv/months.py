@@ -1,4 +1,4 @@
-"""The names of months, seasons and of "until now", in the languages that CVs here are written in."""
+"""The names of months, seasons and of "until now", in the languages that CVs are written in."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ MONTHS: dict[str, int] = {
 """Number of each month by its name in lower case."""
 
 SEASONS = (
-    "spring frühjahr frühling printemps summer sommer été fall autumn herbst automne winter hiver"
-).split()
+    "spring", "frühjahr", "frühling", "printemps", "summer", "sommer", "été", "fall",
+    "autumn", "herbst", "automne", "winter", "hiver",
+)  # fmt: skip
 """Names of seasons."""
 
 NOW = (

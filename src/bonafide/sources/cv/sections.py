@@ -74,20 +74,20 @@ def _begins(
     kind = section_kind(line.text)
     if line.heading:
         if kind is not None and (line.heading <= level or not _inside(lots, line)):
-            return cast(PartKind, kind)
-        if 0 < line.heading <= level and index > 0 and not _is_role(line, after, lots):
-            if line.heading == level or lots[-1].heading is not None:
-                return cast(PartKind, loose_kind(line.text) or "other")
+            return cast("PartKind", kind)
+        known = line.heading == level or lots[-1].heading is not None
+        if known and line.heading <= level and index > 0 and not _is_role(line, after, lots):
+            return cast("PartKind", loose_kind(line.text) or "other")
         return None
     if kind is None or line.bullet or line.row:
         return None
     if level and not (line.all_strong or line.text.isupper()):
         # Headings are marked as such in this document; a bare word is not one.
         return None
-    if lots[-1].kind == "experience" and kind in ("skills", "projects") and line.text.endswith(":"):
-        if not line.text.isupper() and level:
-            return None
-    return cast(PartKind, kind)
+    label = kind in ("skills", "projects") and line.text.endswith(":") and not line.text.isupper()
+    if lots[-1].kind == "experience" and label and level:
+        return None
+    return cast("PartKind", kind)
 
 
 def _inside(lots: list[Lot], line: Line) -> bool:

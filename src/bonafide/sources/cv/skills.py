@@ -16,7 +16,9 @@ _EDGE = re.compile(r"\s*(?:[,;|•·\t\n]|\s/\s|\s[–—-]\s|\band\b(?=\s[A-Z])
 def tiers_of(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Tier]:
     """The groups in order; bare items without a label are one group."""
     found: list[Tier] = []
-    label, loose, first = "", [], None
+    label = ""
+    loose: list[Tool] = []
+    first: Line | None = None
     for line in lines:
         if line.heading:
             found += _loose(label, loose, first, blocks)

@@ -4,62 +4,93 @@ from __future__ import annotations
 
 import re
 
-_TITLES = """
-engineer engineers scientist analyst developer manager architect consultant consultor researcher intern trainee
-assistant associate director lead leader head chief officer president founder cofounder co-founder ceo cto cio cdo
-coo cpo vp specialist administrator admin programmer statistician economist actuary quant quantitative-analyst
-strategist advisor adviser teacher lecturer professor instructor tutor fellow postdoc postdoctoral technician designer
-coordinator supervisor owner partner principal evangelist advocate writer editor mathematician physicist biologist
-chemist bioinformatician linguist annotator operator representative clerk cashier barista waiter nurse student
-werkstudent werkstudentin praktikant praktikantin ingenieur ingenieurin entwickler entwicklerin wissenschaftler
-wissenschaftlerin datenwissenschaftler leiter leiterin berater beraterin mitarbeiter mitarbeiterin doktorand
-doktorandin hilfskraft projektleiter teamleiter geschäftsführer softwareentwickler dateningenieur ingénieur ingénieure
-développeur développeuse chercheur chercheuse stagiaire consultante chef analyste scientifique alternant doctorant
-doctorante ingeniero ingeniera desarrollador científico científica analista becario becaria gerente ingegnere
-sviluppatore ricercatore tirocinante engenheiro cientista estagiário onderzoeker ontwikkelaar stagiair internship
-apprentice apprenticeship freelancer contractor swe sde mle sre tech-lead techlead ta ra phd-student teaching-assistant
-staff-engineer contributor maintainer organizer volunteer mentor auditor accountant controller buyer planner
-underwriter trader banker broker recruiter marketer salesperson secretary librarian pharmacist physician doctor
-resident mechanic electrician builder tester qa devops mlops sysadmin webmaster hacker expert executive scholar
-gründer gründerin candidate co-op coop placement secondment sabbatical apprentissage
-""".split()
-_WEAK_TITLES = """
-senior junior sr jr staff mid-level graduate research data machine learning software backend frontend full-stack
-fullstack applied member technical working ml ai nlp mts practice product analytics freelance self-employed
-independent engineering science owner quantitative deep platform cloud
-""".split()
-_EMPLOYERS = """
-gmbh inc inc. ltd ltd. llc llp ag sa s.a. se bv b.v. nv plc kg ug ab oy as aps srl s.r.l. spa s.p.a. pvt pty co. corp
-corp. corporation company group gruppe groupe holding holdings labs laboratories laboratory lab technologies solutions
-systems university universität université universidad università universiteit universitat hochschule fachhochschule
-institute institut instituto istituto college school schule gymnasium école ecole academy akademie polytechnic
-polytechnique politecnico bank hospital klinikum clinic agency ministry foundation stiftung museum airlines insurance
-versicherung partners ventures capital studio studios games media energy logistics pharma health healthcare biotech
-motors robotics analytics consulting services software networks telecom bootcamp startup ngo e.v. eth epfl mit tu kit
-cern nasa council department office faculty kaggle upwork team railway railways freight mobility retail markets
-financial finance therapeutics biosciences semiconductor semiconductors electronics airways payments
-""".split()
-_DEGREES = """
-bsc b.sc b.sc. msc m.sc m.sc. phd ph.d ph.d. ba b.a. b.a ma m.a. m.a bs b.s. b.s ms m.s. m.s beng b.eng b.eng. meng
-m.eng m.eng. btech b.tech b.tech. mtech m.tech m.tech. mba mphil dphil bachelor bachelors bachelor's bachelor’s master
-masters master's master’s doctor doctorate doctoral diploma diplom dipl.-ing. dipl.-inf. magister staatsexamen abitur
-matura baccalauréat licence maîtrise doctorat grado máster licenciatura laurea promotion minor major degree
-certificate a-levels gcse gcses hnd nanodegree bootcamp exchange erasmus promotion undergraduate postgraduate
-specialization specialisation apprenticeship ausbildung dottorato doctorado associate high-school thesis mres
-""".split()
-_SCHOOLS = """
-university universität université universidad università universiteit universitat hochschule fachhochschule institute
-institut instituto istituto college school schule gymnasium école ecole academy akademie polytechnic polytechnique
-politecnico politécnica eth epfl mit tu kit tum lmu ucl lse nyu ucla iit imperial stanford harvard oxford cambridge
-berkeley bootcamp faculty lycée liceo udacity coursera rwth
-""".split()
 
-TITLES, WEAK, EMPLOYERS = frozenset(_TITLES), frozenset(_WEAK_TITLES), frozenset(_EMPLOYERS)
-DEGREES, SCHOOLS = frozenset(_DEGREES), frozenset(_SCHOOLS)
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TITLES = _listed(
+    """
+engineer engineers scientist analyst developer manager architect consultant consultor researcher
+intern trainee assistant associate director lead leader head chief officer president founder
+cofounder co-founder ceo cto cio cdo coo cpo vp specialist administrator admin programmer
+statistician economist actuary quant quantitative-analyst strategist advisor adviser teacher
+lecturer professor instructor tutor fellow postdoc postdoctoral technician designer coordinator
+supervisor owner partner principal evangelist advocate writer editor mathematician physicist
+biologist chemist bioinformatician linguist annotator operator representative clerk cashier
+barista waiter nurse student werkstudent werkstudentin praktikant praktikantin ingenieur
+ingenieurin entwickler entwicklerin wissenschaftler wissenschaftlerin datenwissenschaftler leiter
+leiterin berater beraterin mitarbeiter mitarbeiterin doktorand doktorandin hilfskraft
+projektleiter teamleiter geschäftsführer softwareentwickler dateningenieur ingénieur ingénieure
+développeur développeuse chercheur chercheuse stagiaire consultante chef analyste scientifique
+alternant doctorant doctorante ingeniero ingeniera desarrollador científico científica analista
+becario becaria gerente ingegnere sviluppatore ricercatore tirocinante engenheiro cientista
+estagiário onderzoeker ontwikkelaar stagiair internship apprentice apprenticeship freelancer
+contractor swe sde mle sre tech-lead techlead ta ra phd-student teaching-assistant staff-engineer
+contributor maintainer organizer volunteer mentor auditor accountant controller buyer planner
+underwriter trader banker broker recruiter marketer salesperson secretary librarian pharmacist
+physician doctor resident mechanic electrician builder tester qa devops mlops sysadmin webmaster
+hacker expert executive scholar gründer gründerin candidate co-op coop placement secondment
+sabbatical apprentissage
+"""
+)
+_WEAK_TITLES = _listed(
+    """
+senior junior sr jr staff mid-level graduate research data machine learning software backend
+frontend full-stack fullstack applied member technical working ml ai nlp mts practice product
+analytics freelance self-employed independent engineering science owner quantitative deep platform
+cloud
+"""
+)
+_EMPLOYERS = _listed(
+    """
+gmbh inc inc. ltd ltd. llc llp ag sa s.a. se bv b.v. nv plc kg ug ab oy as aps srl s.r.l. spa
+s.p.a. pvt pty co. corp corp. corporation company group gruppe groupe holding holdings labs
+laboratories laboratory lab technologies solutions systems university universität université
+universidad università universiteit universitat hochschule fachhochschule institute institut
+instituto istituto college school schule gymnasium école ecole academy akademie polytechnic
+polytechnique politecnico bank hospital klinikum clinic agency ministry foundation stiftung museum
+airlines insurance versicherung partners ventures capital studio studios games media energy
+logistics pharma health healthcare biotech motors robotics analytics consulting services software
+networks telecom bootcamp startup ngo e.v. eth epfl mit tu kit cern nasa council department office
+faculty kaggle upwork team railway railways freight mobility retail markets financial finance
+therapeutics biosciences semiconductor semiconductors electronics airways payments
+"""
+)
+_DEGREES = _listed(
+    """
+bsc b.sc b.sc. msc m.sc m.sc. phd ph.d ph.d. ba b.a. b.a ma m.a. m.a bs b.s. b.s ms m.s. m.s beng
+b.eng b.eng. meng m.eng m.eng. btech b.tech b.tech. mtech m.tech m.tech. mba mphil dphil bachelor
+bachelors bachelor's bachelor’s master masters master's master’s doctor doctorate doctoral diploma
+diplom dipl.-ing. dipl.-inf. magister staatsexamen dipl abitur matura baccalauréat licence maîtrise
+doctorat grado máster licenciatura laurea promotion minor major degree certificate a-levels gcse
+gcses hnd nanodegree bootcamp exchange erasmus promotion undergraduate postgraduate specialization
+specialisation apprenticeship ausbildung dottorato doctorado associate high-school thesis mres
+"""
+)
+_SCHOOLS = _listed(
+    """
+university universität université universidad università universiteit universitat hochschule
+fachhochschule institute institut instituto istituto college school schule gymnasium école ecole
+academy akademie polytechnic polytechnique politecnico politécnica eth epfl mit tu kit tum lmu ucl
+lse nyu ucla iit imperial stanford harvard oxford cambridge berkeley bootcamp faculty lycée liceo
+udacity coursera rwth
+"""
+)
+
+TITLES, WEAK, EMPLOYERS, DEGREES, SCHOOLS = (
+    _TITLES,
+    _WEAK_TITLES,
+    _EMPLOYERS,
+    _DEGREES,
+    _SCHOOLS,
+)
 _WORD = re.compile(r"[^\W_]+(?:[.'’&\-][^\W_]+)*\.?")
 _KIND = re.compile(
-    r"(?:\(?(?:full|part)[- ]?time\)?|contract(?:or)?|permanent|freelance|temporary|fixed[- ]term|internship"
-    r"|unbefristet|vollzeit|teilzeit|festanstellung|cdi|cdd|stage|alternance|self[- ]employed|seasonal"
+    r"(?:\(?(?:full|part)[- ]?time\)?|contract(?:or)?|permanent|freelance|temporary"
+    r"|fixed[- ]term|internship"
+    r"|unbefristet|vollzeit|teilzeit|festanstellung|cdi|cdd|stage|alternance"
+    r"|self[- ]employed|seasonal"
     r"|\d{1,3}\s?%|working student)\.?",
     re.IGNORECASE,
 )

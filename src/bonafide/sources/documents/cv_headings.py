@@ -44,6 +44,12 @@ _KEYS: dict[str, str] = {
     " leadership details links loisir intereses interessi voluntariado references personalia"
     " persönliche hobbys mentoring teaching community legend availability contacto coordonnées",
 }
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _WORKS = frozenset(["work", "history", "background", "arbeit", "erwerbstätigkeit"])
 _FILLERS = frozenset(
     [

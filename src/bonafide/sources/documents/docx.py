@@ -64,6 +64,7 @@ class _Paragraph:
     item: int = 0
     size: float = 0.0
     boxes: list[Element] = field(default_factory=list)
+    unseen: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -292,12 +293,9 @@ class _Reader:
         base = style.look.over(self.plain)
         if shaded:
             base = _Look(shaded=True).over(base)
-        unseen: list[tuple[str, str]] = []
-        sizes: list[float] = []
-        self.runs(element, base, "", paragraph, unseen, sizes, 0)
-        for reason, text in _merged(unseen):
+        self.runs(element, base, "", paragraph)
+        for reason, text in _merged(paragraph.unseen):
             self.hidden.append(Hidden(reason, text[:200]))
-        paragraph.size = max(sizes, default=0.0)
         if paragraph.level and paragraph.item:
             paragraph.item = 0
         glyph = _GLYPH.match("".join(run.text for run in paragraph.runs))
@@ -307,36 +305,21 @@ class _Reader:
         return paragraph
 
     def runs(
-        self,
-        element: Element,
-        base: _Look,
-        link: str,
-        paragraph: _Paragraph,
-        unseen: list[tuple[str, str]],
-        sizes: list[float],
-        depth: int,
+        self, element: Element, base: _Look, link: str, paragraph: _Paragraph, *, depth: int = 0
     ) -> None:
         if depth > _MAX_DEPTH:
             return
         for child in element:
             tag = child.tag
             if tag == f"{_W}r":
-                self.run(child, base, link, paragraph, unseen, sizes)
+                self.run(child, base, link, paragraph)
             elif tag == f"{_W}hyperlink":
                 target = self.links.get(child.get(f"{_R}id", ""), link)
-                self.runs(child, base, target, paragraph, unseen, sizes, depth + 1)
+                self.runs(child, base, target, paragraph, depth=depth + 1)
             elif tag not in (f"{_W}pPr", f"{_W}del", f"{_W}moveFrom", _FALLBACK):
-                self.runs(child, base, link, paragraph, unseen, sizes, depth + 1)
+                self.runs(child, base, link, paragraph, depth=depth + 1)
 
-    def run(
-        self,
-        element: Element,
-        base: _Look,
-        link: str,
-        paragraph: _Paragraph,
-        unseen: list[tuple[str, str]],
-        sizes: list[float],
-    ) -> None:
+    def run(self, element: Element, base: _Look, link: str, paragraph: _Paragraph) -> None:
         properties = element.find(f"{_W}rPr")
         look = base
         if properties is not None:
@@ -349,10 +332,10 @@ class _Reader:
             return
         reason = _unseen(look)
         if reason is not None and text.strip():
-            unseen.append((reason, text))
+            paragraph.unseen.append((reason, text))
             return
         if text.strip() and look.size:
-            sizes.append(look.size)
+            paragraph.size = max(paragraph.size, look.size)
         paragraph.runs.append(Run(text, bool(look.bold), link))
 
     def inner(self, element: Element, paragraph: _Paragraph) -> Iterator[str]:
@@ -391,9 +374,14 @@ class _Reader:
     def compose(self, paragraphs: list[_Paragraph]) -> None:
         named = any(p.level == 1 and p.text for p in paragraphs[:5])
         biggest = max(paragraphs[:60], key=lambda p: p.size if p.text else 0.0, default=None)
-        if biggest is not None and not named and biggest.size > 1.4 * self.body_size:
-            if not section_kind(biggest.text) and len(biggest.text.split()) <= 6:
-                biggest.level, biggest.item = 1, 0
+        if (
+            biggest is not None
+            and not named
+            and biggest.size > 1.4 * self.body_size
+            and not section_kind(biggest.text)
+            and len(biggest.text.split()) <= 6
+        ):
+            biggest.level, biggest.item = 1, 0
         for paragraph in paragraphs:
             text = paragraph.text
             if not text:
@@ -531,9 +519,9 @@ def _beside(cells: list[list[_Paragraph]]) -> _Paragraph:
     """Cells side by side as one line, a tab between them."""
     runs: list[Run] = []
     for cell in cells:
-        for at, paragraph in enumerate(cell):
+        for paragraph in cell:
             if runs:
-                runs.append(Run("\t" if at == 0 else "\t"))
+                runs.append(Run("\t"))
             runs += paragraph.runs
     only = cells[0][0] if len(cells) == 1 and len(cells[0]) == 1 else None
     return _Paragraph(

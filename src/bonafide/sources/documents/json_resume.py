@@ -10,10 +10,10 @@ from bonafide.sources.documents.structured_blocks import StructuredBuilder
 
 MAX_BYTES = 4 * 2**20
 _MAX_TOLD = 20
-_SECTIONS = frozenset(
-    "basics work volunteer education awards certificates publications skills languages interests"
-    " references projects".split()
-)
+_SECTIONS = frozenset({
+    "basics", "work", "volunteer", "education", "awards", "certificates", "publications",
+    "skills", "languages", "interests", "references", "projects",
+})  # fmt: skip
 
 
 def read_json_resume(data: bytes, path: str, *, kind: Kind) -> Document:

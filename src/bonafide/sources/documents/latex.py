@@ -15,6 +15,11 @@ from bonafide.sources.documents.building import Builder
 from bonafide.sources.documents.document import Comment, Document, Hidden, Image, Kind, Unread
 from bonafide.sources.documents.latex_tokens import ACCENTS, SYMBOLS, Token, partners, tokens_of
 
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _SECTIONS = {
     "part": 2, "chapter": 2, "section": 2, "cvsection": 2, "sectiontitle": 2, "resumesection": 2,
     "resheading": 2, "sectionheading": 2, "ecvsection": 2, "ressection": 2, "cvheading": 2,
@@ -40,39 +45,63 @@ _SKIPPED = {
     "enlargethispage": 1, "titlerule": 0, "pagenumbering": 1, "urlstyle": 1, "input": 1,
     "include": 1, "subfile": 1, "tikz": 0, "crefname": 3, "NewDocumentCommand": 3,
     "RenewDocumentCommand": 3, "DeclareRobustCommand": 2, "AtBeginDocument": 1, "cmidrule": 1,
-    "cline": 1, "marginpar": 0, "columncolor": 1, "phantom": 0, "fontsize": 2, "ecvhorizontalspace": 0,
-    "makeatletter": 0, "makeatother": 0, "def": 0, "let": 0, "newif": 0, "import": 2,
-    "titlecontents": 5, "patchcmd": 5, "includegraphics": 1, "ecvpicture": 1,
+    "cline": 1, "marginpar": 0, "columncolor": 1, "phantom": 0, "fontsize": 2,
+    "ecvhorizontalspace": 0, "makeatletter": 0, "makeatother": 0, "def": 0, "let": 0, "newif":
+    0, "import": 2, "titlecontents": 5, "patchcmd": 5, "includegraphics": 1, "ecvpicture": 1,
 }  # fmt: skip
-_INLINE = {"textcolor", "href", "hyperref", "colorbox", "parbox", "makebox", "raisebox", "fcolorbox",
-    "multicolumn", "scalebox", "resizebox", "texorpdfstring", "mbox", "hbox", "fbox", "adjustbox",
-    "multirow", "hyperlink", "hypertarget", "foreignlanguage", "ifnum", "rotatebox", "cvtag",
-    "namesection", "name", "firstname", "lastname", "familyname", "cvname", "sbox", "phantom"}  # fmt: skip
-_FONTS = frozenset(
-    "textbf strong textit emph textsc texttt underline textsf textrm uline mbox textmd textsl"
-    " textup textnormal small large".split()
+_INLINE = {
+    "textcolor", "href", "hyperref", "colorbox", "parbox", "makebox", "raisebox", "fcolorbox",
+    "multicolumn", "scalebox", "resizebox", "texorpdfstring", "mbox", "hbox", "fbox",
+    "adjustbox", "multirow", "hyperlink", "hypertarget", "foreignlanguage", "ifnum",
+    "rotatebox", "cvtag", "namesection", "name", "firstname", "lastname", "familyname",
+    "cvname", "sbox", "phantom",
+}  # fmt: skip
+_FONTS = _listed(
+    """
+    textbf strong textit emph textsc texttt underline textsf textrm uline mbox textmd textsl
+    textup textnormal small large
+    """
 )
-_BREAKS = frozenset("par newline linebreak bigskip medskip smallskip newpage clearpage pagebreak"
-                    " hline cvitemsep noindent item".split()) - {"item", "noindent"}  # fmt: skip
-_FILLS = frozenset("hfill hfil quad qquad dotfill hrulefill tab".split())
-_ITEMS = frozenset("resumeitem cvlistitem cvitemtext achievement bulletitem cvbullet resitem"
-                   " resumesubitem cvlistdoubleitem cvdoublelistitem".split())  # fmt: skip
-_LISTS = frozenset("itemize enumerate cvitems description compactitem highlights tightemize"
-                   " ecvitemize tightitemize resume_list innerlist outerlist list zitemize"
-                   " highlightsforbulletentries compactenum itemize* bullets".split())  # fmt: skip
-_LAYOUT = {  # environments whose arguments say nothing
+_BREAKS = _listed(
+    """
+    par newline linebreak bigskip medskip smallskip newpage clearpage pagebreak hline cvitemsep
+    noindent item
+    """
+) - {"item", "noindent"}  # fmt: skip
+_FILLS = _listed(
+    """
+    hfill hfil quad qquad dotfill hrulefill tab
+    """
+)
+_ITEMS = _listed(
+    """
+    resumeitem cvlistitem cvitemtext achievement bulletitem cvbullet resitem resumesubitem
+    cvlistdoubleitem cvdoublelistitem
+    """
+)
+_LISTS = _listed(
+    """
+    itemize enumerate cvitems description compactitem highlights tightemize ecvitemize
+    tightitemize resume_list innerlist outerlist list zitemize highlightsforbulletentries
+    compactenum itemize* bullets
+    """
+)
+_LAYOUT = {
+    # environments whose arguments say nothing
     "document": 0, "center": 0, "flushleft": 0, "flushright": 0, "tabular": 1, "tabular*": 2,
     "tabularx": 2, "tabulary": 2, "longtable": 1, "array": 1, "minipage": 1, "multicols": 1,
-    "paracol": 1, "adjustwidth": 2, "cventries": 0, "cvskills": 0, "cvhonors": 0, "cvparagraph": 0,
-    "onecolentry": 0, "header": 0, "rightcolumn": 0, "leftcolumn": 0, "europasscv": 0,
-    "spacing": 1, "quote": 0, "small": 0, "samepage": 0, "ecvitemize": 0, "tabbing": 0,
-    "tblr": 1, "wraptable": 2, "wrapfigure": 2, "figure": 0, "table": 0, "CJK": 2, "sloppypar": 0,
+    "paracol": 1, "adjustwidth": 2, "cventries": 0, "cvskills": 0, "cvhonors": 0, "cvparagraph":
+    0, "onecolentry": 0, "header": 0, "rightcolumn": 0, "leftcolumn": 0, "europasscv": 0,
+    "spacing": 1, "quote": 0, "small": 0, "samepage": 0, "ecvitemize": 0, "tabbing": 0, "tblr":
+    1, "wraptable": 2, "wrapfigure": 2, "figure": 0, "table": 0, "CJK": 2, "sloppypar": 0,
     "scriptsize": 0, "footnotesize": 0, "cvtable": 0, "fullwidth": 0, "fluffy": 0, "sidebar": 0,
 }  # fmt: skip
-_PERSON = frozenset(
-    "name firstname lastname familyname position title jobtitle tagline quote extrainfo address phone"
-    " mobile email homepage github linkedin social photo ecvname cvname fullname author headline"
-    " ecvaddress ecvemail cvjobtitle profile".split()
+_PERSON = _listed(
+    """
+    name firstname lastname familyname position title jobtitle tagline quote extrainfo address
+    phone mobile email homepage github linkedin social photo ecvname cvname fullname author
+    headline ecvaddress ecvemail cvjobtitle profile
+    """
 )
 _PORTRAIT = re.compile(
     r"photo|portrait|profile|face|headshot|avatar|picture|bild|foto|selfie", re.I
@@ -282,9 +311,8 @@ class _Reader:
         if name in SYMBOLS:
             self.symbol(SYMBOLS[name], token, state)
             after = at + 1
-            if name.isalpha() and after + 1 < last and self.tokens[after].kind == "open":
-                if self.braces.get(after) == after + 1:
-                    after += 2
+            if name.isalpha() and self.is_argument(after) and self.braces.get(after) == after + 1:
+                after += 2
             return after, state
         if not name[:1].isalpha():
             return at + 1, state

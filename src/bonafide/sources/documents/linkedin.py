@@ -187,13 +187,13 @@ def _fill(builder: StructuredBuilder, tables: dict[str, list[dict[str, Value]]])
     skills = [row["name"] for row in tables.get("skills", []) if "name" in row]
     if skills:
         builder.entry("skills", tools=skills)
-    for name in ("certifications", "courses"):
-        for row in tables.get(name, []):
+    for table in ("certifications", "courses"):
+        for row in tables.get(table, []):
             builder.entry(
                 "courses",
                 title=row.get("name", nothing),
                 show=(row.get("authority", nothing),),
-                section=name.capitalize(),
+                section=table.capitalize(),
             )
     for row in tables.get("languages", []):
         builder.entry("other", title=row.get("name", nothing), section="Languages")

@@ -16,10 +16,12 @@ from bonafide.sources.documents.pdf_page import BULLETS, Page, Row, Word, read_p
 from bonafide.sources.guard import Guard
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_HARD_HYPHEN = frozenset(
-    "time real end high low large long well self non cross multi user data production machine state"
-    " full part on in out open two three one semi co pre re zero few near deep cost risk rule".split()
-)
+_HARD_HYPHEN = frozenset({
+    "time", "real", "end", "high", "low", "large", "long", "well", "self", "non", "cross",
+    "multi", "user", "data", "production", "machine", "state", "full", "part", "on", "in",
+    "out", "open", "two", "three", "one", "semi", "co", "pre", "re", "zero", "few", "near",
+    "deep", "cost", "risk", "rule",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -164,7 +166,7 @@ def _find_headings(texts: list[_Text]) -> None:
     looks: Counter[tuple[object, ...]] = Counter()
     named: list[_Text] = []
     for text in texts:
-        if text.bullet or "\t" in text.text.strip() and section_kind(text.text) is None:
+        if text.bullet or ("\t" in text.text.strip() and section_kind(text.text) is None):
             continue
         if section_kind(text.text) and _stands_out(text, body):
             named.append(text)
@@ -181,14 +183,18 @@ def _find_headings(texts: list[_Text]) -> None:
         look = _look(text)
         # One look that holds for several known headings, and that nothing in the text has.
         if looks.get(look, 0) >= 2 and look != _plain_look(body) and not _has_year(plain):
-            size, bold, caps, _ = look
+            size, _, caps, _ = look
             if caps or (isinstance(size, float) and size >= body * 1.12):
                 text.heading = 2
     top = [t for t in texts[:40] if t.row.page == 1]
     biggest = max(top, key=lambda t: t.row.size, default=None)
-    if biggest is not None and not biggest.heading and biggest.row.size > body * 1.2:
-        if len(biggest.text.split()) <= 8:
-            biggest.heading = 1
+    if (
+        biggest is not None
+        and not biggest.heading
+        and biggest.row.size > body * 1.2
+        and len(biggest.text.split()) <= 8
+    ):
+        biggest.heading = 1
 
 
 def _stands_out(text: _Text, body: float) -> bool:

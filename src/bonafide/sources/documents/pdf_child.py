@@ -36,7 +36,7 @@ class _Reader:
 
         def bound(name: str, result: Any, *arguments: Any) -> Any:
             """The function with plain addresses for handles: made once, quick to call."""
-            place = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
+            place = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value or 0
             return ctypes.CFUNCTYPE(result, *arguments)(place)
 
         integer, real, long = ctypes.c_int, ctypes.c_float, ctypes.c_ulong
@@ -295,7 +295,8 @@ class _Reader:
     def links(self, document: Any, page: Any) -> list[Any]:
         """Addresses and the boxes that are clicked on."""
         raw = self.raw
-        at, link, found = ctypes.c_int(0), raw.FPDF_LINK(), []
+        at, link = ctypes.c_int(0), raw.FPDF_LINK()
+        found: list[Any] = []
         rect = raw.FS_RECTF()
         while len(found) < 200 and raw.FPDFLink_Enumerate(
             page, ctypes.byref(at), ctypes.byref(link)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -42,6 +43,7 @@ class Word:
 
     @property
     def middle(self) -> float:
+        """Half way down the word."""
         return (self.top + self.bottom) / 2
 
 
@@ -66,10 +68,11 @@ class Row:
         sizes: dict[float, int] = {}
         for word in self.words:
             sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
-        self.size = round(max(sizes, key=lambda size: sizes[size]), 1)
+        self.size = round(max(sizes.items(), key=lambda pair: pair[1])[0], 1)
 
     @property
     def text(self) -> str:
+        """Its words, one space apart."""
         return " ".join(w.text for w in self.words)
 
 
@@ -219,7 +222,8 @@ def _rows(words: list[Word]) -> list[list[Word]]:
 def _dates_together(rows: list[list[Word]]) -> list[list[Word]]:
     """A period that is wrapped in its narrow column, "2019 to" over "2021", is one again."""
     kept: list[list[Word]] = []
-    for row in rows:
+    for whole in rows:
+        row = whole
         if (
             kept
             and len(kept[-1]) > 1
@@ -259,7 +263,7 @@ def _cut_in_two(above: list[Word], below: list[Word]) -> bool:
 def _segments(row: list[Word]) -> list[list[Word]]:
     """A row cut where the gap is wider than between words."""
     found = [[row[0]]]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in pairwise(row):
         gap = word.left - before.right
         if gap > 1.1 * max(before.size, word.size) and not _is_bullet(found[-1]):
             found.append([word])

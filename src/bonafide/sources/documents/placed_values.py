@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -109,8 +110,8 @@ def yaml_value(text: str, path: str) -> Value:
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 stack.pop()
             elif isinstance(event, yaml.ScalarEvent):
-                start = event.start_mark.index + (event.style in ("'", '"'))
-                end = event.end_mark.index
+                start = _index(event.start_mark) + (event.style in ("'", '"'))
+                end = _index(event.end_mark)
                 plain = event.value if event.value not in ("~", "null") or event.style else ""
                 exact = text[start : start + len(plain)] == plain
                 segment = Segment(0, start) if exact else Segment(0, start, max(1, end - start))
@@ -125,6 +126,10 @@ def yaml_value(text: str, path: str) -> Value:
     except (ValueError, OverflowError):
         raise UserError(Problem("is not YAML: it cannot be parsed", Place(path))) from None
     return root
+
+
+def _index(mark: Any) -> int:
+    return int(mark.index)
 
 
 def _attach(stack: list[tuple[Value, list[str] | None]], value: Value, root: Value) -> None:

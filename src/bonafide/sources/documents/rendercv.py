@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bonafide.errors import Problem, UserError
 from bonafide.location import Place
 from bonafide.sources.documents.cv_headings import section_kind
@@ -54,7 +56,7 @@ def _entry(builder: StructuredBuilder, section: str, one: Value) -> None:
     start, end = one.get("start_date").plain, one.get("end_date").plain
     date = one.get("date").plain
     statements = [one.get("summary"), *one.get("highlights").items]
-    common = {
+    common: Any = {
         "place": one.get("location"),
         "start": start or date,
         "end": end,
@@ -66,14 +68,14 @@ def _entry(builder: StructuredBuilder, section: str, one: Value) -> None:
     if one.get("company").plain or one.get("position").plain:
         builder.entry(
             "experience", title=one.get("position"), employer=one.get("company"), **common
-        )  # type: ignore[arg-type]
+        )
         for role in one.get("positions").items:
             _entry(builder, section, role)
     elif one.get("institution").plain:
         degree, area = one.get("degree"), one.get("area")
         parts = [v for v in (degree, area) if v.plain]
         title = Value(" ".join(v.plain for v in parts), parts[0].places) if parts else Value()
-        builder.entry("education", title=title, employer=one.get("institution"), **common)  # type: ignore[arg-type]
+        builder.entry("education", title=title, employer=one.get("institution"), **common)
     elif one.get("label").plain:
         details = one.get("details")
         builder.entry("skills", title=one.get("label"), tools=_split(details), section=section)
@@ -86,7 +88,7 @@ def _entry(builder: StructuredBuilder, section: str, one: Value) -> None:
         if told == "experience":
             kind = "experience"
         links = (one.get("url").plain,) if one.get("url").plain else ()
-        builder.entry(kind, title=one.get("name", "title"), links=links, **common)  # type: ignore[arg-type]
+        builder.entry(kind, title=one.get("name", "title"), links=links, **common)
     else:
         text = one if one.plain else one.get("bullet", "number", "reversed_number")
         if told == "summary":
