@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from bonafide.cli.output import plural, printable
 from bonafide.publish.review_formats import words
+from bonafide.publish.review_formats.history import TITLE, rows
 from bonafide.review.catalogue import RULES
 from bonafide.review.finding import Finding, Severity
 from bonafide.review.line import LineName
-from bonafide.review.report import DocumentReview, Quote, Review
+from bonafide.review.report import DocumentReview, HowItWent, Quote, Review
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -59,6 +60,8 @@ class _Printed:
             if document.self_check:
                 self._self_check(document)
         self._four(document, ruleset)
+        if document.history is not None:
+            self._history(document.history)
         self._findings(document)
         self._unread(document)
         self.blank()
@@ -99,6 +102,13 @@ class _Printed:
             if change:
                 self.line(f"would change it: {change}", " " * 15, " " * 17)
             self.line(words.rules_of(name, rules), " " * 15, style="dim")
+
+    def _history(self, history: HowItWent) -> None:
+        self._title(TITLE)
+        for label, told in rows(history):
+            for number, line in enumerate(told):
+                first = f"  {label:<13}" if not number else " " * 15
+                self.line(line, first, " " * 17, head="bold")
 
     def _quotes(self, quotes: Iterable[Quote], names: Mapping[Any, str], before: str = "") -> None:
         """Every kind once, with its first quotes."""

@@ -8,6 +8,7 @@ from typing import Literal
 from bonafide.review.finding import Finding
 from bonafide.sources.cv.cv import Cv
 from bonafide.sources.documents.document import Hidden, Kind, Unread
+from bonafide.sources.repository.story import Story
 
 RULESET = "1"
 """The version of the rule set. The default rules of a version never change."""
@@ -136,6 +137,22 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class HowItWent:
+    """What the git history of a folder tells of the work (P7, I5, D5): facts, never judged.
+
+    Attributes:
+        story: None where there is no history.
+        authors: names as git has them, in the order of the story's shares; they only say whose
+            commits are meant.
+        cannot_tell: why nothing, or not all, can be told; "" where the whole history was read.
+    """
+
+    story: Story | None
+    authors: tuple[str, ...]
+    cannot_tell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReview:
     """The review of one document."""
 
@@ -151,6 +168,7 @@ class DocumentReview:
     hidden: tuple[Hidden, ...]
     cv: Cv | None = None
     suppressed: tuple[Suppressed, ...] = ()
+    history: HowItWent | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bonafide.review.catalogue import RULES
 from bonafide.review.claims.bind import bind
 from bonafide.review.engine import run_rules
 from bonafide.review.finding import Finding
+from bonafide.review.how_it_went import how_it_went
 from bonafide.review.line import told
 from bonafide.review.ninety_seconds.catalogue import ninety_seconds
 from bonafide.review.reading import Reading
@@ -80,6 +81,11 @@ def review_document(
         hidden=document.hidden,
         cv=reading.cv,
         suppressed=suppressed,
+        history=(
+            how_it_went(reading.repository)
+            if reading.repository is not None and document.kind == "repo"
+            else None
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from bonafide.publish.review_formats.history import history_content
 from bonafide.publish.review_formats.inert import json_bytes
 from bonafide.review.finding import Finding
 from bonafide.review.fingerprint import fingerprints
@@ -72,6 +73,8 @@ def document_content(document: DocumentReview) -> dict[str, Any]:
     }
     if document.cv is not None:
         content["cv"] = _cv(document.cv)
+    if document.history is not None:
+        content["history"] = history_content(document.history)
     return content
 
 

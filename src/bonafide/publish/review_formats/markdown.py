@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from bonafide.publish.review_formats import words
+from bonafide.publish.review_formats.history import TITLE, rows
 from bonafide.publish.review_formats.inert import code, code_cell, markdown
 from bonafide.review.catalogue import RULES
 from bonafide.review.line import LineName
@@ -43,6 +44,10 @@ def _document(document: DocumentReview, ruleset: str) -> str:
             lines += ["", words.readiness(document.self_check), ""]
     lines += [f"### Four lines (rule set {ruleset})", ""]
     lines += _four(document)
+    if document.history is not None:
+        lines += ["", f"### {TITLE}", ""]
+        for label, facts in rows(document.history):
+            lines += [f"- **{label}**", *(f"  - {markdown(fact)}" for fact in facts)]
     lines += ["", "### Findings", ""]
     lines += _findings(document)
     told = words.unread(document)

@@ -7,10 +7,11 @@ from html import escape
 from typing import Any, get_args
 
 from bonafide.publish.review_formats import words
+from bonafide.publish.review_formats.history import TITLE, rows
 from bonafide.publish.review_formats.inert import plain
 from bonafide.review.catalogue import RULES
 from bonafide.review.line import LineName
-from bonafide.review.report import DocumentReview, Quote, Review
+from bonafide.review.report import DocumentReview, HowItWent, Quote, Review
 
 _STYLE = (
     ":root{color-scheme:light dark}"
@@ -56,6 +57,8 @@ def _document(document: DocumentReview, ruleset: str) -> str:
             parts.append(_answers((each.name, each) for each in document.self_check))
             parts.append(f"<p>{_e(words.readiness(document.self_check))}</p>")
     parts.append(f"<h2>Four lines (rule set {_e(ruleset)})</h2><dl>{_four(document)}</dl>")
+    if document.history is not None:
+        parts.append(f"<h2>{TITLE}</h2><dl>{_history(document.history)}</dl>")
     parts.append(f"<h2>Findings</h2>{_findings(document)}")
     told = words.unread(document)
     if told:
@@ -101,6 +104,13 @@ def _four(document: DocumentReview) -> str:
             f'<div class="small">{_e(small)}</div></dd>'
         )
     return "".join(rows)
+
+
+def _history(history: HowItWent) -> str:
+    return "".join(
+        f"<dt>{_e(label)}</dt>" + "".join(f"<dd>{_e(fact)}</dd>" for fact in facts)
+        for label, facts in rows(history)
+    )
 
 
 def _quote(quote: Quote, names: Mapping[Any, str], before: str = "") -> str:

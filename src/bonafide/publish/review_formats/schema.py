@@ -85,6 +85,7 @@ def review_schema() -> dict[str, Any]:
     }
     whole = _object(document)
     whole["properties"]["cv"] = _object({"headline": _TEXT, "roles": _list(_object(role))})
+    whole["properties"]["history"] = _history()
     top = _object(
         {
             "schema": {"const": SCHEMA},
@@ -98,6 +99,39 @@ def review_schema() -> dict[str, Any]:
         "title": "What bonafide review --format json prints",
         **top,
     }
+
+
+def _history() -> dict[str, Any]:
+    """Of a folder: what its git history tells."""
+    day = {"type": "string", "format": "date"}
+    step = _object({"date": day, "commit": _TEXT, "shown_by": _TEXT})
+    first = _object({"answer": {"enum": list(get_args(Answer))}, "step": _or_null(step)})
+    author = _object(
+        {
+            "author": {"type": "integer", "minimum": 1},
+            "name": _TEXT,
+            "share": {"type": "number", "minimum": 0, "maximum": 1},
+        }
+    )
+    story = _object(
+        {
+            "complete": {"type": "boolean"},
+            "first": day,
+            "last": day,
+            **dict.fromkeys(("commits", "days", "span_days"), _COUNT),
+            "busiest": _object({"date": day, "commits": _COUNT}),
+            "pause": _or_null({**_list(day), "minItems": 2, "maxItems": 2}),
+            "firsts": _object(dict.fromkeys(("baseline", "test", "ci", "container"), first)),
+            "result_changes": _list(step),
+            "reverts": _list(step),
+            "authors": _list(author),
+        }
+    )
+    return _object({"cannot_tell": _TEXT, "story": _or_null(story)})
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
+from itertools import pairwise
 
 from bonafide.sources.repository.repository import Commit, History, Role
 from bonafide.sources.repository.roles import roles_by_path
@@ -47,6 +48,9 @@ class Story:
         shares: share of the commits of each author (index), largest first; merges and robots
             do not count.
         complete: whether the beginning is in sight.
+        busiest: the day with the most commits, the first of such days, and how many it has.
+        pause: the two days between which nothing came for longest; None with a single day.
+        unseen: when the oldest commit was made, merges aside, whose files were not looked at.
     """
 
     first: datetime
@@ -63,6 +67,15 @@ class Story:
     reverts: tuple[Step, ...]
     shares: tuple[tuple[int, float], ...]
     complete: bool
+    busiest: tuple[date, int]
+    pause: tuple[date, date] | None
+    unseen: datetime | None
+
+    def certain(self, step: Step | None) -> bool:
+        """Whether nothing of the kind can have come before ``step``, or, of None, ever."""
+        if not self.complete:
+            return False
+        return self.unseen is None or (step is not None and step.when <= self.unseen)
 
     @property
     def one_burst(self) -> bool:
@@ -76,12 +89,13 @@ def story_of(history: History) -> Story | None:
         return None
     oldest_first = sorted(history.commits, key=lambda commit: commit.when)
     first, last = oldest_first[0].when, oldest_first[-1].when
+    days = Counter(commit.when.astimezone(UTC).date() for commit in oldest_first)
     changes = [step for commit in oldest_first if (step := _result(commit)) is not None]
     return Story(
         first,
         last,
         len(oldest_first),
-        len({commit.when.astimezone(UTC).date() for commit in oldest_first}),
+        len(days),
         (last - first).days,
         sum(says_nothing(commit.subject) for commit in oldest_first),
         _first_baseline(oldest_first),
@@ -92,6 +106,9 @@ def story_of(history: History) -> Story | None:
         tuple(_step(commit, commit.subject) for commit in oldest_first if commit.revert),
         _shares(history),
         history.complete,
+        max(sorted(days.items()), key=lambda pair: pair[1]),
+        max(pairwise(sorted(days)), key=lambda pair: pair[1] - pair[0], default=None),
+        next((each.when for each in oldest_first if each.paths is None and not each.merge), None),
     )
 
 
