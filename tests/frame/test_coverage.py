@@ -15,6 +15,14 @@ SIGNALS = (
 )
 
 
+A_TEXT_CAN_SHOW = (
+    [s for s in SIGNALS if s[0] in "RIC"]
+    + ["D7", "D9", "P3", "P4"]
+    + [f"P{n}" for n in (*range(9, 16), 17, 20, 21, 22, 25)]
+)
+"""The signals that the review reads for."""
+
+
 def rows() -> dict[str, list[str]]:
     """The table's rows by id."""
     text = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
@@ -55,3 +63,21 @@ def test_fields_named_as_serving_a_signal_exist() -> None:
                     assert set(name.split(".")) <= known | {"deep", "supporting", "relative"}, (
                         signal
                     )
+
+
+def test_what_a_text_can_show_has_a_rule_or_a_reason() -> None:
+    """Every signal that a text can show is served by a rule, or its line says why by none."""
+    from bonafide.review.catalogue import RULES
+
+    served = {signal for rule in RULES.values() for signal in rule.serves}
+    for signal in A_TEXT_CAN_SHOW:
+        assert signal in served or rows()[signal][0].startswith("no rule: "), signal
+
+
+def test_families_named_on_the_page_are_those_that_serve() -> None:
+    """The families that a line names are exactly those of the rules that name its id."""
+    from bonafide.review.catalogue import RULES
+
+    for signal, (served, _) in rows().items():
+        named = set(re.findall(r"\b[A-Z]{3}\b", served.partition("; rules ")[2]))
+        assert named == {rule.code[:3] for rule in RULES.values() if signal in rule.serves}, signal
