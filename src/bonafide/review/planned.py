@@ -24,11 +24,12 @@ _WISH = Pattern(
 def hits_of_today(
     reading: Reading, pattern: Pattern, *, lists: bool = False
 ) -> Iterator[tuple[Sentence, Match]]:
-    """The matches that speak of what there is, not of what is planned."""
+    """The matches that speak of what there is: not of what is planned, no table of contents."""
     planned = reading.once(_planned_sections)
     prose = reading.prose
     for sentence, match in prose.hits(pattern, lists=lists):
-        if prose.block(sentence).section in planned:
+        block = prose.block(sentence)
+        if block.section in planned or any(link.target.startswith("#") for link in block.links):
             continue
         if _WISH.within(sentence.text) is None:
             yield sentence, match

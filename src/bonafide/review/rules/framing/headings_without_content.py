@@ -41,6 +41,9 @@ class HeadingsWithoutContent(Rule):
     right = (
         Case("# Churn\n\n## Data\n\n### Source\n\nThe till.\n\n### Labels\n\nThe contract.\n"),
         Case("# Churn\n\n## Screens\n\n![one](a.png)\n\n## Code\n\n```\nmake\n```\n\n## Limits\n"),
+        Case(
+            "# Till\n\nIt reads tills.\n\n## [Guide](g.md)\n\n## [Plans](p.md)\n\n## [Talk](t.md)\n"
+        ),
         Case("# Churn\n\n## Data\n\nThe till.\n\n## Results\n\n## Limits\n"),
     )
 
@@ -58,6 +61,7 @@ class HeadingsWithoutContent(Rule):
             and section.level > 1
             and index not in parents
             and index not in pictured
+            and not document.blocks[section.blocks[0]].links
             and section.blocks[1] - section.blocks[0] <= 1
         ]
         if len(empty) < _LEAST:

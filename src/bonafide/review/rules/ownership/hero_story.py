@@ -42,6 +42,7 @@ class HeroStory(Rule):
         Case("I built the ranking alone; the export and the page were done by two colleagues."),
         Case("Led the team of three that moved the shop to a new ranking.", kind="cv"),
         Case("I did not do this single-handedly: the export is the work of the shop's IT."),
+        Case("# M. Vos\n\nThought leader and visionary, ten years in shops.", kind="cv"),
         Case("The pioneer plants of the second summer are hard to tell apart in the pictures."),
     )
 

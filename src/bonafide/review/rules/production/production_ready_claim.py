@@ -12,12 +12,16 @@ from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 from bonafide.review.rules.production.operated import in_use
 
 _CLAIM = Pattern(
-    r"\b(?:production|enterprise|industry|industrial)[- ](?:ready|grade|quality|level|strength|"
-    r"standard)\b|"
+    r"\b(?:production|enterprise|industry|industrial)[- ](?:ready|grade|quality|level|strength)\b|"
     r"\bbattle[- ]tested\b|\b(?:ready for|suitable for) production(?: use)?\b"
 )
 _NOT = Pattern(
     r"\b(?:not|never|no|isn['’]t|aren['’]t|far from|before|nothing|neither|would need|todo)\b"
+)
+_OF_A_TOOL = Pattern(
+    r"\b(?:because|since|as|that) (?:it|they|this)(?:['’]s| is| are)\b|"
+    r"\b(?:chose|chosen|picked|selected|prefer\w*|opted for|went with|Postgres\w*|Kafka|Redis|"
+    r"Angular|React|Django|Spring)\b"
 )
 
 
@@ -48,6 +52,9 @@ class ProductionReadyClaim(Rule):
         Case("It has run every night since May, and failed on the two nights without tickets."),
         Case("This is not production-ready: nothing retries, and the key is in the shell."),
         Case("queuelib is a production-ready library for queues."),
+        Case("I chose MariaDB because it is battle-tested and known to the two who are on call."),
+        Case("| part | tool | why |\n|---|---|---|\n| page | Vue | enterprise ready |\n"),
+        Case("It uses the industry-standard format for images of leaves."),
         Case("Production data differ: the till rounds, and the export does not."),
     )
 
@@ -58,8 +65,8 @@ class ProductionReadyClaim(Rule):
         if in_use(reading):
             return []
         prose = reading.prose
-        denied = prose.matching(_NOT)
+        denied = prose.matching(_NOT) | prose.matching(_OF_A_TOOL)
         for sentence, match in hits_of_today(reading, _CLAIM, lists=True):
-            if sentence.index not in denied:
+            if sentence.index not in denied and prose.block(sentence).cell is None:
                 return [Hit(prose.span(match.start, match.end), {"words": match.text})]
         return []

@@ -23,13 +23,14 @@ _NOT = Pattern(
     r"\b(?:not|never|no|isn['’]t|need\w*|batch|nightly|future|plan\w*|could|would|next|"
     r"simulat\w*)\b"
 )
+_UNDER = Pattern(r"\bsub-?(?:second|millisecond)\b|\b(?:under|within|below|less than) a second\b")
 
 
 class RealTimeWithoutANumber(Rule):
     """It works in real time, and no time stands anywhere in the text.
 
     Why: real time is a promise to somebody who waits; the number and the one who waits make it one.
-    Ask: within how many milliseconds, for whom, and what happens when it is later than that?
+    Ask: who waits for it, for how long at most, and what happens when it is later than that?
     """
 
     code, name = "PRD011", "real-time-without-a-number"
@@ -37,7 +38,8 @@ class RealTimeWithoutANumber(Rule):
     family = "production"
     kinds = PROSE | {"cv", "answer"}
     message = (
-        '"{words}": within how many milliseconds, for whom, and what happens when it is later?'
+        '"{words}": who waits for it, and for how long at most? If nobody does, a plainer word '
+        "will do."
     )
     wrong = (
         Case("The page gives real-time predictions of tram delays.", marks="real-time predictions"),
@@ -53,6 +55,8 @@ class RealTimeWithoutANumber(Rule):
     )
     right = (
         Case("Real-time predictions reach the driver within 300 ms, or the old plan stays."),
+        Case("Real-time forecasts of trams go to the signs as sub-second events."),
+        Case("# Trams\n\n- [Real-time prediction](#real-time-prediction)\n- [Licence](#licence)\n"),
         Case("It is not a real-time system: the list is made at six."),
         Case("streamq is a library for real-time analytics."),
         Case("In real life, the leaves are wet and the camera shakes."),
@@ -63,7 +67,7 @@ class RealTimeWithoutANumber(Rule):
         if reading.document.kind != "cv" and documents_a_tool(reading):
             return NotApplicable("it documents a tool")
         prose = reading.prose
-        if prose.find(SPEED):
+        if prose.find(SPEED) or prose.find(_UNDER):
             return []
         other = prose.matching(_NOT)
         for sentence, match in hits_of_today(reading, _REAL_TIME, lists=True):

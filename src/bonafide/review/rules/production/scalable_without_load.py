@@ -14,12 +14,17 @@ from bonafide.review.rules.production.operated import LOAD
 _SCALES = Pattern(
     r"\b(?:highly |fully |easily |infinitely )?scalable\b|\bscalability\b|"
     r"\bscales (?:easily|seamlessly|effortlessly|horizontally|automatically|to any)\b|"
-    r"\bhigh(?:ly)?[- ](?:throughput|availability|available)\b|"
     r"\bhandles? (?:high|heavy|massive|large) (?:traffic|loads?|volumes?)\b|\bauto-?scaling\b"
 )
 _NOT = Pattern(
     r"\b(?:not|never|no|isn['’]t|doesn['’]t|would|limit\w*|nobody|until|tree boosting)\b"
 )
+_OTHERS = Pattern(
+    r"\b(?:for|by|due to|because of|thanks to) (?:its|their|the)\b[^\n.]{0,40}\bscalab|"
+    r"\b(?:src|codebase|code|folders?|notebooks?|refactored|modules|repo(?:sitory)?)\b|"
+    r"\b(?:set up|configure|consider|enable|as needed|if needed|if necessary)\b"
+)
+"""The merits of a product, the layout of the code, and advice to others."""
 
 
 class ScalableWithoutLoad(Rule):
@@ -43,6 +48,10 @@ class ScalableWithoutLoad(Rule):
         Case("It carries 40 requests a second on two workers; the scalable part is the cache."),
         Case("This is not scalable: all leaves are held in memory."),
         Case("bigq is a scalable library for queues."),
+        Case("| part | tool | why |\n|---|---|---|\n| queue | Kafka | scalable |\n"),
+        Case("The notebook became modules in a scalable layout of folders."),
+        Case("Set up auto-scaling as needed when you host it yourself."),
+        Case("We took the cloud for its scalability and price."),
         Case("Scale the features before the fit, as the rain is in millimetres."),
     )
 
@@ -53,9 +62,9 @@ class ScalableWithoutLoad(Rule):
         prose = reading.prose
         if prose.matching(LOAD) & prose.matching(_CARRIES):
             return []
-        denied = prose.matching(_NOT)
+        denied = prose.matching(_NOT) | prose.matching(_OTHERS)
         for sentence, match in hits_of_today(reading, _SCALES, lists=True):
-            if sentence.index not in denied:
+            if sentence.index not in denied and prose.block(sentence).cell is None:
                 return [Hit(prose.span(match.start, match.end), {"words": match.text})]
         return []
 
