@@ -20,6 +20,7 @@ from bonafide.sources.documents.document import (
 )
 from bonafide.sources.documents.inline import is_badge
 from bonafide.sources.documents.tags import Tag, read_tag
+from bonafide.sources.documents.veil import VOID, Veil, behind, shown_within, unseen
 
 _PIECE = re.compile(r"<(?=[A-Za-z/!?])|&(?=[#A-Za-z])|\n")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
@@ -69,16 +70,6 @@ _BREAKS = frozenset(
         "title",
     ]
 )
-_VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "source", "wbr", "area", "col"})
-_UNSEEN = re.compile(
-    r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|"
-    r"opacity\s{0,5}:\s{0,5}0(?:\.0+)?\s{0,5}(?:;|$)|"
-    r"font-size\s{0,5}:\s{0,5}(?:0|1(?:\.\d+)?(?:px|pt))\b|"
-    r"(?:left|top|text-indent)\s{0,5}:\s{0,5}-\d{3,}|(?:^|[;\s])color\s{0,5}:\s{0,5}"
-    r"(?:white|#fff(?:fff)?|rgb\(255,\s?255,\s?255\)|transparent)(?:[\s;]|$)",
-    re.I,
-)
-_QUOTE = 200
 
 
 def read_html(text: str, path: str, *, kind: Kind) -> Document:
@@ -113,6 +104,8 @@ class HtmlReader:
         shift: where in the file ``text[0]`` stands.
         place: where a character of ``text`` stands, when it is not simply shifted.
         look: whether to look for what is hidden.
+        goes_on: whether the document goes on behind ``text``, so that a hidden element that is
+            still open hides what follows; it is left in ``veil``.
     """
 
     def __init__(
@@ -124,13 +117,16 @@ class HtmlReader:
         shift: int = 0,
         place: Places | None = None,
         look: bool = True,
+        goes_on: bool = False,
     ) -> None:
         self.look = look
+        self.goes_on = goes_on
         self.out = builder
         self.text = text
         self.places = place if place is not None else shifted(shift)
         self.comments: list[Comment] = []
         self.hidden: list[tuple[str, str, int]] = []
+        self.veil: Veil | None = None
         self.tables = tables
         self._kind: BlockKind = "paragraph"
         self._level = 0
@@ -158,6 +154,8 @@ class HtmlReader:
                 break
             at = self._piece(stop)
         self._flush()
+        if self.veil is not None and not self.goes_on:
+            self.hidden += self.veil.told()
 
     def _piece(self, at: int) -> int:
         text = self.text
@@ -193,15 +191,17 @@ class HtmlReader:
 
     def _tag(self, tag: Tag, at: int) -> int:
         name = tag.name
-        if not tag.closing and name not in _VOID:
+        if not tag.closing and name not in VOID:
             if name in _SKIPPED:
-                return self._behind(name, tag.end)
-            unseen = self._unseen(tag) if self.look else ""
-            if unseen:
-                end = self._behind(name, tag.end)
-                quote = " ".join(_visible(self.text[tag.end : end]).split())[:_QUOTE]
-                if quote:
-                    self.hidden.append((unseen, quote, self.places.start(at)))
+                return behind(name, self.text, tag.end)[0]
+            why = unseen(tag) if self.look else ""
+            if why:
+                end, depth = behind(name, self.text, tag.end)
+                quote, place = shown_within(self.text[tag.end : end]), self.places.start(at)
+                if depth:
+                    self.veil = Veil(why, name, depth, place, [quote])
+                elif quote:
+                    self.hidden.append((why, quote, place))
                 return end
         if name in _BREAKS:
             self._flush()
@@ -294,31 +294,9 @@ class HtmlReader:
         self._bold = [0] * len(self._bold)
         self._coded = [0] * len(self._coded)
 
-    def _unseen(self, tag: Tag) -> str:
-        if "hidden" in tag.attributes:
-            return "hidden by its markup"
-        style = tag.attributes.get("style", "")
-        return "hidden by its style" if style and _UNSEEN.search(style[:1000]) else ""
-
-    def _behind(self, name: str, at: int) -> int:
-        """Where the element that was opened before ``at`` ends."""
-        depth, text = 1, self.text
-        for found in re.compile(rf"<(/?){re.escape(name)}\b", re.I).finditer(text, at):
-            depth += -1 if found.group(1) else 1
-            if not depth:
-                end = text.find(">", found.end(), found.end() + 2000)
-                return found.end() if end < 0 else end + 1
-        return len(text)
-
 
 def _pair(open_: list[int], tag: Tag, here: int, mark: Callable[[int], None]) -> None:
     if not tag.closing:
         open_.append(here)
     elif open_:
         mark(open_.pop())
-
-
-def _visible(html: str) -> str:
-    builder = Builder()
-    HtmlReader(builder, html[:20_000], 0, look=False).read()
-    return " ".join(block.text for block in builder.blocks)

@@ -16,6 +16,7 @@ from bonafide.evidence.places import Places
 from bonafide.sources.documents.building import Builder
 from bonafide.sources.documents.document import Comment, Image
 from bonafide.sources.documents.tags import read_tag
+from bonafide.sources.documents.veil import behind, shown_within, unseen
 
 _SPECIAL = re.compile(
     r"\\(?=[!-/:-@\[-`{-~\n])|[`*\[\]]|_+(?=[^_])|~~|<(?=[A-Za-z/!])|!(?=\[)|&(?=[#A-Za-z])|https?://"
@@ -76,6 +77,7 @@ class Inline:
         self.places = places
         self.references = references
         self.comments = comments
+        self.hidden: list[tuple[str, str, int]] = []
         self.open: list[tuple[int, int, bool]] = []  # where in the text, in the block, image?
         self.stars: dict[tuple[str, int], int] = {}
         self.anchors: list[tuple[int, str]] = []
@@ -223,6 +225,13 @@ class Inline:
         if tag is None:
             self._plain(at, at + 1)
             return at + 1
+        why = unseen(tag)
+        if why:
+            end, _ = behind(tag.name, text, tag.end)
+            quote = shown_within(text[tag.end : end])
+            if quote:
+                self.hidden.append((why, quote, self.places.start(at)))
+            return end
         if tag.name == "img":
             target, alt = tag.attributes.get("src", ""), tag.attributes.get("alt", "")
             span = self.places.span(at, tag.end)

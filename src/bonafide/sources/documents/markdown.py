@@ -25,9 +25,11 @@ from bonafide.sources.documents.document import (
 )
 from bonafide.sources.documents.html import HtmlReader
 from bonafide.sources.documents.inline import Inline
+from bonafide.sources.documents.veil import Veil, behind, shown_within
 
 MAX_NESTING = 40
 MAX_CELLS = 20_000
+_QUOTE = 200
 
 
 def read_markdown(text: str, path: str, *, kind: Kind) -> Document:
@@ -69,6 +71,7 @@ class _Reader:
         self.out = Builder()
         self.comments: list[Comment] = []
         self.hidden: list[tuple[str, str, int]] = []
+        self.veil: Veil | None = None
         self.unread: list[Unread] = []
         self.references: dict[str, str] = {}
         self.tables = 0
@@ -76,7 +79,9 @@ class _Reader:
 
     def inline(self, content: str, places: Places) -> None:
         """Add what a reader sees of a block's content."""
-        Inline(self.out, content, places, self.references, self.comments).read()
+        inline = Inline(self.out, content, places, self.references, self.comments)
+        inline.read()
+        self.hidden += inline.hidden
 
     def read(self, text: str, start: int) -> None:
         """Add every block of ``text``, which stands ``start`` characters into the file."""
@@ -91,6 +96,8 @@ class _Reader:
             for label, found in env.get("references", {}).items()
         }
         self._blocks(tokens, unix, outer)
+        if self.veil is not None:
+            self.hidden += self.veil.told()
 
     def _blocks(self, tokens: list[Token], text: str, outer: Places) -> None:
         starts = [0]
@@ -105,6 +112,9 @@ class _Reader:
         in_cell = False
         cells = 0
         for token in tokens:
+            if self.veil is not None and token.type in ("inline", "fence", "code_block"):
+                self.veil.words.append(token.content[:_QUOTE])
+                continue
             match token.type:
                 case "heading_open":
                     kind, level = "heading", int(token.tag[1])
@@ -139,13 +149,7 @@ class _Reader:
                     self._code(token, text, first, outer)
                 case "html_block":
                     first, last = token.map or [0, 0]
-                    content = text[starts[first] : starts[last]]
-                    place = Places([Segment(0, starts[first])], outer)
-                    html = HtmlReader(self.out, content, self.tables, place=place)
-                    html.read()
-                    self.tables = html.tables
-                    self.comments += html.comments
-                    self.hidden += html.hidden
+                    self._html(text, starts[first], starts[last], outer)
                 case "inline" if not in_cell or cells < MAX_CELLS:
                     places = Places(token.meta.get("places", [Segment(0, 0)]), outer)
                     self.inline(token.content, places)
@@ -167,6 +171,23 @@ class _Reader:
                         name = shown
                 case _:
                     pass
+
+    def _html(self, text: str, start: int, end: int, outer: Places) -> None:
+        if self.veil is not None:
+            lifted, self.veil.depth = behind(self.veil.name, text[start:end], 0, self.veil.depth)
+            if self.veil.depth:
+                self.veil.words.append(shown_within(text[start:end]))
+                return
+            self.hidden += self.veil.told()
+            self.veil = None
+            start += lifted
+        place = Places([Segment(0, start)], outer)
+        html = HtmlReader(self.out, text[start:end], self.tables, place=place, goes_on=True)
+        html.read()
+        self.tables = html.tables
+        self.comments += html.comments
+        self.hidden += html.hidden
+        self.veil = html.veil
 
     def _code(self, token: Token, text: str, first: int, outer: Places) -> None:
         # An indented block's lines have lost their indent: its lines are placed one by one.
