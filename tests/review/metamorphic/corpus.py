@@ -91,9 +91,11 @@ def improved(before: DocumentReview, after: DocumentReview) -> list[str]:
     states_was, states_now = dict(was.claims), dict(now.claims)
     if states_now.get("verified", 0) > states_was.get("verified", 0):
         gains.append("more verified")
-    for state in ("contradicted", "absent"):
-        if states_now.get(state, 0) < states_was.get(state, 0):
-            gains.append(f"fewer {state}")
+    gains += [
+        f"fewer {state}"
+        for state in ("contradicted", "absent")
+        if states_now.get(state, 0) < states_was.get(state, 0)
+    ]
     errors_was, errors_now = _errors(before), _errors(after)
     if errors_was - errors_now:
         gains.append(f"errors gone: {sorted(errors_was - errors_now)}")

@@ -1,4 +1,4 @@
-"""What is hung on a document without saying anything gains nothing, in the whole composed corpus."""
+"""What is hung on a document without saying anything gains nothing, in the whole corpus."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from tests.review.metamorphic.corpus import (
     text_of,
 )
 
+# ruff: noqa: E501 - whole paragraphs
 _TOOLS = (
     "Python, PyTorch, TensorFlow, scikit-learn, XGBoost, LightGBM, Spark, Kafka, Airflow, MLflow, "
     "Kubernetes, Docker, Terraform, AWS, GCP, Azure, SageMaker, Grafana, Prometheus, FastAPI, Redis"
@@ -95,6 +96,11 @@ DRESSES: dict[str, Callable[[str], str]] = {
     "orders-in-a-comment": _after(f"<!-- {_ORDERS} -->"),
     "hidden-reasoning": _after(f'<p style="display:none">{_HIDDEN_PRAISE}</p>'),
     "hidden-reasoning-by-attribute": _after(f"<div hidden>\n\n{_HIDDEN_PRAISE}\n\n</div>"),
+    "hidden-reasoning-in-a-line": _after(f"Notes. <span hidden>{_HIDDEN_PRAISE}</span>"),
+    "hidden-reasoning-between-blocks": _before(
+        f'<div style="display:none">\n\n## Why\n\n- {_HIDDEN_PRAISE}\n\n<div>\n\n{_HIDDEN_PRAISE}'
+        "\n\n</div>\n\n</div>"
+    ),
     "reasoning-in-a-comment": _after(f"<!-- {_HIDDEN_PRAISE} -->"),
     "reasoning-in-code": _after(f"```\n{_HIDDEN_PRAISE}\n```"),
     "reasoning-as-a-picture": _after(f"![{_HIDDEN_PRAISE}](a.png)"),
@@ -113,7 +119,7 @@ def test_a_dress_gains_nothing(dress: str) -> None:
     assert not gained, "\n".join(f"{name}: {gains}" for name, gains in gained.items())
 
 
-@pytest.mark.parametrize("where", ["hidden-reasoning", "hidden-reasoning-by-attribute"])
+@pytest.mark.parametrize("where", [dress for dress in DRESSES if dress.startswith("hidden")])
 def test_words_that_nobody_sees_are_told(where: str) -> None:
     """A paragraph that HTML hides is reported, with its first words."""
     for name in READMES:
