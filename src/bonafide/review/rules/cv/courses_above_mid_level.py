@@ -27,8 +27,8 @@ class CoursesAboveMidLevel(CvRule):
     serves = ("C8",)
     severity = Severity.WARNING
     message = (
-        "{n} courses on a CV of {years} years. Which of them changed something that you built? "
-        "The others can go."
+        "Courses and certificates on a CV of {years} years: which of them changed something that "
+        "you built? The others can go."
     )
     wrong = (
         Case(
@@ -80,4 +80,4 @@ class CoursesAboveMidLevel(CvRule):
         count = sum(max(1, bullet.text.count(",") + 1) for bullet in cv.courses)
         if count < _MANY:
             return []
-        return [Hit(first_line(reading, cv.courses[0]), {"n": count, "years": int(level.years)})]
+        return [Hit(first_line(reading, cv.courses[0]), {"years": int(level.years)})]

@@ -9,6 +9,7 @@ from bonafide.review.reading import Reading
 from bonafide.sources.documents.document import Block
 
 _LONGEST_NAME = 60
+_ENDS = (" (", ", ", ": ", "; ", " – ", " — ", " - ", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def _listed(reading: Reading) -> tuple[ListedProject, ...]:
     if cv.projects:
         return tuple(
             ListedProject(
-                project.name[:_LONGEST_NAME],
+                _short(project.name),
                 project.span.of(text),
                 _first_line(text, project.span),
                 bool(project.links),
@@ -54,7 +55,13 @@ def _listed(reading: Reading) -> tuple[ListedProject, ...]:
 def _of_item(block: Block) -> ListedProject:
     first = block.strong[0] if block.strong and block.strong[0].start == 0 else None
     name = first.of(block.text) if first else block.text
-    return ListedProject(name[:_LONGEST_NAME], block.text, block.span(), bool(block.links))
+    return ListedProject(_short(name), block.text, block.span(), bool(block.links))
+
+
+def _short(name: str) -> str:
+    """Up to the first mark that ends a name."""
+    cuts = [at for at in (name.find(mark) for mark in _ENDS) if at > 0]
+    return name[: min([_LONGEST_NAME, *cuts])].rstrip()
 
 
 def _first_line(text: str, span: Span) -> Span:

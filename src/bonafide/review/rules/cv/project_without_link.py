@@ -46,7 +46,7 @@ class ProjectWithoutLink(CvRule):
     serves = ("C6", "P21")
     severity = Severity.SUGGESTION
     standing = "suggestion"
-    message = 'No link for {n} of the projects, "{name}" first. Where can a reader look at it?'
+    message = 'No link for "{name}"{more}. Where can a reader look at it?'
     wrong = (
         Case(
             cv(
@@ -80,4 +80,5 @@ class ProjectWithoutLink(CvRule):
         bare = [each for each in listed if not each.linked and _ADDRESS.within(each.text) is None]
         if not bare or _in_the_section(reading, cv):
             return []
-        return [Hit(bare[0].span, {"n": len(bare), "name": bare[0].name})]
+        more = f" and {len(bare) - 1} more of the projects" if len(bare) > 1 else ""
+        return [Hit(bare[0].span, {"name": bare[0].name, "more": more})]

@@ -18,6 +18,9 @@ _SET = Pattern(
     rf"\b(?:{any_of('tutorial_sets')}|iris|cats? vs\.? dogs?|face mask detection|"
     r"digit (?:recogni[sz]er|recogni[sz]tion|classif\w+))\b"
 )
+_TEACHES = Pattern(
+    r"\b(?:workshop|teaching|taught|lectures?|course material|materials? for|mentor\w*)\b"
+)
 
 
 class TutorialProjectOnCv(CvRule):
@@ -68,6 +71,10 @@ class TutorialProjectOnCv(CvRule):
             kind="cv",
         ),
         Case(
+            cv(projects="- Workshop on Titanic and trees, twice a year for the shop's IT"),
+            kind="cv",
+        ),
+        Case(
             cv(role("Moved the Titanic of data warehouses to BigQuery, 4 hours → 20 minutes")),
             kind="cv",
         ),
@@ -81,9 +88,9 @@ class TutorialProjectOnCv(CvRule):
                 continue
             for block in blocks[part.blocks[0] : part.blocks[1]]:
                 match = _SET.within(block.text)
-                if match is None or any(
-                    c.kind == "evaluation" and c.whole for c in clauses(block.text)
-                ):
+                if match is None or _TEACHES.within(block.text) is not None:
+                    continue
+                if any(c.kind == "evaluation" and c.whole for c in clauses(block.text)):
                     continue
 
                 return [Hit(block.span(match.start, match.end), {"name": match.text})]

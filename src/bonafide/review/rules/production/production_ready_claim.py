@@ -16,7 +16,8 @@ _CLAIM = Pattern(
     r"\bbattle[- ]tested\b|\b(?:ready for|suitable for) production(?: use)?\b"
 )
 _NOT = Pattern(
-    r"\b(?:not|never|no|isn['’]t|aren['’]t|far from|before|nothing|neither|would need|todo)\b"
+    r"\b(?:not|never|no|isn['’]t|aren['’]t|far from|before|nothing|neither|would need|todo|"
+    r"goal|aims?)\b"
 )
 _OF_A_TOOL = Pattern(
     r"\b(?:because|since|as|that) (?:it|they|this)(?:['’]s| is| are)\b|"
@@ -54,6 +55,7 @@ class ProductionReadyClaim(Rule):
         Case("queuelib is a production-ready library for queues."),
         Case("I chose MariaDB because it is battle-tested and known to the two who are on call."),
         Case("| part | tool | why |\n|---|---|---|\n| page | Vue | enterprise ready |\n"),
+        Case("The goal is to deploy a production-ready service for the tram depot."),
         Case("It uses the industry-standard format for images of leaves."),
         Case("Production data differ: the till rounds, and the export does not."),
     )

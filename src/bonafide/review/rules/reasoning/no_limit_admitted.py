@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bonafide.review.claims.mention import mentions
 from bonafide.review.reading import Reading
 from bonafide.review.reasoning.catalogue import KINDS
 from bonafide.review.reasoning.lone_accuracy import scores
@@ -44,6 +45,7 @@ class NoLimitAdmitted(Rule):
     )
     right = (
         Case(f"{_FILLER}\n\nWe reach an accuracy of 0.93. It fails on the day after a holiday."),
+        Case(f"{_FILLER}\n\n1. Evaluation: lower 95 % bound of the accuracy, AUC, Brier score."),
         Case(f"{_FILLER}\n\nPull requests are welcome."),
         Case("We reach an accuracy of 0.93."),
     )
@@ -53,7 +55,11 @@ class NoLimitAdmitted(Rule):
         if reading.prose.words < _LEAST_WORDS:
             return NotApplicable(f"fewer than {_LEAST_WORDS} words of prose")
         claims = scores(reading)
-        if not claims or next(iter(KINDS["limit"].sentences(reading)), None) is not None:
+        if (
+            not claims
+            or not mentions(reading)
+            or next(iter(KINDS["limit"].sentences(reading)), None) is not None
+        ):
             return []
         named = reading.sections_named("result", "evaluation", "performance", "metric")
         span = reading.heading_span(named[0]) if named else reading.prose.span_of(claims[0])

@@ -15,7 +15,9 @@ _ASKED = Pattern(
     r"\b(?:unique|own|a|our|my|the) twist\b|\bfrom-scratch implementation\b|"
     r"\bimplement(?:s|ed|ing|ation)?\b[^\n.]{0,60}\bfrom scratch\b|"
     r"\b(?:evaluat\w*|measur\w*|study|studies|quantif\w*|ask\w*) (?:the (?:impact|effect|cost|"
-    r"influence) of|what it costs|how much)\b"
+    r"influence) of|what it costs|how much)\b|"
+    r"\bonly (?:having |using |with )?(?:access to )?(?:\d[\d,]*|ten|fifty|a hundred) (?:of the )?"
+    r"label"
 )
 _MEASURED_ON = Pattern(r"^\W*(?:metrics|results?|benchmarks?|evaluation|scores?|performance) on\b")
 
@@ -53,6 +55,7 @@ class PracticeDataWithoutATwist(Rule):
         ),
         Case("# Trees by hand\n\nImplements boosting from scratch; it is tried on the iris data."),
         Case("# knnkit\n\nNearest neighbours.\n\n## Metrics on MovieLens\n\nRMSE 0.94."),
+        Case("Digits are recognised on MNIST with access to only 100 labels."),
         Case("We use the Titanic data to measure the effect of ten wrong labels on a forest."),
         Case("The data are the bookings of our own ferry since 2019."),
     )
