@@ -1,6 +1,7 @@
 """What the documentation tells people to type works as written."""
 
 import shlex
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,8 @@ import polars as pl
 import pytest
 from markdown_it import MarkdownIt
 
-from bonafide.cli import OK, run
+from bench.review_pdf import one_page_cv
+from bonafide.cli import FINDINGS, OK, run
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -50,6 +52,24 @@ def test_the_casebook_of_the_documentation_builds(
     assert run(["measure"]) == OK
     assert run(["build"]) == OK
     assert (tmp_path / "casebook" / "public" / "index.html").exists()
+
+
+def test_the_review_of_the_readme_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every line of the README's block on the review, on files of those names."""
+    monkeypatch.chdir(tmp_path)
+    words = "We kept the carrier rule as a baseline, since it costs nothing to run. " * 6
+    (tmp_path / "README.md").write_text(f"# Delays\n\n{words}\n", encoding="utf-8")
+    (tmp_path / "cv.pdf").write_bytes(one_page_cv(1))
+    positions = "Company Name,Title,Started On,Finished On\nNorthwind,ML Engineer,Mar 2021,\n"
+    with zipfile.ZipFile(tmp_path / "linkedin.zip", "w") as archive:
+        archive.writestr("Positions.csv", positions)
+    block = next(text for _, text in fences("README.md") if "bonafide review cv.pdf" in text)
+    for line in block.splitlines():
+        typed = shlex.split(line, comments=True)
+        assert run(typed[1:]) in {OK, FINDINGS}, capsys.readouterr().out
+    assert "CLM001" in capsys.readouterr().out
 
 
 def test_the_commands_of_the_readme_run(
