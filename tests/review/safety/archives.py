@@ -1,5 +1,6 @@
 """Archives that lie: LinkedIn exports and DOCX with paths, bombs, entities, missing parts."""
 
+# ruff: noqa: E501 - hostile content in one piece
 from __future__ import annotations
 
 import io

@@ -1,5 +1,5 @@
-"""Words that would act if they were told again as they stand: on a terminal, in a browser, on GitHub,
-in a spreadsheet. Each stands in places that the review quotes."""
+"""Words that would act if they were told again as they stand: on a terminal, in a browser, on
+GitHub, in a spreadsheet. Each stands in places that the review quotes."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """Repositories whose git folder asks to be obeyed, points elsewhere, or is damaged."""
 
+# ruff: noqa: E501 - hostile content in one piece
 from __future__ import annotations
 
 import hashlib

@@ -1,5 +1,6 @@
 """PDFs that loop, lie, lack parts or would like to act."""
 
+# ruff: noqa: E501 - hostile content in one piece
 from __future__ import annotations
 
 import zlib

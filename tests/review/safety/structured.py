@@ -1,4 +1,5 @@
-"""JSON Resume, RenderCV and notebooks: deep, endless, aliased, tagged, and of all the wrong types."""
+"""JSON Resume, RenderCV and notebooks: deep, endless, aliased, tagged, of the wrong types."""
+
 
 from __future__ import annotations
 

@@ -141,9 +141,9 @@ class _Reader:
                     in_cell = False
                     cells += 1
                     if cells == MAX_CELLS:
-                        line = text.count("\n", 0, starts[(token.map or [0])[0]]) + 1
+                        at_line = text.count("\n", 0, starts[(token.map or [0])[0]]) + 1
                         why = f"only the first {MAX_CELLS:,} cells of tables were read"
-                        self.unread.append(Unread(why, self.path, line))
+                        self.unread.append(Unread(why, self.path, at_line))
                 case "fence" | "code_block":
                     first = starts[(token.map or [0])[0] + (token.type == "fence")]
                     self._code(token, text, first, outer)
