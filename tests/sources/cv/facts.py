@@ -51,7 +51,8 @@ PEOPLE = (
                 (
                     (
                         "Replaced the rules of the ranking by a boosted model; clicks per "
-                        "search rose from 0.31 to 0.36 in a test of four weeks on half of the traffic."
+                        "search rose from 0.31 to 0.36 in a test of four weeks on "
+                        "half of the traffic."
                     ),
                     "Cut p95 latency from 180 ms to 70 ms.",
                 ),

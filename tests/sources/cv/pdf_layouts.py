@@ -339,6 +339,70 @@ def grid(person: Person, dates: Dates) -> bytes:
     return buffer.getvalue()
 
 
+def drawn_bullets(person: Person, dates: Dates) -> bytes:
+    """Bullets drawn as circles; beside each role a column with its dates and, below, its place."""
+    buffer, canvas = _paper()
+    sheet = Sheet(canvas, 170, 550, 50, A4[1])
+    _top(sheet, person)
+
+    def heading(text: str) -> None:
+        sheet.gap()
+        sheet.line(text, size=14, font="Helvetica-Bold")
+
+    heading("Professional Experience")
+    for job in person.jobs:
+        sheet.line(job.title, font="Helvetica-Bold")
+        canvas.setFont("Helvetica", 10)
+        words = dates(job).split(" ")
+        canvas.drawString(50, sheet.y, " ".join(words[:3]))
+        sheet.line(job.employer)
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(50, sheet.y, " ".join(words[3:]))
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(50, sheet.y - 11, job.place)
+        for bullet in job.bullets:
+            top = sheet.y
+            sheet.wrapped(bullet, bullet=" ")
+            canvas.circle(174, top - 10, 1.6, stroke=0, fill=1)
+        sheet.gap(14)
+    heading("Skills")
+    for _, tools in person.skills:
+        sheet.line(", ".join(tools))
+    canvas.save()
+    return buffer.getvalue()
+
+
+def two_equal_columns(person: Person, dates: Dates) -> bytes:
+    """Two columns of nearly one width below a title over both; letters of headings set apart."""
+    buffer, canvas = _paper()
+    top = Sheet(canvas, 40, 560, 40, A4[1])
+    canvas.setFont("Helvetica-Bold", 22)
+    canvas.drawCentredString(300, top.y, person.name)
+    canvas.setFont("Helvetica", 11)
+    canvas.drawCentredString(300, top.y - 20, person.headline)
+    main = Sheet(canvas, 40, 330, 100, A4[1])
+    side = Sheet(canvas, 355, 560, 100, A4[1])
+    main.line("E X P E R I E N C E", size=12)
+    for job in person.jobs:
+        main.line(f"{job.employer}, {job.place}", font="Helvetica-Bold")
+        main.line(f"{job.title} ({dates(job)})", font="Helvetica-Oblique")
+        for bullet in job.bullets:
+            main.wrapped(bullet, bullet="•")
+        main.gap()
+    side.line("A B O U T   M E", size=12)
+    side.wrapped("I like small models and reports that people can read without help.")
+    side.gap()
+    side.line("S K I L L S", size=12)
+    for _, tools in person.skills:
+        side.line(", ".join(tools))
+    side.gap()
+    side.line("E D U C A T I O N", size=12)
+    side.line(person.degree[0])
+    side.line(f"{person.degree[1]}, {person.degree[2]}")
+    canvas.save()
+    return buffer.getvalue()
+
+
 LAYOUTS: dict[str, Layout] = {
     layout.__name__: layout
     for layout in (
@@ -352,5 +416,7 @@ LAYOUTS: dict[str, Layout] = {
         employer_over_title,
         symbol_bullets,
         grid,
+        drawn_bullets,
+        two_equal_columns,
     )
 }

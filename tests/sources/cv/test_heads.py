@@ -18,8 +18,10 @@ _HEADS = [
     ("2019 – 2021   Data Scientist, Zalando SE, Berlin", ("Data Scientist", "Zalando SE")),
     ("ML Engineer (Contract) | Freelance | Remote | 2020-2022", ("ML Engineer", "Freelance")),
     (
-        "Staff Machine Learning Engineer, Ads Ranking\n"
-        "Pinterest | San Francisco, CA | 2021 - present",
+        (
+            "Staff Machine Learning Engineer, Ads Ranking\n"
+            "Pinterest | San Francisco, CA | 2021 - present"
+        ),
         ("Staff Machine Learning Engineer, Ads Ranking", "Pinterest"),
     ),
     ("Member of Technical Staff, OpenAI (2022–present)", ("Member of Technical Staff", "OpenAI")),
@@ -159,8 +161,8 @@ _SEVERAL = {
     "total over the roles": "**Acme** — 2019 – now\n\n*Senior Engineer*, 2021 – now\n\n- a\n\n"
     "*Engineer*, 2019 – 2021\n\n- b\n\n**Foo Ltd** — 2017 – 2019"
     "\n\n*Data Analyst*, 2017 – 2019\n\n- c\n",
-    "employer said once": "Acme, Berlin\nSenior Engineer\t2021 – now\n\n- a\n\nEngineer, 2019 – 2021"
-    "\n\n- b"
+    "employer said once": "Acme, Berlin\nSenior Engineer\t2021 – now\n\n- a\n\n"
+    "Engineer, 2019 – 2021\n\n- b"
     "\n\nFoo Ltd, Oslo\nData Analyst, 2017 – 2019\n\n- c\n",
 }
 

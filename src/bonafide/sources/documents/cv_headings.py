@@ -242,7 +242,8 @@ def section_kind(title: str) -> str | None:
         return None
     kind = _kind_of_words(words) if len(words) <= 7 else None
     if kind is None and _spaced_out(title):
-        kind = _kind_of_words([squeezed(title).lower()])
+        together = unspaced(title)
+        return None if together is None else _kind_of_words(together.lower().split())
     return kind
 
 
@@ -252,16 +253,39 @@ def loose_kind(title: str) -> str | None:
     return min(known, key=_ORDER.index) if known and len(title) < 80 else None
 
 
-def squeezed(title: str) -> str:
-    """Letters that were set apart, put together: "E X P E R I E N C E", "E XPERIENCE".
+def unspaced(title: str) -> str | None:
+    """A heading whose letters were set apart, put together, or None when it is no such heading.
 
-    >>> squeezed("W O R K   H I S T O R Y")
-    'WORK HISTORY'
+    >>> unspaced("W O R K   H I S T O R Y"), unspaced("A B O U T M E"), unspaced("E XPERIENCE")
+    ('WORK HISTORY', 'ABOUT ME', 'EXPERIENCE')
     """
-    words = re.split(r"\s{2,}|\t", title.strip())
-    if len(words) == 1:
-        return re.sub(r"\s+", "", title)
-    return " ".join(re.sub(r"\s+", "", word) for word in words)
+    if not _spaced_out(title) or len(title) > 80:
+        return None
+    letters = re.sub(r"\s+", "", title).strip(":.")
+    low = letters.lower()
+    # ways[n]: the fewest words that make up the first n letters, and where the last one begins
+    ways: list[tuple[int, int] | None] = [(0, 0)] + [None] * len(low)
+    for end in range(1, len(low) + 1):
+        for start in range(max(0, end - 24), end):
+            before = ways[start]
+            if before is None or not _is_word(low[start:end]):
+                continue
+            best = ways[end]
+            if best is None or before[0] + 1 < best[0]:
+                ways[end] = (before[0] + 1, start)
+    words: list[str] = []
+    end = len(low)
+    while end > 0:
+        way = ways[end]
+        if way is None:
+            return None
+        words.insert(0, letters[way[1] : end])
+        end = way[1]
+    return " ".join(words) if _kind_of_words([w.lower() for w in words]) else None
+
+
+def _is_word(word: str) -> bool:
+    return word in _SECTION_OF or word in _WORKS or word in _FILLERS
 
 
 def _spaced_out(title: str) -> bool:

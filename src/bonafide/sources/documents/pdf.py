@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bonafide.location import Span
 from bonafide.sources.documents.building import Builder
-from bonafide.sources.documents.cv_headings import section_kind, squeezed
+from bonafide.sources.documents.cv_headings import section_kind, unspaced
 from bonafide.sources.documents.document import Document, Hidden, Image, Kind, Layout, Unread
 from bonafide.sources.documents.pdf_page import BULLETS, Page, Row, Word, read_page
 from bonafide.sources.guard import Guard
@@ -127,7 +127,7 @@ def _near(one: float | None, other: float | None) -> bool:
 
 def _text(row: Row) -> _Text:
     words = row.words
-    bullet, indent = False, row.left
+    bullet, indent = row.dot, row.left
     first = words[0].text
     glyph = len(first) == 1 and (first in BULLETS or _PRIVATE.match(first) is not None)
     if len(words) > 1 and glyph and not (first in "oO" and words[1].text[:1].islower() and False):
@@ -151,7 +151,7 @@ def _text(row: Row) -> _Text:
             continue
         if before is not None:
             gap = word.left - before.right
-            text += "\t" if gap > 1.3 * max(before.size, word.size) else " "
+            text += "\t" if word.tab or gap > 1.3 * max(before.size, word.size) else " "
         marks.append((len(text), word))
         text += plain
         before = word
@@ -173,9 +173,9 @@ def _find_headings(texts: list[_Text]) -> None:
             looks[_look(text)] += 1
     for text in named:
         text.heading = 2
-        letters = squeezed(text.text)
-        if _spaced(text.text):
-            text.text, text.words = letters, [(0, text.words[0][1])] if text.words else []
+        together = unspaced(text.text)
+        if together is not None and text.words:
+            text.text, text.words = together, [(0, text.words[0][1])]
     for text in texts:
         plain = text.text.strip()
         if text.heading or text.bullet or not plain or len(plain.split()) > 6 or "\t" in plain:
@@ -225,11 +225,6 @@ def _plain_look(body: float) -> tuple[object, ...]:
 
 def _has_year(text: str) -> bool:
     return re.search(r"(?:19|20)\d\d", text) is not None
-
-
-def _spaced(text: str) -> bool:
-    parts = text.split()
-    return len(parts) > 1 and sum(len(p) == 1 for p in parts) * 2 >= len(parts)
 
 
 class _Composed:

@@ -72,6 +72,7 @@ class _Reader:
         self.real = real()
         self.one, self.two = integer(), integer()
         self.fonts: dict[int, bool] = {}
+        self.dots: list[list[float]] = []
 
     def read(self, data: bytes) -> dict[str, Any]:
         """Every page of the file."""
@@ -99,6 +100,7 @@ class _Reader:
                 return {"skipped": True}
             handle = ctypes.cast(page, ctypes.c_void_p).value
             box = self.page_box(page)
+            self.dots = []
             objects, shapes, cut = self.objects(handle)
             words, styles = self.words(page, objects, left)
             return {
@@ -106,6 +108,7 @@ class _Reader:
                 "styles": styles,
                 "words": words,
                 "shapes": shapes,
+                "dots": self.dots,
                 "links": self.links(document, page),
                 "cut": cut or left[0] <= 0,
             }
@@ -167,7 +170,10 @@ class _Reader:
         box = [round(v.value, 1) for v in self.four]
         if kind == _IMAGE:
             return ["image", box, None]
-        if box[2] - box[0] < 4 or box[3] - box[1] < 4:
+        wide, tall = box[2] - box[0], box[3] - box[1]
+        if 1 <= wide <= 8 and 0.6 * wide <= tall <= 1.6 * wide and len(self.dots) < 2000:
+            self.dots.append(box)
+        if wide < 4 or tall < 4:
             return None
         self.draw_mode(found, ctypes.byref(self.one), ctypes.byref(self.two))
         colour = self.colour(found)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
+
+from bonafide.sources.documents.cv_headings import section_kind
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LIGATURES = str.maketrans(
@@ -40,6 +43,7 @@ class Word:
     bold: bool
     colour: tuple[int, int, int] | None
     link: str = ""
+    tab: bool = False
 
     @property
     def middle(self) -> float:
@@ -59,6 +63,7 @@ class Row:
     size: float = 0.0
     page: int = 1
     column: int = 0
+    dot: bool = False
 
     def __post_init__(self) -> None:
         self.left = self.words[0].left
@@ -95,8 +100,8 @@ def read_page(raw: dict[str, Any], number: int) -> Page:
     page = Page(number, right - left, top - bottom)
     words = _visible(raw, page, left, top)
     _link(words, raw["links"], left, top)
-    rows = _dates_together(_rows(words))
-    _bands(rows, page)
+    _bands(_rows(words), page)
+    _mark_dots(page, raw.get("dots", ()), left, top)
     return page
 
 
@@ -228,7 +233,7 @@ def _dates_together(rows: list[list[Word]]) -> list[list[Word]]:
             kept
             and len(kept[-1]) > 1
             and abs(row[0].left - kept[-1][0].left) < 2
-            and _dated(row[:4])
+            and (_dated(row[:4]) or row[0].text[:1] in "'’")
         ):
             first, *rest = _segments(row)
             above, *beside = _segments(kept[-1])
@@ -238,7 +243,7 @@ def _dates_together(rows: list[list[Word]]) -> list[list[Word]]:
                 and len(above) <= 5
                 and len(first) <= 4
                 and _cut_in_two(above, first)
-                and _dated(first)
+                and (_dated(first) or first[0].text[:1] in "'’")
             ):
                 kept[-1] = [*above, *first, *(w for s in beside for w in s)]
                 for word in first:
@@ -250,14 +255,72 @@ def _dates_together(rows: list[list[Word]]) -> list[list[Word]]:
     return kept
 
 
+def _cells_together(rows: list[list[Word]]) -> list[list[Word]]:
+    """What stands below a date in a narrow column beside the text goes to the date's line."""
+    kept: list[list[Word]] = []
+    anchor: list[Word] | None = None
+    edge = left = under = 0.0
+    at = 0  # how many words of the anchor's line belong to its first cell
+    for row in rows:
+        first, *rest = _segments(row)
+        if (
+            anchor is not None
+            and abs(first[0].left - left) < 2
+            and max(w.right for w in first) < edge
+            and len(first) <= 4
+            and first[0].top - under < 3.2 * first[0].size
+            and all(s[0].left >= edge - 3 for s in rest)
+            and not (rest and _dated(first))
+            and not _is_bullet(first[:1])
+            and section_kind(" ".join(w.text for w in first)) is None
+        ):
+            under = max(w.bottom for w in first)
+            before = anchor[at - 1]
+            shift = before.right + 2 * before.size - first[0].left
+            for word in first:
+                word.left, word.right = word.left + shift, word.right + shift
+                word.top, word.bottom = before.top, before.bottom
+            first[0].tab = True
+            anchor[at].tab = True
+            anchor[at:at] = first
+            at += len(first)
+            if rest:
+                kept.append([w for s in rest for w in s])
+            continue
+        if rest and _dated(first) and len(first) <= 7:
+            anchor, at, left = row, len(first), first[0].left
+            edge, under = rest[0][0].left, max(w.bottom for w in first)
+        elif anchor is not None and first[0].left < edge - 3:
+            anchor = None
+        kept.append(row)
+    return kept
+
+
+def _mark_dots(page: Page, dots: Sequence[Sequence[float]], x0: float, y0: float) -> None:
+    """Bullets that are drawn, not written: a small round shape right before a line."""
+    placed = [(a - x0, y0 - d, c - x0, y0 - b) for a, b, c, d in dots]
+    if not placed:
+        return
+    middles = sorted(((b + d) / 2, c) for _, b, c, d in placed)
+    keys = [y for y, _ in middles]
+    for _, rows in page.bands:
+        for row in rows:
+            word = row.words[0]
+            for at in range(bisect_left(keys, word.top), len(keys)):
+                if keys[at] > word.bottom:
+                    break
+                if 0 < word.left - middles[at][1] < 2.2 * word.size:
+                    row.dot = True
+
+
 def _cut_in_two(above: list[Word], below: list[Word]) -> bool:
     """Whether a period is broken before or behind its "to", or before its last year."""
-    if above[-1].text.lower() in _TO:
+    if above[-1].text.lower() in _TO or above[-1].text[-1:] in "–—-":
         return True
     if below[0].text.lower() in _TO:
         return _dated(above)
-    month = above[-1].text.rstrip(".").isalpha() and _dated(above[-1:])
-    return month and len(below) == 1 and below[0].text.isdigit() and len(below[0].text) == 4
+    month = above[-1].text.rstrip(".")[-3:].isalpha() and _dated(above[-1:])
+    return month and len(below) == 1 and below[0].text.strip("'’").isdigit()
 
 
 def _segments(row: list[Word]) -> list[list[Word]]:
@@ -285,12 +348,12 @@ def _bands(rows: list[list[Word]], page: Page) -> None:
     cut = [_segments(row) for row in rows]
     found = _gutter(cut, page)
     if found is None:
-        page.bands = [("full", [_row(row, page.number) for row in rows])] if rows else []
+        page.bands = [("full", _full(rows, page))] if rows else []
         return
     gutter, first, last = found
     page.gutter = gutter
-    above = [_row(row, page.number) for row in rows[:first]]
-    below = [_row(row, page.number) for row in rows[last:]]
+    above = _full(rows[:first], page)
+    below = _full(rows[last:], page)
     sides: tuple[list[Row], list[Row]] = ([], [])
     for row in rows[first:last]:
         for side, words in (
@@ -304,6 +367,10 @@ def _bands(rows: list[list[Word]], page: Page) -> None:
         for band in (("full", above), ("left", sides[0]), ("right", sides[1]), ("full", below))
         if band[1]
     ]
+
+
+def _full(rows: list[list[Word]], page: Page) -> list[Row]:
+    return [_row(row, page.number) for row in _cells_together(_dates_together(rows))]
 
 
 def _row(words: list[Word], page: int, column: int = 0) -> Row:
@@ -355,6 +422,15 @@ def _weight(rows: list[list[list[Word]]], gutter: float) -> float:
         return 0.0
     counts = [sum(len(s) for s in side) for side in (left, right)]
     total = sum(counts)
+    own = [
+        s
+        for row in rows
+        for s in row[:1]
+        if s[0].left < gutter - 3 and not any(_on_one_line(s, other) for other in row[1:])
+    ]
+    if _has_section(own) and _has_section(right):
+        # Each side has sections of its own.
+        return _size(counts, rows) if min(counts) >= 6 else 0.0
     if min(counts) < max(12, total * 0.07):
         return 0.0
     aligned = Counter(round(s[0].left / 4) for s in right).most_common(1)[0][1]
@@ -385,6 +461,15 @@ def _weight(rows: list[list[list[Word]]], gutter: float) -> float:
         # Labels before their rows: "Languages   Python, SQL".
         return 0.0
     return _size(counts, rows)
+
+
+def _has_section(segments: list[list[Word]]) -> bool:
+    return any(section_kind(" ".join(w.text for w in s)) is not None for s in segments)
+
+
+def _on_one_line(one: list[Word], other: list[Word]) -> bool:
+    """Whether two stretches stand exactly on one line, as cells of a row do, not by chance."""
+    return abs(one[-1].bottom - other[0].bottom) < 0.7 and abs(one[-1].size - other[0].size) < 0.3
 
 
 def _dated(words: list[Word]) -> bool:
