@@ -92,6 +92,11 @@ def documents_a_tool(reading: Reading) -> bool:
     return reading.once(_documents_a_tool)
 
 
+def speaks_of_learning(reading: Reading) -> bool:
+    """Whether it has a word of models and data that they learn from."""
+    return bool(reading.prose.find(_LEARNS))
+
+
 def tells_of_a_project(reading: Reading) -> bool:
     """Whether it tells, at some length, of learning from data that somebody did themselves."""
     return reading.once(_tells_of_a_project)

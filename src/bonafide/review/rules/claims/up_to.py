@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bonafide.review.claims.wording import hits_of, line
 from bonafide.review.finding import Severity
+from bonafide.review.own_project import documents_a_tool
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
 
@@ -49,11 +50,14 @@ class UpTo(Rule):
         Case("The pipeline reaches 95% accuracy on clean scans and 71 % on faxes."),
         Case("Scoring is up to 10x faster with the new index, 3x in the median."),
         Case("The API takes up to 50 rows in one call and up to 80 % of the memory."),
+        Case("tramlib is a library for time tables. Version 3 is up to 4x faster than version 2."),
         Case("Pictures are turned by up to 10 % and zoomed by up to 2x."),
     )
 
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
         """Each best case in a sentence that does not give the usual one."""
+        if reading.document.kind != "cv" and documents_a_tool(reading):
+            return NotApplicable("it documents a tool")
         return [
             Hit(reading.prose.span(match.start, match.end))
             for sentence, match in hits_of(reading, _UP_TO, lists=True)

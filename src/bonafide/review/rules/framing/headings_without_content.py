@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bonafide.review.own_project import documents_a_tool
 from bonafide.review.reading import Reading
 from bonafide.review.rule import Case, Hit, NotApplicable, Rule
 
@@ -20,6 +21,7 @@ class HeadingsWithoutContent(Rule):
     code, name = "FRM013", "headings-without-content"
     serves = ("P4", "P3", "P15")
     family = "framing"
+    standing = "suggestion"
     kinds = frozenset({"readme", "case"})
     message = (
         "{count} headings stand over nothing ({some}). Which of them can you fill with two "
@@ -49,6 +51,8 @@ class HeadingsWithoutContent(Rule):
 
     def judge(self, reading: Reading) -> Iterable[Hit] | NotApplicable:
         """Asked once, on the first of them."""
+        if documents_a_tool(reading):
+            return NotApplicable("it documents a tool")
         document = reading.document
         parents = {section.parent for section in document.sections}
         pictured = {

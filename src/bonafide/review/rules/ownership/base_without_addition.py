@@ -16,8 +16,9 @@ _SOURCE = (
 _BASE = Pattern(
     r"\b(?:this (?:\w+ )?(?:is|was) (?:a |originally )?)?(?:forked from|fork of|cloned from|"
     r"clone of|copied from)\b(?: \S+){0,3}|"
-    rf"\b(?:adapted from|based on|inspired by|taken from|derived from|built (?:on|from)|following|"
-    rf"followed|modified (?:from|version of)) (?:the |this |a |an |his |her |their )?(?:\S+ "
+    rf"\b(?:adapted from|based on|inspired by|taken from|derived from|built (?:on|from)|"
+    rf"following (?:the|this|an?|his|her|their)|followed|"
+    rf"modified (?:from|version of)) (?:the |this |a |an |his |her |their )?(?:\S+ "
     rf"){{0,4}}?{_SOURCE}\b"
 )
 _ADDED = Pattern(
@@ -61,6 +62,7 @@ class BaseWithoutAddition(Rule):
     right = (
         Case("Forked from leafnet. I replaced the loader and added the test by garden."),
         Case("Based on this YouTube tutorial, with a split by garden instead of a random one."),
+        Case("The following `list-trams` example prints the trams of one depot."),
         Case("The threshold is based on the cost of a wasted visit."),
         Case(
             "Predictions are based on the project's own three years of tickets, as we added rain."

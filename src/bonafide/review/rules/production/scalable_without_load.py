@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bonafide.review.linear import Pattern
-from bonafide.review.own_project import documents_a_tool
+from bonafide.review.own_project import documents_a_tool, speaks_of_learning
 from bonafide.review.planned import hits_of_today
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -40,9 +40,14 @@ class ScalableWithoutLoad(Rule):
     kinds = PROSE | {"cv", "answer"}
     message = '"{words}": how much does it carry today, and what breaks first at ten times that?'
     wrong = (
-        Case("A scalable pipeline for the delays of trams.", marks="scalable"),
-        Case("The API handles high traffic thanks to Kubernetes.", marks="handles high traffic"),
-        Case("The ranking is served with auto-scaling on the cloud.", marks="auto-scaling"),
+        Case("A scalable pipeline that predicts the delays of trams.", marks="scalable"),
+        Case(
+            "The API of the model handles high traffic thanks to Kubernetes.",
+            marks="handles high traffic",
+        ),
+        Case(
+            "The recommendations are served with auto-scaling on the cloud.", marks="auto-scaling"
+        ),
     )
     right = (
         Case("It carries 40 requests a second on two workers; the scalable part is the cache."),
@@ -52,6 +57,7 @@ class ScalableWithoutLoad(Rule):
         Case("The notebook became modules in a scalable layout of folders."),
         Case("Set up auto-scaling as needed when you host it yourself."),
         Case("We took the cloud for its scalability and price."),
+        Case("Creates an auto-scaling group of three machines behind one address."),
         Case("Scale the features before the fit, as the rain is in millimetres."),
     )
 
@@ -59,6 +65,8 @@ class ScalableWithoutLoad(Rule):
         """The first such word, when no sentence about load has a figure."""
         if reading.document.kind != "cv" and documents_a_tool(reading):
             return NotApplicable("it documents a tool")
+        if reading.document.kind != "cv" and not speaks_of_learning(reading):
+            return NotApplicable("it does not speak of a model")
         prose = reading.prose
         if prose.matching(LOAD) & prose.matching(_CARRIES):
             return []
