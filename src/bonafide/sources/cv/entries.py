@@ -14,7 +14,7 @@ from bonafide.sources.cv.dates import Dates
 from bonafide.sources.cv.heads import Head, Order, Part, dates_of, head_of, parts_of
 from bonafide.sources.cv.lines import Line
 from bonafide.sources.cv.locations import is_place
-from bonafide.sources.cv.words import degree_weight, title_weight
+from bonafide.sources.cv.words import degree_weight, is_noise, title_weight
 
 _LABELLED = re.compile(
     r"^[\w /&+-]{2,32}:(?:\s|$)",
@@ -26,6 +26,12 @@ _HEAD_LABEL = re.compile(
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:inc|ltd|co|corp|pvt|e\.v|s\.a|b\.v|dr|st|u\.s|d\.c)\.)\s*$", re.I
+)
+_SIGNS = re.compile(r"[\t|·•◦⋄◇◆∘○●]+")
+_EMPLOYER_LABEL = re.compile(
+    r"^(?:company|employer|organi[sz]ation|name (?:and address )?of (?:the )?employer|firma"
+    r"|unternehmen|entreprise|location|place|ort|lieu)\s*(?::|\t)",
+    re.IGNORECASE,
 )
 _CONTACT = re.compile(r"@\w|https?://|www\.|linkedin\.com|github\.com")
 
@@ -56,7 +62,7 @@ def entries_of(
 
     ``dated`` says that an entry needs dates, a heading or bold type with a title to be one.
     """
-    lines = _items_as_heads(list(lines))
+    lines = _items_as_heads([_unmarked(line) for line in lines])
     reader = _Reader(education, dated)
     for at, line in enumerate(lines):
         reader.take(line, lines[at + 1] if at + 1 < len(lines) else None)
@@ -83,6 +89,12 @@ class _Reader:
                 self.close()
             self.run.append(line)
             return
+        if self.in_body and self.entries and _EMPLOYER_LABEL.match(line.text):
+            # Forms such as Europass say the employer below the statements.
+            if not any(_EMPLOYER_LABEL.match(one.text) for one in self.entries[-1].lines):
+                self.entries[-1].lines.append(line)
+                self.entries[-1].dates.append(None)
+                return
         if self._is_body(line):
             if not self.in_body:
                 self.close()
@@ -241,6 +253,20 @@ def _items_as_heads(lines: list[Line]) -> list[Line]:
         else line
         for line in lines
     ]
+
+
+def _unmarked(line: Line) -> Line:
+    """A line of only dates and a place is no statement, whatever sign stands before it."""
+    if not line.bullet or len(line.text.split()) > 14:
+        return line
+    dates = dates_of(line)
+    if dates is None or not dates.sure:
+        return line
+    rest = f"{line.text[: dates.at]}\t{line.text[dates.stop :]}"
+    others = [one for one in _SIGNS.split(rest) if one.strip(" ,.()–-")]
+    if not all(is_place(one) or is_noise(one) for one in others):
+        return line
+    return Line(line.text, line.pieces, False, 0, 0, line.strong, line.row)
 
 
 def _named(entries: list[Entry], education: bool) -> list[Entry]:

@@ -11,8 +11,10 @@ from bonafide.sources.cv.dates import Dates, find_dates
 from bonafide.sources.cv.lines import Line
 from bonafide.sources.cv.locations import is_known_place, is_place
 from bonafide.sources.cv.words import (
+    EMPLOYERS,
     degree_weight,
     employer_weight,
+    has_legal_form,
     is_noise,
     school_weight,
     title_weight,
@@ -27,11 +29,11 @@ _STRONG = re.compile(
 _AT = re.compile(
     r"(?:^|\s+)(?:at|bei|chez|@|with|en|presso|bij)\s+(?=[^\W\d_a-z]|[a-z]*[A-Z0-9])|\s*@\s*"
 )
-_PAREN = re.compile(r"\s*[(\[]([^()\[\]]{0,80})[)\]]\s*")
+_PAREN = re.compile(r"\s*[(\[]((?:[^()\[\]]|\([^()\[\]]{0,30}\)){0,80})[)\]]\s*")
 _LABEL = re.compile(
     r"^\s*(?P<label>position|role|title|job title|occupation(?: or position held)?|company|employer"
     r"|organi[sz]ation|name (?:and address )?of employer|firma|unternehmen|location|place|ort|city"
-    r"|dates?|period|duration|zeitraum|funktion|poste|entreprise|lieu)\s*:\s*",
+    r"|dates?|period|duration|zeitraum|funktion|poste|entreprise|lieu)\s*(?::|\t)\s*",
     re.IGNORECASE,
 )
 _LABELS: dict[str, str] = {
@@ -107,6 +109,10 @@ def parts_of(lines: Sequence[Line], dates: Sequence[Dates | None]) -> list[Part]
         for span in line.strong:
             for at in range(span.start, min(span.end, len(text))):
                 strong[at] = True
+        for at in range(1, len(text) - 1):
+            # The space between two words in bold is in bold, whatever the markup says.
+            if text[at] == " " and strong[at - 1] and strong[at + 1]:
+                strong[at] = True
         cuts: list[tuple[int, int, str]] = []
         cuts += [
             (other.at, other.stop, "")
@@ -170,7 +176,7 @@ def _labelled(text: str, index: int, strong: bool, aside: bool) -> list[Part]:
         before_it, here, glue = glue, stop.end() if stop else here, stop.group() if stop else ""
         at = _AT.search(chunk)
         if at and (at.start() > 0 or "@" in at.group() or at.group().strip().lower() == "at"):
-            before, after = chunk[: at.start()].strip(_TRIM), chunk[at.end() :].strip(_TRIM)
+            before, after = chunk[: at.start()].strip(_TRIM), _ended(chunk[at.end() :])
             if before and (title_weight(before) or "@" in at.group()):
                 found.append(Part(before, index, strong, "", aside, before_it))
                 found += _employer_then_place(after, index, strong)
@@ -178,14 +184,26 @@ def _labelled(text: str, index: int, strong: bool, aside: bool) -> list[Part]:
             if not before:
                 found += _employer_then_place(after, index, strong)
                 continue
+        if "/" in before_it and found and title_weight(found[-1].text) >= 3 <= title_weight(chunk):
+            # "Research Engineer / Tech Lead" is one title.
+            found[-1].text += before_it + _tidy(chunk)
+            continue
         found.append(Part(_tidy(chunk), index, strong, "", aside, before_it))
     return found
+
+
+def _ended(text: str) -> str:
+    """An employer without what stands around it; the dot of "S.A." and "Inc." belongs to it."""
+    plain = text.strip(_TRIM)
+    last = plain.rpartition(" ")[2].lower()
+    dotted = last in EMPLOYERS or "." in last
+    return f"{plain}." if dotted and plain + "." in text else plain
 
 
 def _employer_then_place(text: str, index: int, strong: bool) -> list[Part]:
     name, comma, rest = text.partition(",")
     if comma and is_place(rest.strip()):
-        return [Part(name.strip(_TRIM), index, strong, "employer"), Part(rest.strip(_TRIM), index)]
+        return [Part(_ended(name), index, strong, "employer"), Part(rest.strip(_TRIM), index)]
     return [Part(text, index, strong, "employer")]
 
 
@@ -251,6 +269,7 @@ def head_of(parts: Sequence[Part], *, education: bool = False, habit: Order | No
         employer = own[0]
     head.title = "" if title is None else _tidy(title.text)
     if title is not None and employer is not None:
+        head.title = _with_aside(head.title, title, asides, parts)
         head.title = _with_subject(head.title, title, employer, left, parts)
         head.employer, head.place = _town_behind(_tidy(_ASIDE.sub("", employer.text)), head.place)
     elif employer is not None:
@@ -356,7 +375,8 @@ def _divide(
         texts = [", ".join(chunks)]
     elif sure and sure[0] == 0:
         # "Senior Engineer, Search, Acme": what follows the title up to the employer belongs to it.
-        edge = named[0] if named else len(chunks) - 1
+        formed = [i for i in named if has_legal_form(chunks[i])]
+        edge = (formed or named)[0] if named else len(chunks) - 1
         edge = max(edge, max(i for i in sure if i == 0 or i < len(chunks) - 1) + 1)
         texts = [", ".join(chunks[:edge]), ", ".join(chunks[edge:])]
     elif sure:
@@ -389,6 +409,15 @@ def _place_behind(part: Part) -> list[Part]:
     return [part]
 
 
+def _with_aside(text: str, title: Part, asides: list[Part], parts: Sequence[Part]) -> str:
+    """A title with what stands right behind it in parentheses: "Engineer (Backend)"."""
+    at = next(i for i, part in enumerate(parts) if part is title)
+    after = parts[at + 1] if at + 1 < len(parts) else None
+    if after is None or after.line != title.line or not any(after is one for one in asides):
+        return text
+    return f"{text} ({after.text})" if len(after.text.split()) <= 4 else text
+
+
 def _with_subject(
     text: str, title: Part, employer: Part, left: list[Part], parts: Sequence[Part]
 ) -> str:
@@ -400,12 +429,17 @@ def _with_subject(
         or not any(after is one for one in left)
         or after.line != title.line
         or not any(dash in after.glue for dash in "-–—")
-        or (employer.line == title.line and employer.role != "employer")
+        or (employer.line == title.line and employer.role != "employer" and not _apart(employer))
         or len(after.text.split()) > 5
     ):
         return text
     left[:] = [one for one in left if one is not after]
     return f"{text}{after.glue}{after.text}"
+
+
+def _apart(part: Part) -> bool:
+    """Whether a cell's border or a bar stands before it, which parts more than a dash."""
+    return "\t" in part.glue or "|" in part.glue
 
 
 def _town_behind(employer: str, place: str) -> tuple[str, str]:

@@ -78,6 +78,13 @@ udacity coursera rwth
 """
 )
 
+_FORMS = _listed(
+    """
+gmbh inc ltd llc llp ag sa s.a se bv b.v nv plc kg ug ab oy srl s.r.l spa s.p.a pvt pty co corp
+corporation company group bank e.v
+"""
+)
+
 TITLES, WEAK, EMPLOYERS, DEGREES, SCHOOLS = (
     _TITLES,
     _WEAK_TITLES,
@@ -123,6 +130,11 @@ def employer_weight(text: str) -> int:
     words = words_of(text)
     found = sum(word in EMPLOYERS or word.rstrip(".") in EMPLOYERS for word in words)
     return 3 * min(found, 2)
+
+
+def has_legal_form(text: str) -> bool:
+    """Whether a text says what kind of company it names: "GmbH", "Inc."."""
+    return any(word.rstrip(".") in _FORMS for word in words_of(text))
 
 
 def degree_weight(text: str) -> int:

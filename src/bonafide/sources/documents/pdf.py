@@ -16,6 +16,7 @@ from bonafide.sources.documents.pdf_page import BULLETS, Page, Row, Word, read_p
 from bonafide.sources.guard import Guard
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_OPEN_END = re.compile(r"(?:\s[&+]|\s(?:and|of|for|und|et|der|für|de)|\w/)$")
 _HARD_HYPHEN = frozenset({
     "time", "real", "end", "high", "low", "large", "long", "well", "self", "non", "cross",
     "multi", "user", "data", "production", "machine", "state", "full", "part", "on", "in",
@@ -285,12 +286,18 @@ class _Composed:
             text.words[0][1].right - text.words[0][1].left + 0.3 * one.size if text.words else 0
         )
         if first.bullet:
-            aligned = other.left > first.row.left + 1.5 or abs(other.left - first.indent) < 4
+            aligned = (
+                other.left > first.row.left + 1.5
+                or abs(other.left - first.indent) < 4
+                or (other.left > first.row.left - 1.5 and room < needed + 12)
+            )
             return aligned and (full or text.text[:1].islower() or room < needed + 12)
         if "\t" in before.text or "\t" in text.text:
             return False
         if _is_bold(before) != _is_bold(text) and not full:
             return False
+        if _OPEN_END.search(before.text) and _is_bold(before) == _is_bold(text):
+            return len(text.text.split()) <= 8
         return full and room < max(needed + 14, 0.12 * edge) and len(before.text.split()) > 4
 
     def block(self, lot: list[_Text]) -> None:

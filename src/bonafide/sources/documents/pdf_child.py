@@ -16,7 +16,8 @@ MAX_PAGES = 60
 MAX_CHARACTERS = 200_000
 MAX_OBJECTS = 40_000
 _MAX_DEPTH = 6
-_WORD = re.compile(r"[^\s\x00-\x1f\ufffe\uffff]+")
+_WORD = re.compile(r"[^\s\x00-\x1f\ufffe\uffff]+[\x02\ufffe]?")
+"""A word; where pdfium took a hyphen at a line's end for the break of a word, that sign too."""
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 
 
@@ -244,7 +245,7 @@ class _Reader:
                     styles.append(self.style(found, order))
             words.append(
                 [
-                    match.group(),
+                    match.group().replace("\x02", "\ufffe"),
                     round(x0, 1),
                     round(y0, 1),
                     round(x1, 1),

@@ -15,7 +15,7 @@ from bonafide.sources.documents.cv_headings import section_kind
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "-",
-     "\u00a0": " ", "\u2010": "-", "\u2011": "-", "\u0002": "-", "\u200b": None}
+     "\u00a0": " ", "\u2010": "-", "\u2011": "-", "\ufffe": "-", "\u200b": None}
 )  # fmt: skip
 BULLETS = frozenset("•●○◦▪▫■□◆◇‣⁃∙·➢➤►▸▶✓✔✦★❖➔→»–-*oO\uf0b7\uf0a7\uf0d8\uf076\uf0fc§")
 _SURE_BULLETS = BULLETS - frozenset("-–*oO§·→»")
