@@ -66,11 +66,11 @@ def test_the_order_of_what_is_told() -> None:
     """Ninety seconds, self-check, four lines, findings, what was not read; no score anywhere."""
     said = shown(full(), 100)
     parts = [
-        *("cv.md  (cv, English)", "In ninety seconds", "Shipped to production?"),
+        *("cv.md  (CV, English)", "In ninety seconds", "Shipped to production?"),
         *("Understands evaluation?", "Owned end to end?", "Self-check", "check 4"),
-        "4 of 5: close (5 ready, 4 close, 3 or fewer rewrite)",
+        "4 of 5: close (of the document only; 5 ready, 4 close, 3 or fewer rewrite)",
         *("Four lines  (rule set 1)", "evidence", "0.73 (line 5) contradicted: 0.53"),
-        *("reasoning", "1 of 6 kinds found", "a reason, with the option it beat"),
+        *("reasoning", "1 of 6 kinds of reasoning found", "a reason, with the option it beat"),
         *("against it: hype", "consistency", "hygiene", "Findings", "cv.md:3:1", "FRM901"),
         *("Not read, or not judged", "1 error, 1 warning, 0 suggestions"),
     ]
@@ -104,7 +104,7 @@ def test_a_contradicted_number_fails(project: Path, capsys: pytest.CaptureFixtur
     """Exit 1, and the text names both numbers; once it agrees, exit 0."""
     assert run(["review", "README.md"]) == FINDINGS
     said = capsys.readouterr().out
-    assert "1 verified, 0 unverified, 1 contradicted of 2" in said
+    assert "of 2 result numbers, 1 verified, 0 unverified, 1 contradicted" in said
     assert "0.53" in said
     (project / "README.md").write_text(README.replace("0.73", "0.53"), encoding="utf-8")
     assert run(["review", "README.md"]) == OK

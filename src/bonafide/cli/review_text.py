@@ -51,14 +51,14 @@ class _Printed:
 
     def document(self, document: DocumentReview, ruleset: str) -> None:
         """One document, from the read that takes ninety seconds to what was not read."""
-        language = words.LANGUAGES.get(document.language, document.language)
-        self.line(f"{document.path}  ({document.kind}, {language})", style="bold")
+        self.line(f"{document.path}  ({words.title(document)})", style="bold")
         if document.lines.abstained:
             self.line(document.lines.abstained, "  ")
         else:
-            self._ninety(document)
+            grounds = words.Grounds()
+            self._ninety(document, grounds)
             if document.self_check:
-                self._self_check(document)
+                self._self_check(document, grounds)
         self._four(document, ruleset)
         if document.history is not None:
             self._history(document.history)
@@ -66,19 +66,21 @@ class _Printed:
         self._unread(document)
         self.blank()
         self.line(words.counted(document.findings))
+        if document.findings:
+            self.line(f"bonafide explain {document.findings[0].rule} says what a rule is about")
 
-    def _ninety(self, document: DocumentReview) -> None:
+    def _ninety(self, document: DocumentReview, grounds: words.Grounds) -> None:
         self._title("In ninety seconds")
         for title, answer in words.answers(document.ninety_seconds):
-            ground = words.ground(answer.quote, answer.line, answer.looked)
-            self._answered(answer.answer, title, ground)
+            self._answered(answer.answer, title)
+            if ground := grounds.of(answer):
+                self.line(ground, " " * 15, " " * 17)
 
-    def _self_check(self, document: DocumentReview) -> None:
+    def _self_check(self, document: DocumentReview, grounds: words.Grounds) -> None:
         self._title("Self-check")
         for check in document.self_check:
-            ground = words.ground(check.quote, check.line, check.looked)
             self._answered(check.answer, check.name)
-            if ground:
+            if ground := grounds.of(check):
                 self.line(ground, " " * 15, " " * 17)
         self.line(words.readiness(document.self_check), "  ")
 
@@ -118,7 +120,8 @@ class _Printed:
         order = list(names) or list(kinds)
         for kind, found in sorted(kinds.items(), key=lambda pair: order.index(pair[0])):
             for quote in found[:_QUOTES]:
-                told = f'{before}{names.get(kind, kind)}: "{quote.quote}" (line {quote.line})'
+                place = f'"{words.said(quote.quote)}" (line {quote.line})'
+                told = f"{before}{names.get(kind, kind)}: {place}"
                 self.line(told, " " * 15, " " * 17)
             if len(found) > _QUOTES:
                 self.line(f"and {len(found) - _QUOTES} more", " " * 17)
@@ -142,25 +145,27 @@ class _Printed:
         head = Text(f"  {printable(place)}  ")
         head.append(finding.severity.value, style=_STYLE[finding.severity])
         head.append(f" {finding.rule}")
-        text = Text.assemble(head, " ", printable(finding.message))
-        self._wrapped(text, 4)
+        self._console.print(head, soft_wrap=True)
+        self.line(finding.message, "    ", "    ")
         if finding.quote:
-            self.line(f'"{finding.quote}"', "      ", "       ", style="dim")
+            self.line(f'"{words.said(finding.quote)}"', "    ", "     ", style="dim")
 
     def _unread(self, document: DocumentReview) -> None:
-        told = words.unread(document)
-        if told:
+        unread, quiet = words.unread(document), words.not_judged(document)
+        if unread or quiet:
             self._title("Not read, or not judged")
-            for place, why in told:
-                self.line(f"{place}  {why}", "  ", "    ")
+        for place, why in unread:
+            self.line(f"{place}  {why}", "  ", "    ")
+        for why in quiet:
+            self.line(why, "  ", "    ")
 
-    def _answered(self, answer: str, title: str, ground: str = "") -> None:
+    def _answered(self, answer: str, title: str) -> None:
         """An answer before its question, so that answers stand under one another."""
         from rich.text import Text
 
         text = Text("  ")
         text.append(f"{answer:<13}", style=_STYLE.get(answer, ""))
-        text.append(printable(f"{title}  {ground}".rstrip()))
+        text.append(printable(title))
         self._wrapped(text, 17)
 
     def _title(self, words_: str) -> None:

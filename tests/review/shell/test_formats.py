@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 from markdown_it import MarkdownIt
 
+from bonafide.publish.review_formats import words
 from bonafide.publish.review_formats.github import MOST, review_annotations
 from bonafide.publish.review_formats.json_document import review_content, review_json
 from bonafide.publish.review_formats.markdown import review_markdown
@@ -20,7 +21,7 @@ from bonafide.publish.review_formats.sarif import FINGERPRINT, review_sarif
 from bonafide.publish.review_formats.schema import review_schema
 from bonafide.publish.review_formats.tables import TABLES, review_tables
 from bonafide.review.finding import Severity
-from bonafide.review.report import Review
+from bonafide.review.report import NotJudged, Question, Review
 from tests.review.shell.sample import PROSE, hostile_review, reviewed
 from tests.review.shell.sarif_schema import SARIF
 
@@ -190,3 +191,30 @@ def test_tables_are_the_same_bytes() -> None:
     """The same rows give the same files."""
     items = [(str(n), review_content(PLAIN)) for n in range(50)]
     assert review_tables(items) == review_tables(iter(items))
+
+
+def test_words_are_quoted_once_and_without_markdown() -> None:
+    """Two answers that rest on the same words quote them once; marks of Markdown are no words."""
+    told = Question("yes", "**Cut** MAE from 14 to 12, see [notes](n.md)", 3)
+    grounds = words.Grounds()
+    assert grounds.of(told) == '"Cut MAE from 14 to 12, see notes" (line 3)'
+    assert grounds.of(told) == "the same words as above (line 3)"
+    assert grounds.of(replace(told, line=4)).startswith('"Cut')
+    assert words.said("x**2 and a * b") == "x**2 and a * b"
+    long = words.said("word " * 100)
+    assert len(long) <= 162
+    assert long.endswith("word …")
+    assert len(words.said("w" * 4_000)) <= 162
+
+
+def test_a_reason_not_to_judge_is_told_once_with_what_helps() -> None:
+    """Rules that lack the same thing share a line, and the line says what to do about it."""
+    around = "nobody looked at the files around the document"
+    quiet = [NotJudged(f"PRD05{digit}", around) for digit in range(5)]
+    quiet += [NotJudged("PRD059", "there is no git history to read"), NotJudged("", "in German")]
+    document = replace(PLAIN.documents[0], not_judged=tuple(quiet))
+    help_, section = words.not_judged(document)
+    assert help_ == (
+        f"{around}: review its folder to have them read, too (PRD050, PRD051, PRD052 and 3 more)"
+    )
+    assert section == "in German"

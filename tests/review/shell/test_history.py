@@ -60,12 +60,13 @@ def test_the_story_is_told_in_words(project: Path) -> None:
     facts = _facts(_told(project))
     assert facts["commits"] == (
         "6 commits on 5 days, 2026-01-05 to 2026-03-02",
-        "the busiest day 2026-02-20 with 2, the longest pause 44 days (2026-01-07 to 2026-02-20)",
+        "the busiest day: 2026-02-20, with 2",
+        "the longest pause: 44 days, 2026-01-07 to 2026-02-20",
     )
     baseline, test, missing = facts["came first"]
     assert baseline.startswith("2026-01-07  baseline: Add the carrier rule as baseline (")
     assert test.startswith("2026-02-20  test: tests/test_rule.py (")
-    assert missing == "not seen: CI, container"
+    assert missing == "not in the history: CI, container"
     assert facts["results"] == (
         "changed in 2 commits",
         "2026-02-20  first: metrics.json",
@@ -134,7 +135,7 @@ def test_a_shallow_clone_names_no_first(project: Path, tmp_path: Path) -> None:
     assert facts["commits"][0].startswith("the newest 5 commits")
     assert "cannot tell whether it was the first" in facts["came first"][0]
     assert facts["came first"][-1].startswith("cannot tell: ")
-    assert not any("not seen" in line for line in facts["came first"])
+    assert not any("not in the history" in line for line in facts["came first"])
     content = review_content(review([tmp_path / "shallow"]))
     jsonschema.validate(content, review_schema())
     firsts = content["documents"][0]["history"]["story"]["firsts"]

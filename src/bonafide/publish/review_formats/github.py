@@ -7,6 +7,7 @@ without a word; what is left out here is counted in a last line.
 from __future__ import annotations
 
 from bonafide.publish.review_formats.inert import plain
+from bonafide.publish.review_formats.words import counted
 from bonafide.review.finding import Finding, Severity
 from bonafide.review.report import Review
 
@@ -25,7 +26,8 @@ def review_annotations(review: Review) -> bytes:
             told = [_failed(each.path, each.message) for each in review.failures] + told
         lines += told[:MOST]
         if len(told) > MOST:
-            left.append(f"{len(told) - MOST:,} {command}s")
+            over = len(told) - MOST
+            left.append(f"{over:,} {command}{'' if over == 1 else 's'}")
     if left:
         lines.append(f"Left out, because GitHub shows {MOST} of each: {', '.join(left)}.")
     lines.append(_counted(review))
@@ -80,8 +82,6 @@ def property_value(text: str) -> str:
 
 def _counted(review: Review) -> str:
     findings = [finding for document in review.documents for finding in document.findings]
-    counts = [
-        f"{sum(finding.severity is each for finding in findings):,} {each.value}s"
-        for each in _COMMAND
-    ]
-    return f"Bonafide: {', '.join(counts)} in {len(review.documents):,} documents."
+    count = len(review.documents)
+    noun = "document" if count == 1 else "documents"
+    return f"Bonafide: {counted(tuple(findings))} in {count:,} {noun}."

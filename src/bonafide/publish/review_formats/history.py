@@ -47,14 +47,13 @@ def _span(story: Story) -> tuple[str, ...]:
         count = f"the newest {count}"
     if story.days == 1:
         return (f"{count}, all on {first}",)
-    pause = ""
-    if story.pause is not None and (gap := (story.pause[1] - story.pause[0]).days) > 1:
-        pause = f", the longest pause {gap:,} days ({story.pause[0]} to {story.pause[1]})"
+    told = [f"{count} on {story.days:,} days, {first} to {last}"]
     day, most = story.busiest
-    return (
-        f"{count} on {story.days:,} days, {first} to {last}",
-        f"the busiest day {day} with {most:,}{pause}",
-    )
+    if most > 1:
+        told.append(f"the busiest day: {day}, with {most:,}")
+    if story.pause is not None and (gap := (story.pause[1] - story.pause[0]).days) > 1:
+        told.append(f"the longest pause: {gap:,} days, {story.pause[0]} to {story.pause[1]}")
+    return tuple(told)
 
 
 def _firsts(story: Story) -> tuple[str, ...]:
@@ -73,7 +72,9 @@ def _firsts(story: Story) -> tuple[str, ...]:
     missing = [name for name, step in named if step is None]
     if missing:
         listed = ", ".join(missing)
-        told.append(f"not seen: {listed}" if story.certain(None) else f"cannot tell: {listed}")
+        told.append(
+            f"not in the history: {listed}" if story.certain(None) else f"cannot tell: {listed}"
+        )
     return tuple(told)
 
 

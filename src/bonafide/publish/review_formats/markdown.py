@@ -23,8 +23,7 @@ def review_markdown(review: Review) -> bytes:
 
 
 def _document(document: DocumentReview, ruleset: str) -> str:
-    language = words.LANGUAGES.get(document.language, document.language)
-    lines = [f"## {code(document.path)}", "", f"{document.kind}, {language}", ""]
+    lines = [f"## {code(document.path)}", "", words.title(document), ""]
     if document.lines.abstained:
         lines += [markdown(document.lines.abstained), ""]
     else:
@@ -50,10 +49,11 @@ def _document(document: DocumentReview, ruleset: str) -> str:
             lines += [f"- **{label}**", *(f"  - {markdown(fact)}" for fact in facts)]
     lines += ["", "### Findings", ""]
     lines += _findings(document)
-    told = words.unread(document)
-    if told:
+    unread, quiet = words.unread(document), words.not_judged(document)
+    if unread or quiet:
         lines += ["", "### Not read, or not judged", ""]
-        lines += [f"- {code(place)}: {markdown(why)}" for place, why in told]
+        lines += [f"- {code(place)}: {markdown(why)}" for place, why in unread]
+        lines += [f"- {markdown(why)}" for why in quiet]
     return "\n".join(lines) + "\n"
 
 
@@ -83,7 +83,7 @@ def _four(document: DocumentReview) -> list[str]:
 
 def _quoted(quote: Quote, names: Mapping[Any, str], before: str = "") -> str:
     kind = names.get(quote.kind, quote.kind)
-    return f"  - {before}{kind}: {code(quote.quote)} (line {quote.line})"
+    return f"  - {before}{kind}: {code(words.said(quote.quote))} (line {quote.line})"
 
 
 def _findings(document: DocumentReview) -> list[str]:
@@ -92,7 +92,7 @@ def _findings(document: DocumentReview) -> list[str]:
         lines += ["| place | severity | rule | finding | words |", "|---|---|---|---|---|"]
     for finding in document.findings:
         place = code_cell(f"{finding.path}:{finding.line}:{finding.column}")
-        quote = code_cell(finding.quote) if finding.quote else ""
+        quote = code_cell(words.said(finding.quote)) if finding.quote else ""
         lines.append(
             f"| {place} | {finding.severity.value} | {finding.rule} | "
             f"{markdown(finding.message)} | {quote} |"
@@ -110,6 +110,6 @@ def _findings(document: DocumentReview) -> list[str]:
 
 def _ground(quote: str, line: int | None, looked: str) -> str:
     if quote:
-        return f": {code(quote)}" + (f" (line {line})" if line else "")
+        return f": {code(words.said(quote))}" + (f" (line {line})" if line else "")
     told = words.ground(quote, line, looked)
     return f", {markdown(told)}" if told else ""

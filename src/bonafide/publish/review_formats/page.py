@@ -11,7 +11,7 @@ from bonafide.publish.review_formats.history import TITLE, rows
 from bonafide.publish.review_formats.inert import plain
 from bonafide.review.catalogue import RULES
 from bonafide.review.line import LineName
-from bonafide.review.report import DocumentReview, HowItWent, Quote, Review
+from bonafide.review.report import Check, DocumentReview, HowItWent, Question, Quote, Review
 
 _STYLE = (
     ":root{color-scheme:light dark}"
@@ -45,32 +45,32 @@ def review_page(review: Review, title: str) -> bytes:
 
 
 def _document(document: DocumentReview, ruleset: str) -> str:
-    language = words.LANGUAGES.get(document.language, document.language)
-    parts = [f"<h1>{_e(document.path)}</h1>", f"<p>{_e(document.kind)}, {_e(language)}</p>"]
+    parts = [f"<h1>{_e(document.path)}</h1>", f"<p>{_e(words.title(document))}</p>"]
     if document.lines.abstained:
         parts.append(f"<p>{_e(document.lines.abstained)}</p>")
     else:
+        grounds = words.Grounds()
         parts.append("<h2>In ninety seconds</h2>")
-        parts.append(_answers((t, a) for t, a in words.answers(document.ninety_seconds)))
+        parts.append(_answers(words.answers(document.ninety_seconds), grounds))
         if document.self_check:
             parts.append("<h2>Self-check</h2>")
-            parts.append(_answers((each.name, each) for each in document.self_check))
+            parts.append(_answers(((each.name, each) for each in document.self_check), grounds))
             parts.append(f"<p>{_e(words.readiness(document.self_check))}</p>")
     parts.append(f"<h2>Four lines (rule set {_e(ruleset)})</h2><dl>{_four(document)}</dl>")
     if document.history is not None:
         parts.append(f"<h2>{TITLE}</h2><dl>{_history(document.history)}</dl>")
     parts.append(f"<h2>Findings</h2>{_findings(document)}")
-    told = words.unread(document)
-    if told:
-        rows = "".join(f"<li><code>{_e(place)}</code> {_e(why)}</li>" for place, why in told)
+    unread, quiet = words.unread(document), words.not_judged(document)
+    if unread or quiet:
+        rows = "".join(f"<li><code>{_e(place)}</code> {_e(why)}</li>" for place, why in unread)
+        rows += "".join(f"<li>{_e(why)}</li>" for why in quiet)
         parts.append(f"<h2>Not read, or not judged</h2><ul>{rows}</ul>")
     return f"<article>{''.join(parts)}</article>"
 
 
-def _answers(answers: Iterable[tuple[str, Any]]) -> str:
+def _answers(answers: Iterable[tuple[str, Question | Check]], grounds: words.Grounds) -> str:
     rows = "".join(
-        f"<dt>{_e(title)}</dt><dd><strong>{_e(each.answer)}</strong> "
-        f"{_e(words.ground(each.quote, each.line, each.looked))}</dd>"
+        f"<dt>{_e(title)}</dt><dd><strong>{_e(each.answer)}</strong> {_e(grounds.of(each))}</dd>"
         for title, each in answers
     )
     return f"<dl>{rows}</dl>"
@@ -115,7 +115,7 @@ def _history(history: HowItWent) -> str:
 
 def _quote(quote: Quote, names: Mapping[Any, str], before: str = "") -> str:
     kind = names.get(quote.kind, quote.kind)
-    return f"<li>{before}{_e(kind)}: <q>{_e(quote.quote)}</q> (line {quote.line})</li>"
+    return f"<li>{before}{_e(kind)}: <q>{_e(words.said(quote.quote))}</q> (line {quote.line})</li>"
 
 
 def _findings(document: DocumentReview) -> str:
@@ -123,7 +123,7 @@ def _findings(document: DocumentReview) -> str:
         f'<li class="{finding.severity.value}"><code>{_e(finding.path)}:{finding.line}:'
         f"{finding.column}</code> {finding.severity.value} {_e(finding.rule)} "
         f"{_e(finding.message)}"
-        + (f"<br><q>{_e(finding.quote)}</q>" if finding.quote else "")
+        + (f"<br><q>{_e(words.said(finding.quote))}</q>" if finding.quote else "")
         + "</li>"
         for finding in document.findings
     )

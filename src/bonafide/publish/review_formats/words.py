@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 from bonafide.publish.review_formats.json_document import states
@@ -18,6 +19,7 @@ from bonafide.review.report import (
     ReasoningKind,
 )
 from bonafide.review.rule import Rule
+from bonafide.sources.documents.document import Kind
 
 QUESTIONS = ("Shipped to production?", "Understands evaluation?", "Owned end to end?")
 
@@ -38,6 +40,64 @@ SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.SUGGESTION)
 LANGUAGES = {"en": "English", "und": "language not told", **NAMES}
 
 
+DOCUMENTS: dict[Kind, str] = {
+    "readme": "README",
+    "case": "case",
+    "cv": "CV",
+    "repo": "repository",
+    "page": "page",
+    "answer": "answer",
+}
+_LONGEST = 160
+_AROUND = "nobody looked at the files around the document"
+_HISTORY = "there is no git history to read"
+_HINTS = {
+    _AROUND: "review its folder to have them read, too",
+    "no other document was read in the same run": (
+        "name the CV, the README and the page in one run to have them compared"
+    ),
+    "no LinkedIn export was reviewed with it": "name its ZIP in the same run to have it compared",
+}
+_LINKS = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")
+_STARS = re.compile(r"(?<!\w)\*{2,3}|\*{2,3}(?!\w)")
+
+
+def title(document: DocumentReview) -> str:
+    """What is reviewed: a README in English."""
+    language = LANGUAGES.get(document.language, document.language)
+    return f"{DOCUMENTS[document.kind]}, {language}"
+
+
+def said(quote: str) -> str:
+    """A quotation for people: Markdown's marks left out, and cut at a word where it is long.
+
+    >>> said("Core:** Python, see [the notes](notes.md)")
+    'Core: Python, see the notes'
+    """
+    words = _STARS.sub("", _LINKS.sub(r"\1", quote)).split()
+    while words and words[0] in (">", "-", "+", "*", "|", "#", "##", "###", "####"):
+        del words[0]
+    text = " ".join(words)
+    if len(text) <= _LONGEST:
+        return text
+    end = text.rfind(" ", _LONGEST // 2, _LONGEST)
+    return text[: end if end > 0 else _LONGEST].rstrip(" ,;:…") + " …"
+
+
+class Grounds:
+    """What answers rest on; words that were quoted before are not quoted again."""
+
+    def __init__(self) -> None:
+        self._told: set[tuple[str, int | None]] = set()
+
+    def of(self, answer: Question | Check) -> str:
+        """The ground of one answer, as :func:`ground` tells it."""
+        if answer.quote and (answer.quote, answer.line) in self._told:
+            return "the same words as above" + (f" (line {answer.line})" if answer.line else "")
+        self._told.add((answer.quote, answer.line))
+        return ground(answer.quote, answer.line, answer.looked)
+
+
 def answers(read: NinetySeconds) -> list[tuple[str, Question]]:
     """The three questions with what was found."""
     found = (read.shipped, read.evaluates, read.owned)
@@ -53,16 +113,17 @@ def ground(quote: str, line: int | None, looked: str) -> str:
     'looked in: the section Results'
     """
     if quote:
-        return f'"{quote}"' + (f" (line {line})" if line else "")
-    said = looked.startswith(("Not judged", "looked")) or not looked
-    return looked if said else f"looked in: {looked}"
+        return f'"{said(quote)}"' + (f" (line {line})" if line else "")
+    whole = looked.startswith(("Not judged", "looked")) or not looked
+    return looked if whole else f"looked in: {looked}"
 
 
 def readiness(checks: tuple[Check, ...]) -> str:
     """What the five of the self-check say together; "cannot tell" never counts as a pass."""
     passed = sum(check.answer == "yes" for check in checks)
     word = {5: "ready", 4: "close"}.get(passed, "rewrite")
-    return f"{passed} of {len(checks)}: {word} (5 ready, 4 close, 3 or fewer rewrite)"
+    key = "of the document only; 5 ready, 4 close, 3 or fewer rewrite"
+    return f"{passed} of {len(checks)}: {word} ({key})"
 
 
 def state(name: LineName, lines: Lines) -> str:
@@ -77,17 +138,19 @@ def state(name: LineName, lines: Lines) -> str:
             if not lines.claims:
                 return "no result number found"
             absent = f", {counted['absent']} absent" if counted["absent"] else ""
+            free = " (unverified costs nothing)" if counted["unverified"] else ""
+            count = len(lines.claims)
             return (
+                f"of {count:,} result number{'' if count == 1 else 's'}, "
                 f"{counted['verified']} verified, {counted['unverified']} unverified, "
-                f"{counted['contradicted']} contradicted{absent} of {len(lines.claims)} "
-                f"(unverified costs nothing)"
+                f"{counted['contradicted']} contradicted{absent}{free}"
             )
         case "reasoning":
-            return f"{lines.kinds} of {len(KINDS)} kinds found"
+            return f"{lines.kinds} of {len(KINDS)} kinds of reasoning found"
         case "consistency":
-            return _places(len(lines.consistency), "nothing found that contradicts itself")
+            return _places(len(lines.consistency), "nothing contradicts itself")
         case "hygiene":
-            return _places(len(lines.hygiene), "nothing found")
+            return _places(len(lines.hygiene), "nothing to mend")
 
 
 def change(name: LineName, lines: Lines) -> str:
@@ -104,7 +167,7 @@ def change(name: LineName, lines: Lines) -> str:
         case "consistency":
             return "make the two places agree" if lines.consistency else ""
         case "hygiene":
-            return "mend the places named below" if lines.hygiene else ""
+            return "mend the places, which stand under Findings" if lines.hygiene else ""
 
 
 def rules_of(name: LineName, rules: list[Rule]) -> str:
@@ -131,18 +194,29 @@ def counted(findings: tuple[Finding, ...]) -> str:
 
 
 def unread(document: DocumentReview) -> list[tuple[str, str]]:
-    """What was not read, not seen or not judged: where, and why. Each rule's reason once."""
+    """What was not read or not seen: where, and why."""
     told = [(_place(each.path, each.line, each.page), each.reason) for each in document.unread]
     for hidden in document.hidden:
         place = _place(document.path, hidden.line, hidden.page)
-        told.append((place, f"left out, a reader cannot see it ({hidden.reason}): {hidden.quote}"))
+        told.append(
+            (place, f"left out, a reader cannot see it ({hidden.reason}): {said(hidden.quote)}")
+        )
+    return told
+
+
+def not_judged(document: DocumentReview) -> list[str]:
+    """Why rules could not judge; each reason once, what helps, and the rules that it is about."""
     reasons: dict[str, list[str]] = {}
+    alone = document.kind != "repo"
     for quiet in document.not_judged:
-        reasons.setdefault(quiet.why, []).append(quiet.rule)
+        why = _AROUND if alone and quiet.why == _HISTORY else quiet.why
+        reasons.setdefault(why, []).append(quiet.rule)
+    told: list[str] = []
     for why, codes in reasons.items():
         named = [code for code in codes if code]
-        few = ", ".join(named[:4]) + (f" and {len(named) - 4} more" if len(named) > 4 else "")
-        told.append((few or document.path, why))
+        few = ", ".join(named[:3]) + (f" and {len(named) - 3} more" if len(named) > 3 else "")
+        hint = f": {_HINTS[why]}" if why in _HINTS and alone else ""
+        told.append(f"{why}{hint}" + (f" ({few})" if few else ""))
     return told
 
 
