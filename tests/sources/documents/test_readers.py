@@ -223,6 +223,15 @@ def test_a_file_is_known_by_ending_and_beginning() -> None:
         format_of("a.exe")
 
 
+def test_a_table_of_data_with_periods_is_no_cv() -> None:
+    """The same periods make a CV beneath titles, and none in the column of a table."""
+    rows = "".join(f"| feed {n} | 2019 to 2025 |\n" for n in range(4))
+    table = read_bytes(f"# Tram load\n\n| source | period |\n|---|---|\n{rows}".encode(), "a.md")
+    roles = "".join(f"Engineer {n}, 2019 to 2025\n\nBuilt it.\n\n" for n in range(4))
+    assert table.kind == "readme"
+    assert read_bytes(f"# Mara Vos\n\n{roles}".encode(), "a.md").kind == "cv"
+
+
 @pytest.mark.parametrize("name", NAMES.values())
 @pytest.mark.parametrize(
     "text",

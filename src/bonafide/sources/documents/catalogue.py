@@ -119,7 +119,9 @@ def _looks_like_a_cv(document: Document) -> bool:
         for block in short
         if _heads(block) and (found := _CV_HEADINGS.search(block.text))
     }
-    periods = sum(len(_PERIOD.findall(block.text)) for block in short)
+    # The columns of a table of data have periods as well.
+    told = [block for block in short if block.cell is None or named]
+    periods = sum(len(_PERIOD.findall(block.text)) for block in told)
     contact = any(_CONTACT.search(block.text) for block in short[:6])
     return len(named) >= 3 or periods >= 3 or (periods >= 1 and (contact or len(named) >= 2))
 
