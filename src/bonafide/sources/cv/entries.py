@@ -89,12 +89,16 @@ class _Reader:
                 self.close()
             self.run.append(line)
             return
-        if self.in_body and self.entries and _EMPLOYER_LABEL.match(line.text):
+        if (
+            self.in_body
+            and self.entries
+            and _EMPLOYER_LABEL.match(line.text)
+            and not any(_EMPLOYER_LABEL.match(one.text) for one in self.entries[-1].lines)
+        ):
             # Forms such as Europass say the employer below the statements.
-            if not any(_EMPLOYER_LABEL.match(one.text) for one in self.entries[-1].lines):
-                self.entries[-1].lines.append(line)
-                self.entries[-1].dates.append(None)
-                return
+            self.entries[-1].lines.append(line)
+            self.entries[-1].dates.append(None)
+            return
         if self._is_body(line):
             if not self.in_body:
                 self.close()

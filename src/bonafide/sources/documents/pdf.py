@@ -167,6 +167,8 @@ def _find_headings(texts: list[_Text]) -> None:
     looks: Counter[tuple[object, ...]] = Counter()
     named: list[_Text] = []
     for text in texts:
+        if text.row.dot and section_kind(text.text) and _stands_out(text, body):
+            text.bullet = False  # an icon
         if text.bullet or ("\t" in text.text.strip() and section_kind(text.text) is None):
             continue
         if section_kind(text.text) and _stands_out(text, body):
@@ -196,6 +198,16 @@ def _find_headings(texts: list[_Text]) -> None:
         and len(biggest.text.split()) <= 8
     ):
         biggest.heading = 1
+        at = next(i for i, text in enumerate(texts) if text is biggest)
+        for below in texts[at + 1 : at + 2] if len(biggest.text.split()) <= 2 else ():
+            # A long name in a narrow column goes over two lines.
+            if (
+                _look(below)[:2] == _look(biggest)[:2]
+                and below.row.column == biggest.row.column
+                and len(below.text.split()) <= 3
+                and below.row.top - biggest.row.bottom < 0.6 * biggest.row.size
+            ):
+                below.heading = 1
 
 
 def _stands_out(text: _Text, body: float) -> bool:
@@ -262,6 +274,8 @@ class _Composed:
 
     def goes_on(self, first: _Text, before: _Text, text: _Text) -> bool:
         """Whether a row is the rest of the paragraph or bullet before it."""
+        if first.heading == 1 and text.heading == 1 and first is before:
+            return True
         if text.bullet or text.heading or first.heading:
             return False
         one, other = before.row, text.row

@@ -43,7 +43,7 @@ class Word:
     bold: bool
     colour: tuple[int, int, int] | None
     link: str = ""
-    tab: bool = False
+    tab: bool = False  # it begins a column, however little space is before it
 
     @property
     def middle(self) -> float:
@@ -100,7 +100,9 @@ def read_page(raw: dict[str, Any], number: int) -> Page:
     page = Page(number, right - left, top - bottom)
     words = _visible(raw, page, left, top)
     _link(words, raw["links"], left, top)
-    _bands(_rows(words), page)
+    rows = _rows(words)
+    _find_columns(rows)
+    _bands(rows, page)
     _mark_dots(page, raw.get("dots", ()), left, top)
     return page
 
@@ -224,6 +226,36 @@ def _rows(words: list[Word]) -> list[list[Word]]:
     return rows
 
 
+def _find_columns(rows: list[list[Word]]) -> None:
+    """Mark words that begin a narrow-set column: words of many rows begin there, gaps before."""
+    starts: Counter[int] = Counter(round(row[0].left) for row in rows)
+    behind: dict[int, list[Word]] = {}
+    for row in rows:
+        for before, word in pairwise(row):
+            gap = word.left - before.right
+            if gap > 0.55 * max(before.size, word.size) and not (
+                before is row[0] and _is_mark(before)
+            ):
+                behind.setdefault(round(word.left), []).append(word)
+    for at, words in behind.items():
+        near = sum(len(behind.get(x, ())) for x in (at - 1, at, at + 1))
+        total = near + sum(starts[x] for x in (at - 1, at, at + 1))
+        if near >= 2 and total >= 4:
+            for word in words:
+                word.tab = True
+
+
+def _is_mark(word: Word) -> bool:
+    """Whether a word is the sign or number of a list's item."""
+    plain = word.text.rstrip(".)")
+    return len(word.text) == 1 or (plain != word.text and len(plain) <= 2)
+
+
+def _aligned(one: list[Word], other: list[Word]) -> bool:
+    """Whether two stretches begin or end at the same distance from the edge."""
+    return abs(one[0].left - other[0].left) < 2 or abs(one[-1].right - other[-1].right) < 2
+
+
 def _dates_together(rows: list[list[Word]]) -> list[list[Word]]:
     """A period that is wrapped in its narrow column, "2019 to" over "2021", is one again."""
     kept: list[list[Word]] = []
@@ -232,20 +264,23 @@ def _dates_together(rows: list[list[Word]]) -> list[list[Word]]:
         if (
             kept
             and len(kept[-1]) > 1
-            and abs(row[0].left - kept[-1][0].left) < 2
+            and row[0].left < kept[-1][-1].left
             and (_dated(row[:4]) or row[0].text[:1] in "'’")
         ):
             first, *rest = _segments(row)
             above, *beside = _segments(kept[-1])
             if (
                 beside
-                and abs(first[0].left - above[0].left) < 2
+                and _aligned(first, above)
                 and len(above) <= 5
                 and len(first) <= 4
                 and _cut_in_two(above, first)
                 and (_dated(first) or first[0].text[:1] in "'’")
             ):
+                if above[-1].text[-1:] == "-" and above[-1].text[-2:-1].isalpha():
+                    above[-1].text = above[-1].text[:-1] + first.pop(0).text
                 kept[-1] = [*above, *first, *(w for s in beside for w in s)]
+                beside[0][0].tab = True
                 for word in first:
                     word.left, word.right = above[-1].right, above[-1].right
                     word.top, word.bottom = above[-1].top, above[-1].bottom
@@ -259,13 +294,13 @@ def _cells_together(rows: list[list[Word]]) -> list[list[Word]]:
     """What stands below a date in a narrow column beside the text goes to the date's line."""
     kept: list[list[Word]] = []
     anchor: list[Word] | None = None
-    edge = left = under = 0.0
+    edge = left = end = under = 0.0
     at = 0  # how many words of the anchor's line belong to its first cell
     for row in rows:
         first, *rest = _segments(row)
         if (
             anchor is not None
-            and abs(first[0].left - left) < 2
+            and (abs(first[0].left - left) < 2 or abs(first[-1].right - end) < 2)
             and max(w.right for w in first) < edge
             and len(first) <= 4
             and first[0].top - under < 3.2 * first[0].size
@@ -288,12 +323,17 @@ def _cells_together(rows: list[list[Word]]) -> list[list[Word]]:
                 kept.append([w for s in rest for w in s])
             continue
         if rest and _dated(first) and len(first) <= 7:
-            anchor, at, left = row, len(first), first[0].left
+            anchor, at, left, end = row, len(first), first[0].left, _end_of_cell(first)
             edge, under = rest[0][0].left, max(w.bottom for w in first)
         elif anchor is not None and first[0].left < edge - 3:
             anchor = None
         kept.append(row)
     return kept
+
+
+def _end_of_cell(words: list[Word]) -> float:
+    """Where a cell ends; words that were joined to it from below do not count."""
+    return max(w.right for w in words)
 
 
 def _mark_dots(page: Page, dots: Sequence[Sequence[float]], x0: float, y0: float) -> None:
@@ -328,7 +368,8 @@ def _segments(row: list[Word]) -> list[list[Word]]:
     found = [[row[0]]]
     for before, word in pairwise(row):
         gap = word.left - before.right
-        if gap > 1.1 * max(before.size, word.size) and not _is_bullet(found[-1]):
+        wide = word.tab or gap > 1.1 * max(before.size, word.size)
+        if wide and not _is_bullet(found[-1]):
             found.append([word])
         else:
             found[-1].append(word)
@@ -362,6 +403,17 @@ def _bands(rows: list[list[Word]], page: Page) -> None:
         ):
             if words:
                 sides[side].append(_row(words, page.number, side + 1))
+    if (
+        below
+        and sides[1]
+        and sides[0]
+        and _names_section(sides[1][0])
+        and not _names_section(below[0])
+        and abs(min(r.left for r in below) - min(r.left for r in sides[0])) < 6
+    ):
+        # A box beside the text, which goes on below it.
+        sides = ([*sides[0], *below], sides[1])
+        below = []
     page.bands = [
         band
         for band in (("full", above), ("left", sides[0]), ("right", sides[1]), ("full", below))
@@ -369,8 +421,31 @@ def _bands(rows: list[list[Word]], page: Page) -> None:
     ]
 
 
+def _names_section(row: Row) -> bool:
+    return section_kind(" ".join(w.text for w in row.words)) is not None
+
+
 def _full(rows: list[list[Word]], page: Page) -> list[Row]:
+    rows = _headings_first(rows)
     return [_row(row, page.number) for row in _cells_together(_dates_together(rows))]
+
+
+def _headings_first(rows: list[list[Word]]) -> list[list[Word]]:
+    """A section's name in the margin, set a little lower than the line beside it, is before it."""
+    kept: list[list[Word]] = []
+    for row in rows:
+        above = kept[-1] if kept else None
+        if (
+            above is not None
+            and len(row) <= 4
+            and above[0].left > max(w.right for w in row) + row[0].size
+            and row[0].top < above[0].bottom
+            and section_kind(" ".join(w.text for w in row)) is not None
+        ):
+            kept.insert(-1, row)
+        else:
+            kept.append(row)
+    return kept
 
 
 def _row(words: list[Word], page: int, column: int = 0) -> Row:
@@ -450,6 +525,10 @@ def _weight(rows: list[list[list[Word]]], gutter: float) -> float:
             0.0 if dated >= 0.4 * len(small) and short >= 0.6 * len(small) else _size(counts, rows)
         )
     beside = len(pairs) / len(small)
+    names = Counter(" ".join(w.text for w in one) for one in small)
+    if beside > 0.7 and sum(n for n in names.values() if n > 1) >= 0.5 * len(small):
+        # A form: "Dates", "Employer" before each of the answers.
+        return 0.0
     dated = sum(_dated(one) for one, _ in pairs)
     if (
         pairs
