@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, get_args
 
 from bonafide.cli.output import plural, printable
 from bonafide.publish.review_formats import words
@@ -95,11 +94,8 @@ class _Printed:
                     if claim.state in ("contradicted", "absent"):
                         told = f"{claim.shown} (line {claim.line}) {claim.state}: {claim.says}"
                         self.line(told, " " * 15, " " * 17)
-            elif name == "reasoning":
-                self._quotes(lines.found, words.KINDS)
-                self._quotes(lines.counter, words.COUNTERS, "against it: ")
-            elif name == "consistency":
-                self._quotes(lines.consistency, {})
+            for what, quotes in words.shown(name, lines):
+                self._quotes(what, quotes)
             change = "" if lines.abstained else words.change(name, lines)
             if change:
                 self.line(f"would change it: {change}", " " * 15, " " * 17)
@@ -112,19 +108,13 @@ class _Printed:
                 first = f"  {label:<13}" if not number else " " * 15
                 self.line(line, first, " " * 17, head="bold")
 
-    def _quotes(self, quotes: Iterable[Quote], names: Mapping[Any, str], before: str = "") -> None:
-        """Every kind once, with its first quotes."""
-        kinds: dict[str, list[Quote]] = {}
-        for quote in quotes:
-            kinds.setdefault(quote.kind, []).append(quote)
-        order = list(names) or list(kinds)
-        for kind, found in sorted(kinds.items(), key=lambda pair: order.index(pair[0])):
-            for quote in found[:_QUOTES]:
-                place = f'"{words.said(quote.quote)}" (line {quote.line})'
-                told = f"{before}{names.get(kind, kind)}: {place}"
-                self.line(told, " " * 15, " " * 17)
-            if len(found) > _QUOTES:
-                self.line(f"and {len(found) - _QUOTES} more", " " * 17)
+    def _quotes(self, what: str, quotes: list[Quote]) -> None:
+        """The first quotes of a kind."""
+        for quote in quotes[:_QUOTES]:
+            told = f'{what}: "{words.said(quote.quote)}" (line {quote.line})'
+            self.line(told, " " * 15, " " * 17)
+        if len(quotes) > _QUOTES:
+            self.line(f"and {len(quotes) - _QUOTES} more", " " * 17)
 
     def _findings(self, document: DocumentReview) -> None:
         if document.findings:

@@ -7,7 +7,7 @@ without a word; what is left out here is counted in a last line.
 from __future__ import annotations
 
 from bonafide.publish.review_formats.inert import plain
-from bonafide.publish.review_formats.words import counted
+from bonafide.publish.review_formats.words import counted, said
 from bonafide.review.finding import Finding, Severity
 from bonafide.review.report import Review
 
@@ -47,7 +47,7 @@ def _annotation(finding: Finding) -> str:
     properties["title"] = f"Bonafide {finding.rule}"
     words = finding.message
     if finding.quote:
-        words += f'\n"{plain(finding.quote)}"'
+        words += f'\n"{plain(said(finding.quote))}"'
     return _command(_COMMAND[finding.severity], properties, words)
 
 

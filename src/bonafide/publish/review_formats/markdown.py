@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, get_args
+from typing import get_args
 
 from bonafide.publish.review_formats import words
 from bonafide.publish.review_formats.history import TITLE, rows
 from bonafide.publish.review_formats.inert import code, code_cell, markdown
 from bonafide.review.catalogue import RULES
 from bonafide.review.line import LineName
-from bonafide.review.report import DocumentReview, Quote, Review
+from bonafide.review.report import DocumentReview, Review
 
 
 def review_markdown(review: Review) -> bytes:
@@ -62,28 +61,21 @@ def _four(document: DocumentReview) -> list[str]:
     rules = list(RULES.values())
     for name in get_args(LineName):
         change = "" if document.lines.abstained else words.change(name, document.lines)
-        more = f"; what would change it: {markdown(change)}" if change else ""
         state = markdown(words.state(name, document.lines))
-        told.append(f"- **{name}**: {state} ({words.rules_of(name, rules)}{more})")
+        told.append(f"- **{name}**: {state} ({words.rules_of(name, rules)})")
         if name == "evidence":
             told += [
                 f"  - {code(claim.shown)} (line {claim.line}) {claim.state}: {markdown(claim.says)}"
                 for claim in document.lines.claims
                 if claim.state in ("contradicted", "absent")
             ]
-        elif name == "reasoning":
-            told += [_quoted(each, words.KINDS) for each in document.lines.found]
-            told += [
-                _quoted(each, words.COUNTERS, "against it: ") for each in document.lines.counter
-            ]
-        elif name == "consistency":
-            told += [_quoted(each, {}) for each in document.lines.consistency]
+        for what, quotes in words.shown(name, document.lines):
+            more = f", and {len(quotes) - 1} more" if len(quotes) > 1 else ""
+            first = quotes[0]
+            told.append(f"  - {what}: {code(words.said(first.quote))} (line {first.line}){more}")
+        if change:
+            told.append(f"  - would change it: {markdown(change)}")
     return told
-
-
-def _quoted(quote: Quote, names: Mapping[Any, str], before: str = "") -> str:
-    kind = names.get(quote.kind, quote.kind)
-    return f"  - {before}{kind}: {code(words.said(quote.quote))} (line {quote.line})"
 
 
 def _findings(document: DocumentReview) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
-from typing import Any, get_args
+from typing import get_args
 
 from bonafide.publish.review_formats import words
 from bonafide.publish.review_formats.history import TITLE, rows
@@ -19,6 +19,8 @@ _STYLE = (
     "h1{font-size:1.3rem;overflow-wrap:anywhere}h2{font-size:1.1rem;margin-top:2rem}"
     "q,code{overflow-wrap:anywhere}dt{font-weight:600;margin-top:.6rem}dd{margin:0 0 0 1rem}"
     "li{margin:.5rem 0}.small{opacity:.8;font-size:.9rem}"
+    ".findings{list-style:none;padding:0}.findings q{opacity:.8}"
+    "details p{margin:.3rem 0 .3rem 1rem}"
     ".error{border-left:.3rem solid #b3261e;padding-left:.6rem}"
     ".warning{border-left:.3rem solid #9a6700;padding-left:.6rem}"
     ".suggestion{border-left:.3rem solid #57606a;padding-left:.6rem}"
@@ -84,7 +86,7 @@ def _four(document: DocumentReview) -> str:
         change = "" if lines.abstained else words.change(name, lines)
         small = words.rules_of(name, rules)
         if change:
-            small += f"; what would change it: {change}"
+            small = f"{_e('would change it: ' + change)}<br>{_e(small)}"
         quotes: list[str] = []
         if name == "evidence":
             quotes = [
@@ -93,15 +95,11 @@ def _four(document: DocumentReview) -> str:
                 for claim in lines.claims
                 if claim.state in ("contradicted", "absent")
             ]
-        elif name == "reasoning":
-            quotes = [_quote(each, words.KINDS) for each in lines.found]
-            quotes += [_quote(each, words.COUNTERS, "against it: ") for each in lines.counter]
-        elif name == "consistency":
-            quotes = [_quote(each, {}) for each in lines.consistency]
+        quotes += [_quotes(what, found) for what, found in words.shown(name, lines)]
         listed = f"<ul>{''.join(quotes)}</ul>" if quotes else ""
         rows.append(
             f"<dt>{name}</dt><dd>{_e(words.state(name, lines))}{listed}"
-            f'<div class="small">{_e(small)}</div></dd>'
+            f'<div class="small">{small}</div></dd>'
         )
     return "".join(rows)
 
@@ -113,16 +111,21 @@ def _history(history: HowItWent) -> str:
     )
 
 
-def _quote(quote: Quote, names: Mapping[Any, str], before: str = "") -> str:
-    kind = names.get(quote.kind, quote.kind)
-    return f"<li>{before}{_e(kind)}: <q>{_e(words.said(quote.quote))}</q> (line {quote.line})</li>"
+def _quotes(what: str, quotes: list[Quote]) -> str:
+    """The first of a kind; the others unfold."""
+    first, *others = (f"<q>{_e(words.said(each.quote))}</q> (line {each.line})" for each in quotes)
+    more = ""
+    if others:
+        listed = "".join(f"<p>{each}</p>" for each in others)
+        more = f"<details><summary>and {len(others)} more</summary>{listed}</details>"
+    return f"<li>{_e(what)}: {first}{more}</li>"
 
 
 def _findings(document: DocumentReview) -> str:
     rows = "".join(
         f'<li class="{finding.severity.value}"><code>{_e(finding.path)}:{finding.line}:'
-        f"{finding.column}</code> {finding.severity.value} {_e(finding.rule)} "
-        f"{_e(finding.message)}"
+        f"{finding.column}</code> <strong>{finding.severity.value}</strong> "
+        f"{_e(finding.rule)}<br>{_e(finding.message)}"
         + (f"<br><q>{_e(words.said(finding.quote))}</q>" if finding.quote else "")
         + "</li>"
         for finding in document.findings
@@ -133,7 +136,7 @@ def _findings(document: DocumentReview) -> str:
         for each in document.suppressed
     )
     told = f"<p>{_e(words.counted(document.findings))}</p>"
-    told += f"<ul>{rows}</ul>" if rows else ""
+    told += f'<ul class="findings">{rows}</ul>' if rows else ""
     return told + (f"<p>Silenced:</p><ul>{silenced}</ul>" if silenced else "")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import get_args
+from collections.abc import Iterable, Mapping
+from typing import Any, get_args
 
 from bonafide.publish.review_formats.json_document import states
 from bonafide.review.abstaining import NAMES
@@ -16,6 +17,7 @@ from bonafide.review.report import (
     Lines,
     NinetySeconds,
     Question,
+    Quote,
     ReasoningKind,
 )
 from bonafide.review.rule import Rule
@@ -116,6 +118,30 @@ def ground(quote: str, line: int | None, looked: str) -> str:
         return f'"{said(quote)}"' + (f" (line {line})" if line else "")
     whole = looked.startswith(("Not judged", "looked")) or not looked
     return looked if whole else f"looked in: {looked}"
+
+
+def grouped(
+    quotes: Iterable[Quote], names: Mapping[Any, str], before: str = ""
+) -> list[tuple[str, list[Quote]]]:
+    """Quotes by what they are, in the order of ``names``, or as they came where it has none."""
+    kinds: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        kinds.setdefault(quote.kind, []).append(quote)
+    order = list(names) or list(kinds)
+    listed = sorted(kinds.items(), key=lambda pair: order.index(pair[0]))
+    return [(f"{before}{names.get(kind, kind)}", found) for kind, found in listed]
+
+
+def shown(name: LineName, lines: Lines) -> list[tuple[str, list[Quote]]]:
+    """The quotes under a line: what was found, and what speaks against it."""
+    match name:
+        case "reasoning":
+            against = grouped(lines.counter, COUNTERS, "against it: ")
+            return [*grouped(lines.found, KINDS), *against]
+        case "consistency":
+            return grouped(lines.consistency, {})
+        case _:
+            return []
 
 
 def readiness(checks: tuple[Check, ...]) -> str:
