@@ -1,8 +1,9 @@
 """Reviews one family of hostile items in a process of its own, and says what became of each.
 
 ``python -m tests.review.safety.child FAMILY FOLDER``: one line of JSON an item on standard output.
-The process has 1 GB of memory; an item has ten seconds; every file that is opened, written or run
-is watched.
+The process has 1 GB of memory and 60 s of processor time; an item has ten of them, and half a
+minute on the clock, whatever else the machine does. Every file that is opened, written or run is
+watched.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from tests.review.safety.catalogue import FAMILIES
 
 MEMORY = 2**30
 SECONDS = 10.0
+CLOCK = 30.0
+ALL_SECONDS = 60
 
 
 class TooLate(BaseException):
@@ -131,7 +134,7 @@ def examined(
     watch.given = {os.path.realpath(path) for path in paths if os.path.lexists(path)}
     watch.inside, watch.seen = ground.folder.resolve(), []
     started = time.perf_counter()
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    _alarm(SECONDS, CLOCK)
     found: Review | None = None
     try:
         with _meanwhile(item, ground):
@@ -141,12 +144,14 @@ def examined(
         wrong += alive(found, CANARY)
     except TooLate:
         watch.on = False
-        wrong.append(f"took longer than {SECONDS:g} s: {traceback.format_exc()[-600:]}")
+        wrong.append(
+            f"took more than {SECONDS:g} s of work or {CLOCK:g} s: {traceback.format_exc()[-600:]}"
+        )
     except Exception:
         watch.on = False
         wrong.append(traceback.format_exc()[-1500:])
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        _alarm(0, 0)
         _limit(resource.RLIM_INFINITY)
     wrong += watch.seen[:5]
     if _snapshot(ground.outside) != before:
@@ -180,6 +185,11 @@ def _not_as_promised(item: Hostile, found: Review) -> list[str]:
     return wrong
 
 
+def _alarm(seconds: float, clock: float) -> None:
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, clock)
+
+
 def _limit(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, resource.RLIM_INFINITY))
 
@@ -196,6 +206,8 @@ def main(family: str, folder: str) -> None:
     os.chdir(outside)
     work = home / "items"
     signal.signal(signal.SIGALRM, _late)
+    signal.signal(signal.SIGPROF, _late)
+    resource.setrlimit(resource.RLIMIT_CPU, (ALL_SECONDS, ALL_SECONDS))
     watch = Watch()
     tables: list[tuple[dict[str, Any], Review]] = []
     with Guard() as guard:

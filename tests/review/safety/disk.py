@@ -131,21 +131,21 @@ def _given(name: str, path: Callable[[Ground], str]) -> Hostile:
 
 
 def _growing(ground: Ground) -> Sequence[Path]:
-    return [ground.write("README.md", _TEXT * 2_000)]
+    return [ground.write("README.md", _TEXT * 200)]
 
 
 def _grow(ground: Ground) -> None:
     with contextlib.suppress(OSError):
         path = ground.folder / "README.md"
-        if path.stat().st_size < 50_000_000:
+        if path.stat().st_size < 500_000:
             with path.open("ab") as end:
-                end.write(_TEXT.encode() * 5_000)
+                end.write(_TEXT.encode() * 20)
 
 
 def _shrink(ground: Ground) -> None:
     with contextlib.suppress(OSError):
         os.truncate(ground.folder / "README.md", 10)
-        (ground.folder / "README.md").write_text(_TEXT * 500)
+        (ground.folder / "README.md").write_text(_TEXT * 50)
 
 
 def _swap(ground: Ground) -> None:

@@ -1,6 +1,5 @@
 """JSON Resume, RenderCV and notebooks: deep, endless, aliased, tagged, of the wrong types."""
 
-
 from __future__ import annotations
 
 import json
