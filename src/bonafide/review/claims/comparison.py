@@ -11,7 +11,7 @@ _BESIDE = line(
     r"\b(?:baselines?|against|vs\.?|versus|compar(?:ed|ison|ing)|than|beats?|beat|beaten|"
     r"outperform\w*|instead of|previous\w*|existing|chance|random (?:guess\w*|choice|pick"
     r"|order)|at random|majority|na[iï]ve|dummy|trivial|"
-    r"benchmark|rule|before|up from|down from|improv\w+ (?:on|over|from)|published|original|paper|"
+    r"match(?:es|ed|ing) (?:the )?\w+['’]s|benchmark|rule|before|up from|down from|improv\w+ (?:on|over|from)|published|original|paper|"
     r"state[ -]of[ -]the[ -]art|human|respectively|by hand|manual\w*|"
     r"(?:\d{1,5}(?:st|nd|rd|th)|first|second|third)\W{1,4}(?:place|rank)|place \d|"
     r"ranked|ranks? \d|top[ -]\d{1,3})\b|→|->"

@@ -43,6 +43,7 @@ class MetricWithoutComparison(Rule):
             "The rule of the planners is right in 74 % of the cases. Accuracy is now 81 %, "
             "better than it."
         ),
+        Case("It finds late parcels with 93.1 % accuracy, matching the carrier's own 93.4 %."),
         Case("The parcels contest ended for us with an RMSE of 41.2 and the 7th place."),
         Case(
             "- Logistic regression: 81 %\n- SVM: 84 %\n- Random forest: 87 %\n\nThe forest is "
