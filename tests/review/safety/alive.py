@@ -58,7 +58,7 @@ def alive(review: Review, secret: str) -> list[str]:
             continue
         if len(data) > _MOST_BYTES:
             wrong.append(f"{name}: {len(data):,} bytes")
-        steering = {c for c in set(text) if c != "\n" and _steers(c)}
+        steering = {c for c in set(text) if c != "\n" and steers(c)}
         if steering:
             wrong.append(f"{name}: live characters {sorted(map(ascii, steering))}")
     for name in ("json", "sarif"):
@@ -86,7 +86,8 @@ def formulas(review: Review) -> list[str]:
     return wrong
 
 
-def _steers(character: str) -> bool:
+def steers(character: str) -> bool:
+    """Whether a character moves a cursor, ends a line or turns the writing."""
     return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or (
         unicodedata.bidirectional(character) in ("LRE", "RLE", "PDF", "LRO", "RLO")
         or unicodedata.bidirectional(character) in ("LRI", "RLI", "FSI", "PDI")
