@@ -24,7 +24,8 @@ _ABBREVIATION = Pattern(
 )
 _BETWEEN = "\n\x1e\n"
 _SPACES = str.maketrans(dict.fromkeys("\n\t\xa0\u2007\u2009\u200a\u202f", " "))
-_NO_PROSE = frozenset({"heading", "code"})
+_LONGEST_HEADING = 25
+"""A paragraph with a rule of dashes right below it is a heading to Markdown, not to its author."""
 _LONGEST = 2_000
 """Nobody writes longer sentences, and a rule that looks at a whole sentence for each of its words
 would take the square of its length."""
@@ -115,7 +116,9 @@ class Prose:
 def _sentences(document: Document) -> Iterator[Sentence]:
     offset = index = 0
     for number, block in enumerate(document.blocks):
-        if block.kind in _NO_PROSE:
+        if block.kind == "code" or (
+            block.kind == "heading" and len(block.text.split()) <= _LONGEST_HEADING
+        ):
             continue
         for start, end in _split(block.text):
             text = block.text[start:end].translate(_SPACES)

@@ -9,8 +9,8 @@ from bonafide.review.linear import Pattern
 from bonafide.review.prose import Prose, Sentence
 from bonafide.review.reading import Reading
 from bonafide.review.reasoning.detector import Detector, Found, holds, quoted, selected
+from bonafide.review.reasoning.ladder import ladders
 from bonafide.review.reasoning.vocabulary import A_NUMBER, BASELINE, METRIC, NUMBER, OTHERS, RESULT
-from bonafide.sources.documents.document import Block
 
 _CUE = Pattern(
     r"\b(?:against|vs\.?|versus|compared|relative to|than|from|over|beats?|beating|beaten|"
@@ -49,18 +49,6 @@ _SETTING = Pattern(
     r"threshold (?:from|between)|pixels?|dropout|ratio|lifeboats?)\b|\b(?:training|train|"
     r"validation) loss\b|\bloss (?:fell|dropped|decreas\w+|went)\b|\bepochs?\b"
 )
-_CELL = Pattern(r"^\W{0,4}(?:\d?\.\d+|\d[\d.,]*\s?(?:%|ms|s|x|×)?)\b")
-_SIMPLE = Pattern(
-    r"\b(?:baseline|na[iï]ve$|seasonal na[iï]ve|na[iï]ve (?:forecast|baseline|model|mean|"
-    r"method)|persistence|majority|dummy|chance|random (?:guess\w*|choice|order|policy)|"
-    r"random$|"
-    r"popularity|most popular|global mean|mean predictor|constant|last (?:week|year|value|"
-    r"day)|same (?:day|week|hour)|"
-    r"rules?|rule-based|heuristic|regex|keyword|BM25|human|manual|incumbent|current|existing|"
-    r"before|"
-    r"no (?:model|batching|cache|retrieval|reranker)|zero-shot|status quo|previous|old|vendor|"
-    r"bookmaker)\b"
-)
 _AGAINST = Pattern(r"\b(?:against|vs\.?|versus|compared (?:to|with)|instead of)\b")
 _BOTH = r"(?:\d?\.\d{2,}|\d[\d.]*\s?%)"
 _SIDE_BY_SIDE = Pattern(
@@ -76,7 +64,6 @@ _POPULATION = Pattern(
     r"oversampl\w*|SMOTE|fraudulent|"
     r"majority|minority|class(?:es)? (?:ratio|distribution))\b"
 )
-_LEAST_ROWS = 2
 _MODEL = (
     r"(?:random forests?|decision trees?|SVMs?|SVC|support vector machines?|k-?NN|"
     r"k-nearest neighbou?rs|na[iï]ve bayes|"
@@ -101,6 +88,21 @@ _MOVED = Pattern(
     rf"{METRIC}(?: \w+){{0,3}} from {NUMBER}\S* to {NUMBER}|{METRIC} {NUMBER} ?(?:→|->|⟶) ?{NUMBER}"
 )
 _TIMES = Pattern(r"\d\s?[x×] (?:faster|cheaper|smaller|slower|lighter|less \w+|fewer \w+) than\b")
+_BY = Pattern(
+    rf"{METRIC}[^\n;]{{0,60}}\d ?(?:%|pp\b|percent|points?\b)(?: \w+)? (?:lower|higher|better|"
+    rf"worse|"
+    r"smaller|larger|less|more) than\b|"
+    r"\b(?:outperform\w*|beats?|beat|beating) [^\n;]{2,60} by (?:\w+ ){0,2}\d|"
+    rf"{METRIC}[^\n;]{{0,60}}\bby (?:\w+ )?\d[\d.]* ?(?:%|pp\b|percent|points?\b)[^\n;]{{0,30}}\b"
+    r"(?:over|than|compared (?:to|with)|relative to|against)\b"
+)
+_OTHER_SIDE = Pattern(
+    r"(?m)^\W*(?:without|before|previously|(?:for|by|in) comparison|the (?:\w+ )?(?:baseline|old|"
+    r"previous|existing|current|naive|rule\w*|persistence|majority|popularity)|always|"
+    r"(?:a|the) (?:dummy|naive|constant|random)|(?:guessing|predicting) the)\b"
+    r"[^\n]*(?:\b0?\.\d+|\d ?%)"
+)
+_DEFINES = Pattern(rf"{METRIC}\W? (?:punish|penali[sz])\w*\b[^\n]*\bmore\b")
 _QUANTITY = Pattern(
     METRIC
     + r"|\b(?:baseline|faster|slower|cheaper|error|MB|GB|ms|seconds?|minutes?|hours?|cost|RAM|"
@@ -119,6 +121,8 @@ class Comparison(Detector):
         "RMSE 0.84, while the global mean gets 1.19.",
         "With the graph precision rose from 0.52 to 0.53.",
         "The boosted model has 11% lower MAPE than the seasonal naive forecast.",
+        "The pruned network has a WER 12 % lower than the full one.",
+        "F1 is 0.71 for the ranker. The popularity baseline reaches 0.69.",
     )
     not_found: ClassVar[tuple[str, ...]] = (
         "The model reached an accuracy of 95%.",
@@ -127,6 +131,7 @@ class Comparison(Detector):
         "Prices range from 10 to 500 and are scaled from 0 to 1.",
         "Training accuracy is 0.99 and test accuracy is 0.95.",
         "The model is better than the baseline.",
+        "MSE penalizes larger errors more: 0.2 becomes 0.04 and 20 becomes 400.",
         "Images were reduced from 224 to 128 pixels.",
     )
 
@@ -136,36 +141,27 @@ class Comparison(Detector):
         for sentence in selected(prose, A_NUMBER, _CUE):
             if _compares(prose, sentence):
                 yield quoted(prose, sentence)
-        yield from _tables(reading)
+        for sentence in selected(prose, _OTHER_SIDE):
+            if _told_next(prose, sentence):
+                yield quoted(prose, sentence)
+        yield from ladders(reading)
 
 
-def _tables(reading: Reading) -> Iterator[Found]:
-    """Rows of a simple baseline, where another row has a number too and the prose names it."""
-    cells: dict[int, list[Block]] = {}
-    for block in reading.document.blocks:
-        if block.cell is not None and not block.cell.heading:
-            cells.setdefault(block.cell.table, []).append(block)
-    for blocks in cells.values():
-        rows: dict[int, list[Block]] = {}
-        for block in blocks:
-            assert block.cell is not None
-            rows.setdefault(block.cell.row, []).append(block)
-        scored = [row for row in rows.values() if any(_CELL.within(b.text) for b in row[1:])]
-        if len(scored) < _LEAST_ROWS:
+def _told_next(prose: Prose, sentence: Sentence) -> bool:
+    """Whether a sentence beside this one, in its block or list, has the other score."""
+    for index in (sentence.index - 1, sentence.index + 1):
+        if not 0 <= index < len(prose.sentences):
             continue
-        for row in scored:
-            named = _SIMPLE.within(row[0].text)
-            if named and _named_in_prose(reading, named.text):
-                yield Found(" | ".join(block.text for block in row), row[0].span())
-
-
-def _named_in_prose(reading: Reading, name: str) -> bool:
-    words = name.casefold()
-    return any(
-        not sentence.list_like
-        and ("baseline" in (text := sentence.text.casefold()) or words in text)
-        for sentence in reading.prose.sentences
-    )
+        other = prose.sentences[index]
+        if (
+            other.block == sentence.block
+            and holds(prose, other, _METRIC)
+            and holds(prose, other, _SCORE)
+            and not holds(prose, other, _SETTING)
+            and not holds(prose, sentence, _SETTING)
+        ):
+            return True
+    return False
 
 
 def _compares(prose: Prose, sentence: Sentence) -> bool:
@@ -176,6 +172,10 @@ def _compares(prose: Prose, sentence: Sentence) -> bool:
         return False
     if has(_SETTING) or has(_OVERFIT):
         return False
+    if has(_DEFINES):
+        return False
+    if has(_BY) and not has(OTHERS) and not has(_POPULATION):
+        return True
     if has(_SIDE_BY_SIDE) and (has(_METRIC) or not has(_POPULATION)):
         return True
     if has(_TIMES) and not has(OTHERS):

@@ -19,6 +19,7 @@ _THING = (
     r"run|fold|file|token|user|customer|report|answer|question|message|invoice|month|day|night|"
     r"1k|1,?000|million|1M)s?"
 )
+_FIGURE_TEXT = rf"(?:{_FAST}|{_SLOW})"
 _FIGURE = Pattern(
     rf"{_FAST}|{_SLOW}|[$€£]\s?\d|\d\s?(?:¢|cents?|USD|EUR|dollars?|euros?|€)|\d\s?(?:MB|GB|"
     rf"GiB|MiB|KB|kB)\b|"
@@ -43,6 +44,8 @@ _TAKES = Pattern(
     r"M1|M2|M3|Pi|MacBook|RTX|"
     r"Colab|core|machine|box|VM|server)|slower|faster|longer|latency|end[- ]to[- ]end)\b|"
     # money
+    r"(?:[$€£]\s?\d[\d.,]*|\d\s?(?:¢|cents?|USD|EUR|dollars?|euros?|€)) of (?:GPU|CPU|compute|"
+    r"API|cloud|tokens?|inference|electricity)\b|"
     r"\b(?:costs?|bills?|spent|spend|cheaper|hosting|API|GPU|inference|compute|cloud|"
     r"price of running|budget)\b"
     r"[^;\n]{0,60}?(?:[$€£]\s?\d|\d\s?(?:¢|cents?|USD|EUR|dollars?|euros?|€))|"
@@ -55,6 +58,12 @@ _TAKES = Pattern(
     r"\d\s?(?:MB|GB|GiB|MiB|KB|kB)(?: of)? (?:RAM|memory|VRAM)\b|\d\s?(?:GPU|"
     r"CPU)[- ]?(?:hours?|h)\b"
 )
+_ON_WHAT = Pattern(
+    rf"{_FIGURE_TEXT}[^\n]{{0,10}}\bper {_THING}\b[^\n]{{0,30}}\bon (?:a |an |one |my |the |our )?"
+    r"(?:\w+ ){0,2}(?:CPU|GPU|laptop|T4|V100|A100|H100|M1|M2|M3|Pi|MacBook|RTX|Colab|core|VM|"
+    r"server)\b"
+)
+"""A figure with its unit of work and its machine: someone measured it, whatever the form."""
 _NOT_OWN = Pattern(
     r"\b(?:timeout|time-?out|sleep|interval|TTL|expir\w+|every \d+|refresh\w*|"
     r"read(?:ing)? time|min read|"
@@ -82,6 +91,8 @@ class Cost(Detector):
         "A month of scoring costs about $40.",
         "Inference went from 210 ms to 35 ms per image after quantisation.",
         "The index needs 1.2 GB of memory while it serves.",
+        "- Inference time: 0.4 s per page on CPU",
+        "One night of scoring is about 3 euros of GPU time.",
         "The LSTM took 10 minutes to train versus 4 seconds.",
     )
     not_found: ClassVar[tuple[str, ...]] = (
@@ -92,6 +103,8 @@ class Cost(Detector):
         "Predictions with <100ms latency.",
         "Each recording is 30 seconds long and the model predicts its genre.",
         "The setup takes 5 minutes.",
+        "- Latency: <100ms per request on GPU",
+        "- Inference time: fast on CPU",
     )
 
     def sentences(self, reading: Reading) -> Iterator[Found]:
@@ -99,6 +112,9 @@ class Cost(Detector):
         prose = reading.prose
         for sentence in selected(prose, _FIGURE, _TAKES):
             if _own(prose, sentence):
+                yield quoted(prose, sentence)
+        for sentence, _ in prose.hits(_ON_WHAT, lists=True):
+            if sentence.list_like and _own(prose, sentence):
                 yield quoted(prose, sentence)
 
 

@@ -22,7 +22,9 @@ _POINTLESS = Pattern(
     r"worthless|pointless|a (?:poor|bad|trap|lie)|trivial\w*|"
     r"not (?:the|a|good|right|useful|enough|meaningful|informative|reported|what)|"
     r"n['’]t (?:the|a|good|right|useful|enough|meaningful|informative|reported|what))\b|"
-    rf"{METRIC}(?: \w+)? (?:punish|penali[sz]|reward|hide|ignore|exaggerat)\w*\b|"
+    rf"{METRIC}(?: \w+)? (?:punish|penali[sz]|reward|hide|ignore|"
+    rf"exaggerat)\w*\b[^\n]*\b(?:which|so|"
+    r"we|our|i|because|matters|here)\b|"
     r"\b(?:never|always|only) predict\w*|\bpredict\w* (?:never|always|only|everything|no one)\b|"
     rf"\bso (?:we|i) (?:fix|set|optimi[sz]e|tune|target|prioriti[sz]e|favou?r|weight|pick|"
     rf"chose|choose|lower|"
@@ -80,6 +82,7 @@ class MetricChoice(Detector):
         "MAE rather than RMSE, since two festival days would dominate the squares.",
         "The threshold is set so that the desk gets at most 180 cases per day.",
         "We use QLIKE, which penalises under-predicting a spike.",
+        "RMSE punishes large errors more, which matters because one late truck blocks the dock.",
         "I report PR-AUC and not ROC-AUC, as only 2 % of the claims are positive.",
     )
     not_found: ClassVar[tuple[str, ...]] = (
@@ -89,6 +92,7 @@ class MetricChoice(Detector):
         "The F1 score is the harmonic mean of precision and recall.",
         "The threshold is 0.5.",
         "Accuracy measures how many predictions are correct.",
+        "MSE penalizes larger errors more than smaller ones, as errors are squared.",
         "A good balance of precision and recall was chosen.",
     )
 

@@ -9,6 +9,7 @@ from bonafide.review.linear import Pattern
 from bonafide.review.prose import Prose, Sentence
 from bonafide.review.reading import Reading
 from bonafide.review.reasoning.detector import Detector, Found, holds, quoted, selected
+from bonafide.review.reasoning.upset import UPSET
 from bonafide.review.reasoning.vocabulary import (
     ELSEWHERE,
     GENERIC,
@@ -31,7 +32,7 @@ _CHOSEN = (
     r"evaluated?|chosen)"
 )
 _REJECTED = Pattern(
-    r"\b(?:instead of|rather than|in favou?r of|in place of|as opposed to|"
+    r"\b(?:instead of|rather than|in favou?r of|in place of|as opposed to|preferred to|"
     rf"{_GONE}|not used|deliberately|intentionally|on purpose|"
     r"(?:did|do|does|was|were|is|are) not|(?:did|do|does|was|were|is|are)n['’]t|no longer|never|"
     r"tried|tested|considered|experimented with|over|not|no|why|stays? out|so we|so i|wins?|"
@@ -56,7 +57,7 @@ _AGAINST = Pattern(
     r"took|ship|shipped|"
     r"don['’]t|did not|do not|left|stopped|replaced|built|wrote|split|froze|cut|use|used|run|"
     r"serve)\b|"
-    r"\b(?:deliberately|intentionally|purposely|on purpose)\b|\bwon over\b|"
+    r"\b(?:deliberately|intentionally|purposely|on purpose)\b|\bwon over\b|\bpreferred to\b|"
     r"\b(?:we|i) (?:deliberately |intentionally |also )?(?:avoid|skip|exclude)\b|"
     r"\btherefore not\b|\bwins?, so\b|"
     r"\bstays? out\b|\bnever (?:used|random|shuffled|trained|fit)\b|"
@@ -113,6 +114,10 @@ _OVER = Pattern(r"\b(?:over|instead of|rather than|in place of|in favou?r of|dro
 _FULL_CAUSE = Pattern(
     r"\b(?:because|since|so that|as (?:it|they|we|the)|given that|which) (?:\S+ ){3,}\S+"
 )
+_UPSET_CAUSE = Pattern(
+    r"\b(?:because|since|as (?:most|the|there|our|users|both)|due to|given|thanks to) "
+    r"(?:\S+ ){3,}\S+"
+)
 _NUMBERED = Pattern(r"\b\d")
 _NOISE = Pattern(
     r"\b(?:missing values|null values|duplicates?|unnecessary|irrelevant|unwanted|stop ?words|"
@@ -139,6 +144,9 @@ class Reason(Detector):
         "I tried a transformer first, but it needed a GPU that the clinic does not have.",
         "Random splits were rejected because they leak tomorrow's prices into training.",
         "No SMOTE: synthetic minority rows made precision on real fraud worse.",
+        "A linear model was preferred to trees because forecasts must exceed last year's prices.",
+        "Why not a transformer? Three hundred labelled notes are too few to fine-tune one.",
+        "TF-IDF beat the neural models because guests repeat the same ten swear words.",
         "We use SQLite rather than Postgres so that the field laptops work without a network.",
     )
     not_found: ClassVar[tuple[str, ...]] = (
@@ -158,8 +166,14 @@ class Reason(Detector):
         for sentence in selected(prose, _REJECTED, _CAUSE):
             if _reasoned(prose, sentence):
                 yield quoted(prose, sentence)
+        for sentence in selected(prose, UPSET, _UPSET_CAUSE):
+            if not (holds(prose, sentence, OTHERS) or holds(prose, sentence, HYPOTHETICAL)):
+                yield quoted(prose, sentence)
         for sentence in selected(prose, _REFUSED):
-            if _explained_next(prose, sentence):
+            if _explained_next(prose, sentence, _EXPLAINS):
+                yield quoted(prose, sentence)
+        for sentence, _ in prose.hits(_WHY_NOT, lists=True):
+            if _explained_next(prose, sentence, _SHORT_OF):
                 yield quoted(prose, sentence)
 
 
@@ -190,9 +204,16 @@ _EXPLAINS = Pattern(
     r"(?m)\b(?:leak\w*|otherwise|would)\b|^\W*(?:it|they|that|this|these|those|the reason|"
     r"because|too|with it|both|neither|none)\b"
 )
+_WHY_NOT = Pattern(
+    r"(?m)^\W*why (?:not|no|we (?:did not|didn['’]t|do not|don['’]t|dropped))\b[^\n]*\?$"
+)
+_SHORT_OF = Pattern(
+    r"\b\d|\b(?:no|never|cannot|too|only|would|worse|cost\w*|[a-z]+n['’]t|few|less|lacks?|"
+    r"need(?:s|ed)?|same|already|\w+ times|slow\w*)\b"
+)
 
 
-def _explained_next(prose: Prose, sentence: Sentence) -> bool:
+def _explained_next(prose: Prose, sentence: Sentence, explains: Pattern) -> bool:
     """Whether the next sentence of the same block says why something was dropped."""
     following = sentence.index + 1
     if following >= len(prose.sentences):
@@ -200,7 +221,7 @@ def _explained_next(prose: Prose, sentence: Sentence) -> bool:
     after = prose.sentences[following]
     return (
         after.block == sentence.block
-        and holds(prose, after, _EXPLAINS)
-        and holds(prose, after, _STRONG)
+        and holds(prose, after, explains)
+        and (explains is _SHORT_OF or holds(prose, after, _STRONG))
         and not any(holds(prose, sentence, p) for p in (INSTRUCTION, _NOISE, HYPOTHETICAL))
     )

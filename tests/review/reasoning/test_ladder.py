@@ -1,0 +1,82 @@
+"""Results that stand beside each other in rows, items and neighbouring sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.review.reasoning.reading import counters, kinds
+
+_HEAD = "| Model | MAE |\n|---|---|\n"
+_FOREST = "| Forest | 11.9 |\n"
+
+
+@pytest.mark.parametrize(
+    "row", ["Last week", "seasonal_naive", "Naive (lag-1)", "Persistence", "Majority class"]
+)
+def test_a_row_named_after_doing_nothing_compares(row: str) -> None:
+    """Its name says what it is, so the prose need not."""
+    assert "comparison" in kinds(f"{_HEAD}| {row} | 14.2 |\n{_FOREST}")
+
+
+@pytest.mark.parametrize("row", ["Rules", "Baseline", "Current system"])
+def test_a_row_that_is_only_called_a_baseline_needs_the_prose(row: str) -> None:
+    """Anyone can call a row so; it compares when a sentence says what came of it."""
+    table = f"{_HEAD}| {row} | 14.2 |\n{_FOREST}"
+    assert "comparison" not in kinds(table)
+    said = "\n\nThe forest is only slightly better than the baseline.\n"
+    assert "comparison" in kinds(table + said)
+
+
+@pytest.mark.parametrize("row", ["Tree", "Naive Bayes", "Random Forest", "Logistic Regression"])
+def test_a_league_of_models_is_no_comparison(row: str) -> None:
+    """Models in a row, however named, are what every exercise prints."""
+    said = "\n\nThe planner orders as much as last week, which is our baseline.\n"
+    assert "comparison" not in kinds(f"{_HEAD}| {row} | 14.2 |\n{_FOREST}{said}")
+
+
+def test_a_lone_row_compares_with_nothing() -> None:
+    """Two scores make a comparison."""
+    assert "comparison" not in kinds(f"{_HEAD}| Persistence | 14.2 |\n| Forest | |\n")
+
+
+def test_a_number_of_the_row_may_come_first() -> None:
+    """A row's name is its first cell in words."""
+    table = "| # | Model | MAE |\n|---|---|---|\n| 0 | Persistence | 14.2 |\n| 1 | Ours | 9 |\n"
+    assert "comparison" in kinds(table)
+
+
+def test_items_are_rungs_too() -> None:
+    """A list of scores with a baseline compares when a sentence says what came of it."""
+    items = "- Lookup baseline: F1 0.61\n- Tree: F1 0.64\n"
+    assert "comparison" not in kinds(items)
+    assert "comparison" in kinds(items + "\nThe tree is barely better than the baseline.\n")
+
+
+def test_published_results_beside_ours_compare() -> None:
+    """Other people's numbers are a baseline."""
+    rows = "| Sum of vectors (this code) | 0.82 |\n| Tree encoder (Miller et al. 2016) | 0.81 |\n"
+    assert "comparison" in kinds(_HEAD + rows)
+
+
+def test_an_upset_makes_its_rows_a_comparison_and_its_score_not_alone() -> None:
+    """Who says that the simple model won has compared the two."""
+    items = "- TF-IDF: F1 0.76\n- BiLSTM: F1 0.72\n"
+    text = items + "\nTF-IDF outperformed the BiLSTM on these short notes.\n"
+    assert {"comparison", "limit"} <= kinds(text)
+    assert "lone-accuracy" not in counters("The F1 score reached 0.76.\n\n" + text)
+
+
+def test_the_other_side_may_be_told_in_the_next_sentence() -> None:
+    """Two sentences of one paragraph compare; two of different ones do not."""
+    one, other = "Recall is 0.62 with the calendar.", "Without it, recall is 0.48."
+    assert "comparison" in kinds(f"{one} {other}")
+    assert "comparison" not in kinds(f"{one}\n\n{other}")
+
+
+def test_a_paragraph_that_a_rule_turns_into_a_heading_is_read() -> None:
+    """Markdown takes a paragraph right above a rule of dashes for a heading."""
+    text = (
+        "When we rank the ten best offers for each guest, every model is close to useless, as "
+        "the best precision that we saw is 0.038 while the baseline that sorts by sales has 0.020."
+    )
+    assert "comparison" in kinds(f"{text}\n---\n")
