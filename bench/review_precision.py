@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from datetime import date
+from functools import cache
 
 from bench.review_corpus import CORPUS, documents
 
@@ -12,6 +13,7 @@ TODAY = date(2026, 11, 21)
 JUDGED = CORPUS / "judged.csv"
 
 
+@cache
 def judged() -> list[tuple[str, int, int, int]]:
     """Each rule with a finding: its code, how many are right, wrong, and not judged."""
     verdicts = _verdicts()
@@ -28,10 +30,9 @@ def judged() -> list[tuple[str, int, int, int]]:
 
 def findings() -> list[tuple[str, str, str]]:
     """Every finding: rule, path, quote."""
-    from bonafide.sources.cv.catalogue import read_cv
-
     from bonafide.review.reading import Reading
     from bonafide.review.reviewing import review_document
+    from bonafide.sources.cv.catalogue import read_cv
     from bonafide.sources.documents.catalogue import read_bytes
     from bonafide.sources.documents.document import Kind
 

@@ -64,7 +64,7 @@ def test_a_right_example_does_not(rule: Rule, case: Case) -> None:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 def test_a_rule_says_what_it_is(rule: Rule) -> None:
-    """Every rule has a stable code of its family, ids it serves, and at least three examples each."""
+    """Every rule has a stable code of its family, ids it serves, three examples of each kind."""
     assert RULES[rule.code] is rule
     assert re.fullmatch(PREFIX[rule.family] + r"\d{3}", rule.code)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", rule.name)

@@ -27,6 +27,7 @@ class MoreDigitsThanRowsBear(Rule):
     family = "claims"
     severity = Severity.SUGGESTION
     kinds = PROSE | {"cv", "answer"}
+    standing = "suggestion"
     message = "{shown}: {why}. How many of its digits would be the same on other rows?"
     wrong = (
         Case("The final accuracy is 0.912346 and we are happy.", marks="accuracy is 0.912346"),

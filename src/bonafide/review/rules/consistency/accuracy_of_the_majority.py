@@ -42,6 +42,7 @@ class AccuracyOfTheMajority(Rule):
     family = "consistency"
     severity = Severity.WARNING
     kinds = PROSE | {"cv", "answer"}
+    standing = "suggestion"
     message = (
         "With {share} % of one class, always saying the other is right {majority} % of the time, "
         "so {shown} shows nothing yet. What share of the rare cases is found?"

@@ -37,6 +37,7 @@ class R2CalledAccuracy(Rule):
     family = "consistency"
     severity = Severity.WARNING
     kinds = PROSE | {"cv", "answer"}
+    standing = "suggestion"
     message = (
         "A regression has no accuracy; this reads like R². "
         "How far off are the predictions, in the unit of the target, and how far off is the mean?"

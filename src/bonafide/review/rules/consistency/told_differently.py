@@ -28,6 +28,7 @@ class ToldDifferently(Rule):
     family = "consistency"
     severity = Severity.WARNING
     kinds = PROSE | {"cv"}
+    standing = "suggestion"
     message = (
         "{metric} is {here} here and {there} in line {line}. "
         "Which of the two is current, or what is different about it?"

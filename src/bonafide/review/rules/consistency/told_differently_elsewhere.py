@@ -80,6 +80,7 @@ class ToldDifferentlyElsewhere(Rule):
     family = "consistency"
     severity = Severity.WARNING
     kinds = PROSE | {"cv", "answer"}
+    standing = "suggestion"
     message = (
         "{metric} is {here} here; {path} says {there} of the same project. "
         "Which of the two is current?"

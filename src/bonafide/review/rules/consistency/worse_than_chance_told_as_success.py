@@ -32,6 +32,7 @@ class WorseThanChanceToldAsSuccess(Rule):
     family = "consistency"
     severity = Severity.WARNING
     kinds = PROSE | {"cv", "answer"}
+    standing = "suggestion"
     message = (
         "An AUC of {shown} ranks worse than a coin. Are labels and scores the right way round?"
     )

@@ -25,6 +25,7 @@ class FirstTierTooLong(CvRule):
     code, name = "CVS008", "first-tier-too-long"
     serves = ("C5",)
     severity = Severity.WARNING
+    standing = "suggestion"
     message = (
         '{n} tools stand under "{label}". Which eight would you be happy to be asked about for '
         "ten minutes?"

@@ -73,6 +73,7 @@ class MoreYearsClaimedThanDated(CvRule):
     code, name = "CVS024", "more-years-claimed-than-dated"
     serves = ("R7", "C10")
     severity = Severity.WARNING
+    standing = "suggestion"
     message = (
         '"{claim}", and the dated roles here add up to about {years}. Which work is counted in, '
         "and does it stand on the page?"

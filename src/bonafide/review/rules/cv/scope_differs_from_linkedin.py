@@ -52,6 +52,7 @@ class ScopeDiffersFromLinkedin(CvRule):
     code, name = "CVS036", "scope-differs-from-linkedin"
     serves = ("C10", "D5")
     severity = Severity.WARNING
+    standing = "suggestion"
     message = "Here {here}, in the LinkedIn export {there}. Which is right, and at which time?"
     wrong = (
         Case(

@@ -22,6 +22,7 @@ class ClaimedCiNotFound(ClaimedInReadme):
     serves = ("P15", "P6")
     family = "production"
     kinds = frozenset({"readme"})
+    standing = "suggestion"
     message = (
         "The README says this, and there is no workflow file. Where does it run, and what did it "
         "last stop?"

@@ -22,6 +22,7 @@ class ClaimedContainerNotFound(ClaimedInReadme):
     serves = ("P20", "P23", "C1")
     family = "production"
     kinds = frozenset({"readme"})
+    standing = "suggestion"
     message = (
         "The README says this, and there is no Dockerfile, compose or cluster file. Was it left "
         "out "

@@ -30,6 +30,7 @@ class ClaimedMonitoringNotFound(ClaimedInReadme):
     serves = ("I5", "R1.6", "C1")
     family = "production"
     kinds = frozenset({"readme"})
+    standing = "suggestion"
     message = (
         "The README says this, and nothing in the repository watches anything. Where does it live, "
         "and what did it show?"

@@ -26,6 +26,7 @@ class ClaimedRetrainingNotFound(ClaimedInReadme):
     serves = ("P6", "R1.6", "I5")
     family = "production"
     kinds = frozenset({"readme"})
+    standing = "suggestion"
     message = (
         "The README says this, and no schedule, pipeline or script in the repository starts a "
         "retraining. What starts it, and what stops a worse model?"

@@ -25,6 +25,7 @@ class ClaimedTestsNotFound(ClaimedInReadme):
     serves = ("P15", "R7")
     family = "production"
     kinds = frozenset({"readme"})
+    standing = "suggestion"
     message = "The README says this, and no file holds a test. Were they left out of the commit?"
     says = Pattern(
         r"\b(?:unit|integration|automated|end-to-end|smoke) tests?\b|"

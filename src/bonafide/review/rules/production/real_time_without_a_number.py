@@ -37,6 +37,7 @@ class RealTimeWithoutANumber(Rule):
     serves = ("I2", "P11", "R7", "R1.5")
     family = "production"
     kinds = PROSE | {"cv", "answer"}
+    standing = "suggestion"
     message = (
         '"{words}": who waits for it, and for how long at most? If nobody does, a plainer word '
         "will do."

@@ -37,6 +37,7 @@ class FailureBlamedOnOthers(Rule):
     serves = ("R1.2", "R5")
     family = "reasoning"
     kinds = PROSE | {"answer", "cv"}
+    standing = "suggestion"
     message = (
         "This reads as their fault. What in the set-up made it likely, and what did you change?"
     )

@@ -37,6 +37,7 @@ class AccuracyOnARareClass(Rule):
     serves = ("R1.3", "C7", "D7")
     family = "tutorial"
     kinds = PROSE | {"answer"}
+    standing = "suggestion"
     message = (
         "One class is rare here, so saying the other one always would be accurate too. How many of "
         "the rare ones are found, and at how many alarms?"

@@ -29,6 +29,7 @@ class TrainingScoreAlone(Rule):
     serves = ("D7", "C7")
     family = "tutorial"
     kinds = PROSE | {"answer"}
+    standing = "suggestion"
     message = (
         "This is a score on rows that the model has seen. What does it get on rows from later, "
         "or from elsewhere?"
