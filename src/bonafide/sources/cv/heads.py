@@ -87,7 +87,10 @@ def dates_of(line: Line) -> Dates | None:
     at_edge = not before.strip(_TRIM) or not _DURATIONS.sub("", after).strip(_TRIM)
     near_edge = len(after.split()) <= 6 or len(before.split()) <= 4 or "|" in line.text
     if best.sure:
-        if rest > 22 or (rest > 12 and not (at_edge or "\t" in line.text or "|" in line.text)):
+        bracketed = before.rstrip()[-1:] == "(" and len(after.split()) <= 6
+        if rest > 22 or (
+            rest > 12 and not (at_edge or bracketed or "\t" in line.text or "|" in line.text)
+        ):
             return None
         return best if at_edge or near_edge or before.rstrip()[-1:] in "(|·—–,\t" else None
     if line.bullet and rest > 3 and not (at_edge and rest <= 12):
@@ -377,6 +380,8 @@ def _divide(
         # "Senior Engineer, Search, Acme": what follows the title up to the employer belongs to it.
         formed = [i for i in named if has_legal_form(chunks[i])]
         edge = (formed or named)[0] if named else len(chunks) - 1
+        if len(named) > 1 and not formed and named[-1] == len(chunks) - 1:
+            edge = named[-1]
         edge = max(edge, max(i for i in sure if i == 0 or i < len(chunks) - 1) + 1)
         texts = [", ".join(chunks[:edge]), ", ".join(chunks[edge:])]
     elif sure:
@@ -429,7 +434,11 @@ def _with_subject(
         or not any(after is one for one in left)
         or after.line != title.line
         or not any(dash in after.glue for dash in "-–—")
-        or (employer.line == title.line and employer.role != "employer" and not _apart(employer))
+        or (
+            employer.line == title.line
+            and employer.role != "employer"
+            and not _other_cell(title, after, employer, parts)
+        )
         or len(after.text.split()) > 5
     ):
         return text
@@ -437,9 +446,13 @@ def _with_subject(
     return f"{text}{after.glue}{after.text}"
 
 
-def _apart(part: Part) -> bool:
-    """Whether a cell's border or a bar stands before it, which parts more than a dash."""
-    return "\t" in part.glue or "|" in part.glue
+def _other_cell(title: Part, after: Part, employer: Part, parts: Sequence[Part]) -> bool:
+    """Whether the employer is parted more from the title than by a dash: by a cell, bar or bold."""
+    order = [id(part) for part in parts]
+    later = employer if order.index(id(employer)) > order.index(id(title)) else title
+    if "\t" in later.glue or "|" in later.glue:
+        return True
+    return title.strong and after.strong and not employer.strong
 
 
 def _town_behind(employer: str, place: str) -> tuple[str, str]:

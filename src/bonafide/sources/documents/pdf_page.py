@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +18,11 @@ _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "-",
      "\u00a0": " ", "\u2010": "-", "\u2011": "-", "\ufffe": "-", "\u200b": None}
 )  # fmt: skip
+_ACCENTS = {
+    "¨": "\u0308", "´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c", "˚": "\u030a",
+    "¸": "\u0327", "˘": "\u0306", "˙": "\u0307", "˝": "\u030b",
+}  # fmt: skip
+_ACCENTED = re.compile(r"([¨´ˆ˜ˇ˚¸˘˙˝])([^\W\d_])")
 BULLETS = frozenset("•●○◦▪▫■□◆◇‣⁃∙·➢➤►▸▶✓✔✦★❖➔→»–-*oO\uf0b7\uf0a7\uf0d8\uf076\uf0fc§")
 _SURE_BULLETS = BULLETS - frozenset("-–*oO§·→»")
 _DATE_LIKE = re.compile(
@@ -125,7 +131,7 @@ def _visible(raw: dict[str, Any], page: Page, x0: float, y0: float) -> list[Word
         reason = plain[first] or _why_hidden(box, styles[first], page, covers)
         if reason is None and last is not None:
             reason = plain[last] or _why_hidden(box, styles[last], page, covers)
-        text = raw_text if raw_text.isascii() else raw_text.translate(_LIGATURES)
+        text = raw_text if raw_text.isascii() else _accented(raw_text.translate(_LIGATURES))
         if reason is not None:
             hidden.append((reason, text))
         elif text:
@@ -134,6 +140,13 @@ def _visible(raw: dict[str, Any], page: Page, x0: float, y0: float) -> list[Word
             found.append(Word(text, *box, size, bool(bold), rgb))
     page.hidden = _joined(hidden)
     return found
+
+
+def _accented(text: str) -> str:
+    """Accents that a font sets as signs of their own go onto their letters: "f¨ur" is "für"."""
+    return _ACCENTED.sub(
+        lambda m: unicodedata.normalize("NFC", m.group(2) + _ACCENTS[m.group(1)]), text
+    )
 
 
 def _area(shape: tuple[int, str, tuple[float, float, float, float], Any]) -> float:
@@ -443,8 +456,16 @@ def _headings_first(rows: list[list[Word]]) -> list[list[Word]]:
             and section_kind(" ".join(w.text for w in row)) is not None
         ):
             kept.insert(-1, row)
-        else:
-            kept.append(row)
+            continue
+        name, *rest = _segments(row)
+        if rest and section_kind(" ".join(w.text for w in name)) is not None:
+            look = (name[0].size, name[0].bold, name[0].colour)
+            if all((s[0].size, s[0].bold, s[0].colour) != look for s in rest) and (
+                name[0].size > rest[0][0].size or name[0].bold
+            ):
+                kept += [name, [w for s in rest for w in s]]
+                continue
+        kept.append(row)
     return kept
 
 
