@@ -90,10 +90,8 @@ class _Printed:
         for name in get_args(LineName):
             self.line(words.state(name, lines), f"  {name:<13}", " " * 15, head="bold")
             if name == "evidence":
-                for claim in lines.claims:
-                    if claim.state in ("contradicted", "absent"):
-                        told = f"{claim.shown} (line {claim.line}) {claim.state}: {claim.says}"
-                        self.line(told, " " * 15, " " * 17)
+                for told in words.broken(lines):
+                    self.line(told, " " * 15, " " * 17)
             for what, quotes in words.shown(name, lines):
                 self._quotes(what, quotes)
             change = "" if lines.abstained else words.change(name, lines)
@@ -137,8 +135,8 @@ class _Printed:
         head.append(f" {finding.rule}")
         self._console.print(head, soft_wrap=True)
         self.line(finding.message, "    ", "    ")
-        if finding.quote:
-            self.line(f'"{words.said(finding.quote)}"', "    ", "     ", style="dim")
+        if quote := words.pointed_at(finding):
+            self.line(f'"{quote}"', "    ", "     ", style="dim")
 
     def _unread(self, document: DocumentReview) -> None:
         unread, quiet = words.unread(document), words.not_judged(document)
@@ -192,14 +190,14 @@ class _Printed:
     def _wrapped(self, text: Text, indent: int) -> None:
         from rich.text import Text
 
-        width = self._console.width
-        first, *others = text.wrap(self._console, width) or [text]
-        for piece in (first, *others):
-            piece.rstrip()
+        first, *others = text.wrap(self._console, self._console.width) or [text]
+        first.rstrip()
         self._console.print(first, soft_wrap=True)
         if not others:
             return
-        rest = Text(" ").join(others)
-        for piece in rest.wrap(self._console, max(20, width - indent)):
+        # A word longer than a line is broken, so what is left is taken from the text itself.
+        left = len(text.plain[len(first) :].lstrip())
+        rest = text[len(text) - left :]
+        for piece in rest.wrap(self._console, max(20, self._console.width - indent)):
             piece.rstrip()
             self._console.print(Text(" " * indent).append(piece), soft_wrap=True)

@@ -11,7 +11,9 @@ import jsonschema
 import polars as pl
 import pytest
 from markdown_it import MarkdownIt
+from rich.console import Console
 
+from bonafide.cli.review_text import print_review
 from bonafide.publish.review_formats import words
 from bonafide.publish.review_formats.github import MOST, review_annotations
 from bonafide.publish.review_formats.json_document import review_content, review_json
@@ -21,7 +23,7 @@ from bonafide.publish.review_formats.sarif import FINGERPRINT, review_sarif
 from bonafide.publish.review_formats.schema import review_schema
 from bonafide.publish.review_formats.tables import TABLES, review_tables
 from bonafide.review.finding import Severity
-from bonafide.review.report import NotJudged, Question, Review
+from bonafide.review.report import BoundClaim, NotJudged, Question, Review
 from tests.review.shell.sample import PROSE, hostile_review, reviewed
 from tests.review.shell.sarif_schema import SARIF
 
@@ -218,3 +220,28 @@ def test_a_reason_not_to_judge_is_told_once_with_what_helps() -> None:
         f"{around}: review its folder to have them read, too (PRD050, PRD051, PRD052 and 3 more)"
     )
     assert section == "in German"
+
+
+def test_numbers_without_their_record_share_a_line() -> None:
+    """Many numbers of one missing file are told once, with the first three."""
+    claims = tuple(
+        BoundClaim(f"0.{digit}", digit, 1, "absent", "m.json#auc", "m.json is not there")
+        for digit in range(1, 7)
+    )
+    other = BoundClaim("0.9", 9, 1, "contradicted", "n.json#auc", "n.json says 0.8")
+    lines = replace(PLAIN.documents[0].lines, claims=(*claims, other))
+    assert words.broken(lines) == [
+        "0.1 (line 1), 0.2 (line 2), 0.3 (line 3) and 3 more absent: m.json is not there",
+        "0.9 (line 9) contradicted: n.json says 0.8",
+    ]
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 120])
+def test_a_word_longer_than_a_line_is_broken_and_not_parted(width: int) -> None:
+    """A long path is carried over without a space that was never in it."""
+    path = "evidence/" + "deep/" * 40 + "replay.json#model/expected_cost:money"
+    finding = replace(PLAIN.documents[0].findings[0], message=f"$185 leans on {path}, not there")
+    page = io.StringIO()
+    review = Review((replace(PLAIN.documents[0], findings=(finding,)),))
+    print_review(review, Console(file=page, width=width, highlight=False, markup=False))
+    assert path in "".join(line.strip() for line in page.getvalue().splitlines())

@@ -64,11 +64,7 @@ def _four(document: DocumentReview) -> list[str]:
         state = markdown(words.state(name, document.lines))
         told.append(f"- **{name}**: {state} ({words.rules_of(name, rules)})")
         if name == "evidence":
-            told += [
-                f"  - {code(claim.shown)} (line {claim.line}) {claim.state}: {markdown(claim.says)}"
-                for claim in document.lines.claims
-                if claim.state in ("contradicted", "absent")
-            ]
+            told += [f"  - {markdown(each)}" for each in words.broken(document.lines)]
         for what, quotes in words.shown(name, document.lines):
             more = f", and {len(quotes) - 1} more" if len(quotes) > 1 else ""
             first = quotes[0]

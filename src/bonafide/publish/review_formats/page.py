@@ -89,12 +89,7 @@ def _four(document: DocumentReview) -> str:
             small = f"{_e('would change it: ' + change)}<br>{_e(small)}"
         quotes: list[str] = []
         if name == "evidence":
-            quotes = [
-                f"<li><q>{_e(claim.shown)}</q> (line {claim.line}) {_e(claim.state)}: "
-                f"{_e(claim.says)}</li>"
-                for claim in lines.claims
-                if claim.state in ("contradicted", "absent")
-            ]
+            quotes = [f"<li>{_e(each)}</li>" for each in words.broken(lines)]
         quotes += [_quotes(what, found) for what, found in words.shown(name, lines)]
         listed = f"<ul>{''.join(quotes)}</ul>" if quotes else ""
         rows.append(
@@ -126,7 +121,7 @@ def _findings(document: DocumentReview) -> str:
         f'<li class="{finding.severity.value}"><code>{_e(finding.path)}:{finding.line}:'
         f"{finding.column}</code> <strong>{finding.severity.value}</strong> "
         f"{_e(finding.rule)}<br>{_e(finding.message)}"
-        + (f"<br><q>{_e(words.said(finding.quote))}</q>" if finding.quote else "")
+        + (f"<br><q>{_e(quote)}</q>" if (quote := words.pointed_at(finding)) else "")
         + "</li>"
         for finding in document.findings
     )

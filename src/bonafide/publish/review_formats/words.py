@@ -11,6 +11,7 @@ from bonafide.review.abstaining import NAMES
 from bonafide.review.finding import Finding, Severity
 from bonafide.review.line import LineName, prefixes
 from bonafide.review.report import (
+    BoundClaim,
     Check,
     CounterKind,
     DocumentReview,
@@ -86,6 +87,12 @@ def said(quote: str) -> str:
     return text[: end if end > 0 else _LONGEST].rstrip(" ,;:…") + " …"
 
 
+def pointed_at(finding: Finding) -> str:
+    """The words that a finding is about; "" where its message quotes them already."""
+    words = said(finding.quote)
+    return "" if f'"{words}"' in finding.message or f"`{words}`" in finding.message else words
+
+
 class Grounds:
     """What answers rest on; words that were quoted before are not quoted again."""
 
@@ -130,6 +137,20 @@ def grouped(
     order = list(names) or list(kinds)
     listed = sorted(kinds.items(), key=lambda pair: order.index(pair[0]))
     return [(f"{before}{names.get(kind, kind)}", found) for kind, found in listed]
+
+
+def broken(lines: Lines) -> list[str]:
+    """The numbers that their artefact does not bear out; what is told of several, once."""
+    same: dict[tuple[str, str], list[BoundClaim]] = {}
+    for claim in lines.claims:
+        if claim.state in ("contradicted", "absent"):
+            same.setdefault((claim.state, claim.says), []).append(claim)
+    told: list[str] = []
+    for (state_, says), claims in same.items():
+        few = ", ".join(f"{claim.shown} (line {claim.line})" for claim in claims[:3])
+        more = f" and {len(claims) - 3} more" if len(claims) > 3 else ""
+        told.append(f"{few}{more} {state_}: {says}")
+    return told
 
 
 def shown(name: LineName, lines: Lines) -> list[tuple[str, list[Quote]]]:
@@ -185,6 +206,8 @@ def change(name: LineName, lines: Lines) -> str:
         case "evidence":
             if all(claim.state == "verified" for claim in lines.claims):
                 return ""
+            if broken(lines):
+                return "make the numbers and the artefacts they name agree"
             return "name the file and key a number comes from, as [0.91](metrics.json#auc)"
         case "reasoning":
             found = {quote.kind for quote in lines.found}
