@@ -306,7 +306,12 @@ class _Composed:
                 or (other.left > first.row.left - 1.5 and room < needed + 12)
             )
             return aligned and (full or text.text[:1].islower() or room < needed + 12)
-        if "\t" in before.text or "\t" in text.text:
+        if "\t" in before.text and "\t" not in text.text:
+            cell = before.text.rindex("\t") + 1
+            start = next((w.left for at, w in before.words if at == cell), -9.0)
+            prose = len(before.text[cell:].split()) > 5 and cell < 60
+            return abs(other.left - start) < 2 and full and prose and room < needed + 14
+        if "\t" in text.text:
             return False
         if _is_bold(before) != _is_bold(text) and not full:
             return False

@@ -243,6 +243,7 @@ def _find_columns(rows: list[list[Word]]) -> None:
     """Mark words that begin a narrow-set column: words of many rows begin there, gaps before."""
     starts: Counter[int] = Counter(round(row[0].left) for row in rows)
     behind: dict[int, list[Word]] = {}
+    columns: set[int] = set()
     for row in rows:
         for before, word in pairwise(row):
             gap = word.left - before.right
@@ -256,6 +257,13 @@ def _find_columns(rows: list[list[Word]]) -> None:
         if near >= 2 and total >= 4:
             for word in words:
                 word.tab = True
+            if total >= 6:
+                columns.add(at)
+    for row in rows if columns else ():
+        for before, word in pairwise(row):
+            gap = word.left - before.right
+            if round(word.left) in columns and gap > 0.4 * min(before.size, word.size):
+                word.tab = not (before is row[0] and _is_mark(before))
 
 
 def _is_mark(word: Word) -> bool:
