@@ -23,13 +23,21 @@ _VERB = Pattern(
     r"began|"
     r"begins?|stops?|learns?|looks?|moves?|puts?|tries|tends?|degrades?|vanish(?:es)?|"
     r"struggles?|collapses?|suffers?|confuses?|punishes|takes?|covers?|reaches|gets|"
-    r"underestimates?|overestimates?|knows?|thinks?|let|lets|"
+    r"underestimates?|overestimates?|ignores?|assumes?|beats?|lifts?|explodes?|drifts?|"
+    r"loses?|lacks?|"
+    r"knows?|thinks?|let|lets|"
     r"remains?|became)\b"
 )
 _SENTENCE = Pattern(
     r"^(?:the|an?|our|my|its|their|his|her|each|every|no|most|all|some|nobody|nothing|half|one|two|"
     r"three)\s[^\n]{10,}[.!?]$"
 )
+_LITTLE_WORDS = Pattern(
+    r"\b(?:the|an?|of|to|on|in|for|with|by|at|from|than|as|when|while|where|after|before|between|"
+    r"but|not|only|into|over|under|during)\b"
+)
+_MIN_SPOKEN = 8
+_MIN_LITTLE = 3
 _SEPARATOR = Pattern(r"[,;|·•/]|\s[-–—]\s")
 _MIN_WORDS = 4
 _MIN_CELL = 8
@@ -57,4 +65,13 @@ def is_list_like(text: str, block: Block) -> bool:
     short = len(words) / parts <= _SHORT_PART
     if parts >= _MANY and short:
         return True
-    return not (_VERB.holds(haystack) or _SENTENCE.holds(haystack))
+    return not (
+        _VERB.holds(haystack) or _SENTENCE.holds(haystack) or _is_spoken(haystack, len(words))
+    )
+
+
+def _is_spoken(haystack: Haystack, words: int) -> bool:
+    """True of a stretch that is long and full of little words: its verb is one not known here."""
+    if words < _MIN_SPOKEN:
+        return False
+    return sum(1 for _ in _LITTLE_WORDS.find(haystack)) >= _MIN_LITTLE

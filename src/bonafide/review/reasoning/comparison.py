@@ -10,6 +10,7 @@ from bonafide.review.prose import Prose, Sentence
 from bonafide.review.reading import Reading
 from bonafide.review.reasoning.detector import Detector, Found, holds, quoted, selected
 from bonafide.review.reasoning.ladder import ladders
+from bonafide.review.reasoning.upset import UPSET
 from bonafide.review.reasoning.vocabulary import A_NUMBER, BASELINE, METRIC, NUMBER, OTHERS, RESULT
 
 _CUE = Pattern(
@@ -17,7 +18,8 @@ _CUE = Pattern(
     r"instead of|"
     r"outperform\w*|improv\w+|reduc\w+|cuts?|cutting|rais\w+|lower\w*|falls?|fell|rose|"
     r"lift\w*|gain\w*|"
-    r"while|whereas|baseline|match(?:es|ed)|where|behind|ahead|before|after|ours|mine|but)\b|"
+    r"while|whereas|baseline|match(?:es|ed)|where|behind|ahead|before|after|ours|mine|but|"
+    r"faster|cheaper|smaller|lighter)\b|"
     r"→|->|⟶|[,;]"
 )
 _TWO = Pattern(
@@ -87,6 +89,18 @@ _PAIR = Pattern(rf"{_BOTH}[^\d\n][^\n]*[^\w.]{_BOTH}")
 _MOVED = Pattern(
     rf"{METRIC}(?: \w+){{0,3}} from {NUMBER}\S* to {NUMBER}|{METRIC} {NUMBER} ?(?:→|->|⟶) ?{NUMBER}"
 )
+_TWO_MODELS = Pattern(rf"\b{_MODEL}\b.*\b{_MODEL}\b")
+_ASIDE = Pattern(
+    rf"{METRIC}\W{{1,3}}{NUMBER}\S{{0,3}} \((?:vs\.? |versus |against |was |from |previously |"
+    rf"the )?"
+    r"(?:\w+ ){0,2}(?:baseline|naive|na[iï]ve|persistence|majority|chance|random|before|was|"
+    r"previously|from|old|rules?)[^)\n]{0,20}\d"
+)
+"""The other number in brackets."""
+_PAID = Pattern(
+    r"\d\s?[x×] (?:faster|cheaper|smaller|lighter)\b[^\n]*\b(?:loses?|lost|losing|costs?|drops?|"
+    r"worse|less|lower|within)\b[^\n]*\d"
+)
 _TIMES = Pattern(r"\d\s?[x×] (?:faster|cheaper|smaller|slower|lighter|less \w+|fewer \w+) than\b")
 _BY = Pattern(
     rf"{METRIC}[^\n;]{{0,60}}\d ?(?:%|pp\b|percent|points?\b)(?: \w+)? (?:lower|higher|better|"
@@ -122,6 +136,9 @@ class Comparison(Detector):
         "With the graph precision rose from 0.52 to 0.53.",
         "The boosted model has 11% lower MAPE than the seasonal naive forecast.",
         "The pruned network has a WER 12 % lower than the full one.",
+        "MAE 3.2 (naive: 4.1)",
+        "The int8 model is 3.4x faster and loses 0.2 points of mAP.",
+        "Going from BM25 to the hybrid index lifts recall@5 from 0.61 to 0.78.",
         "F1 is 0.71 for the ranker. The popularity baseline reaches 0.69.",
     )
     not_found: ClassVar[tuple[str, ...]] = (
@@ -131,6 +148,8 @@ class Comparison(Detector):
         "Prices range from 10 to 500 and are scaled from 0 to 1.",
         "Training accuracy is 0.99 and test accuracy is 0.95.",
         "The model is better than the baseline.",
+        "SVM outperformed KNN by 3%.",
+        "We achieved 99% accuracy, outperforming existing methods.",
         "MSE penalizes larger errors more: 0.2 becomes 0.04 and 20 becomes 400.",
         "Images were reduced from 224 to 128 pixels.",
     )
@@ -144,6 +163,8 @@ class Comparison(Detector):
         for sentence in selected(prose, _OTHER_SIDE):
             if _told_next(prose, sentence):
                 yield quoted(prose, sentence)
+        for sentence, _ in prose.hits(_ASIDE, lists=True):
+            yield quoted(prose, sentence)
         yield from ladders(reading)
 
 
@@ -174,16 +195,18 @@ def _compares(prose: Prose, sentence: Sentence) -> bool:
         return False
     if has(_DEFINES):
         return False
+    if has(_TWO_MODELS) and not (has(_BASELINE) or has(_DOUBT) or has(_SIDE_BY_SIDE)):
+        return has(UPSET)
     if has(_BY) and not has(OTHERS) and not has(_POPULATION):
         return True
     if has(_SIDE_BY_SIDE) and (has(_METRIC) or not has(_POPULATION)):
         return True
-    if has(_TIMES) and not has(OTHERS):
+    if (has(_TIMES) or has(_PAID)) and not has(OTHERS):
         return True
     if not has(_QUANTITY):
         return has(_TWO) and has(_BASELINE) and has(_AGAINST)
     if has(_TWO) and (has(_BASELINE) or has(_SCORE)):
         return True
-    if has(_BASELINE) and (has(_PAIR) or (has(_SCORE) and has(_DELTA))):
+    if has(_BASELINE) and not has(OTHERS) and (has(_PAIR) or (has(_SCORE) and has(_DELTA))):
         return True
     return has(_MOVED)

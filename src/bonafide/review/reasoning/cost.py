@@ -24,7 +24,7 @@ _FIGURE = Pattern(
     rf"{_FAST}|{_SLOW}|[$€£]\s?\d|\d\s?(?:¢|cents?|USD|EUR|dollars?|euros?|€)|\d\s?(?:MB|GB|"
     rf"GiB|MiB|KB|kB)\b|"
     rf"\d\s?\w{{0,12}}\s?(?:/|per )\s?(?:s|sec|second|min|minute|hour)\b|\d\s?(?:GPU|"
-    rf"CPU)[- ]?(?:hours?|h)\b"
+    rf"CPU)[- ]?(?:hours?|h|minutes?|seconds?|days?)\b"
 )
 _TAKES = Pattern(
     # milliseconds and rates are nearly always a machine's own
@@ -56,7 +56,7 @@ _TAKES = Pattern(
     r"container|binary) (?:is|was|are|takes?|weighs?|needs?)|"
     r"uses|used|shr[aiu]nk\w*|quanti[sz]\w+|loads?)\b[^;\n]{0,40}?\d\s?(?:MB|GB|GiB|MiB|KB|kB)\b|"
     r"\d\s?(?:MB|GB|GiB|MiB|KB|kB)(?: of)? (?:RAM|memory|VRAM)\b|\d\s?(?:GPU|"
-    r"CPU)[- ]?(?:hours?|h)\b"
+    r"CPU)[- ]?(?:hours?|h|minutes?|seconds?|days?)\b"
 )
 _ON_WHAT = Pattern(
     rf"{_FIGURE_TEXT}[^\n]{{0,10}}\bper {_THING}\b[^\n]{{0,30}}\bon (?:a |an |one |my |the |our )?"

@@ -15,7 +15,10 @@ from bonafide.review.reasoning.vocabulary import A_NUMBER, METRIC, RESULT
 _SLICE = Pattern(
     rf"{METRIC}[^\n;:]* (?:on|for|in|at|among|during|under|below|above) [^\n.;]*"
     rf"(?:\b(?:is|was|are|were|stays?|sits?|only|just|at|of|drops?|falls?|fell|dropped)\b|[:=(])\s?"
-    rf"(?:\w+ ){{0,2}}{RESULT}"
+    rf"(?:\w+ ){{0,2}}{RESULT}|"
+    rf"{METRIC}[^\d\n]{{0,20}}{RESULT}[^\d\n]{{0,12}}\b(?:against|vs\.?|versus|compared (?:to|"
+    rf"with)|"
+    rf"while|but|whereas)\b[^\d\n]{{0,25}}{RESULT} (?:on|for|in|at|by|during|among|with|under) \w+"
 )
 _BROAD = Pattern(
     r"\b(?:on|for|in) (?:the |our |a |this )?(?:\w+ )?(?:test|tests?|testing|validation|val|"

@@ -25,13 +25,16 @@ _POINTLESS = Pattern(
     rf"{METRIC}(?: \w+)? (?:punish|penali[sz]|reward|hide|ignore|"
     rf"exaggerat)\w*\b[^\n]*\b(?:which|so|"
     r"we|our|i|because|matters|here)\b|"
+    rf"{METRIC}(?: \w+)? (?:explodes?|blows? up|breaks? down|is undefined|saturates?|looked|looks) "
+    r"[^\n]*\bso\b|"
+    rf"\bso (?:\w+ )?{METRIC} (?:decides|comes first|leads|(?:is|was|became) (?:the|our|what))\b|"
     r"\b(?:never|always|only) predict\w*|\bpredict\w* (?:never|always|only|everything|no one)\b|"
     rf"\bso (?:we|i) (?:fix|set|optimi[sz]e|tune|target|prioriti[sz]e|favou?r|weight|pick|"
     rf"chose|choose|lower|"
     rf"raise)\w*\b.*{METRIC}|"
     rf"{METRIC}[^\n]{{0,60}}\bwhich (?:penali[sz]es|hides|rewards|ignores)\b|"
     r"\bso (?:that is why )?(?:we|i) (?:only )?(?:evaluate|measure|score|report|count|track|"
-    r"judge)d?\b|"
+    r"judge|use|switched to|moved to|look at|rank by)d?\b|"
     r"\b(?:false (?:negatives?|positives?|alarms?)|FNs?|FPs?|miss(?:es|ing|ed)?|under-?\w+|"
     r"over-?\w+)(?: \w+){0,4} "
     r"(?:is|are|costs?|was|were) (?:far |much |way |about |roughly |\w+ )?(?:times |more |"
@@ -40,6 +43,8 @@ _POINTLESS = Pattern(
     rf"reporting)) (?:\w+ )?(?:plain |raw |overall |mean |average )?{METRIC}"
 )
 _CHOSEN = Pattern(
+    rf"(?m)^\W*{METRIC}[^\n]{{0,30}}\b(?:because|since|as)\b|"
+    r"\b(?:threshold|cut-?off)s? (?:is|was|at|of|sits)\b|\blook(?:ed)? at\b|"
     r"\b(?:optimi[sz]\w+|tun(?:e|ed|ing)|select\w*|chose|chosen|choose|pick(?:ed)?|set|sits?|"
     r"moved|fix|fixed|lower(?:ed)?|rais(?:e|ed)|accept\w*|use[sd]?|using|"
     r"report(?:ed|s)?|track(?:ed|s)?|measur\w+|evaluat\w+|scor(?:e|ed|es|ing)|judg\w+|primary|"
@@ -48,7 +53,9 @@ _CHOSEN = Pattern(
     r"penali[sz]\w+|favou?rs?|priorit\w+|acceptable|tolerat\w+|even if|standard loss)\b"
 )
 _CONSEQUENCE = Pattern(
-    r"\b(?:costs?|costly|expensive|false (?:positives?|negatives?|alarms?)|miss(?:ed|es|ing)?|"
+    r"\b(?:explodes?|blows? up|hardly any|undefined|looked|teams?|desk|staff|inspectors?|nurses?|"
+    r"buyers?|planners?|drivers?|"
+    r"costs?|costly|expensive|false (?:positives?|negatives?|alarms?)|miss(?:ed|es|ing)?|"
     r"unacceptable|"
     r"penali[sz]\w+|punish\w*|asymmetric\w*|harm\w*|block\w*|customers?|patients?|users?|"
     r"reviewers?|"
@@ -65,7 +72,9 @@ _WEAK = Pattern(
     r"\b(?:class imbalance|imbalanced? (?:data\w*|classes)|balanc(?:e|es|ed|ing) (?:of|between))\b"
 )
 _FIRM = Pattern(
-    r"\d\s?%|\b0?\.\d+|\d:\d|\bper \w+|\b(?:costs?|costly|expensive|miss(?:ed|es|ing)?|"
+    r"\d\s?%|\b0?\.\d+|\d:\d|\bper \w+|\b(?:a|an|each|every) (?:day|week|month|shift|hour|night)\b|"
+    r"\b(?:buyers?|planners?|teams?|desk|staff|nurses?|inspectors?|drivers?) (?:needs?|wants?|"
+    r"sees?|can|has|have|orders?|pays?|acts?)\b|\b(?:costs?|costly|expensive|miss(?:ed|es|ing)?|"
     r"unacceptable|useless|meaningless|misleading|customers?|"
     r"patients?|reviewers?|operators?|always predict\w*|majority|trivial\w*|hides?|rare|"
     r"care[sd]? about|users (?:see|get|read|only|never|wait|leave)|act(?:s|ed)? on|accepting)\b"
@@ -83,6 +92,9 @@ class MetricChoice(Detector):
         "The threshold is set so that the desk gets at most 180 cases per day.",
         "We use QLIKE, which penalises under-predicting a spike.",
         "RMSE punishes large errors more, which matters because one late truck blocks the dock.",
+        "Pinball loss, because the buyer needs the 90th percentile and not the mean.",
+        "MAPE explodes on days with hardly any sales, so we report WAPE.",
+        "We look at precision in the top 50, as the team can visit 50 sites a week.",
         "I report PR-AUC and not ROC-AUC, as only 2 % of the claims are positive.",
     )
     not_found: ClassVar[tuple[str, ...]] = (
@@ -120,6 +132,7 @@ def _justified(prose: Prose, sentence: Sentence) -> bool:
 _BECAUSE = Pattern(
     rf"(?:{_MEASURE.pattern}).*(?:\bbecause\b|\bsince\b|\bso (?:that|we|it|the|a|they|i|no)\b|"
     rf"\bas (?:it|a|the|we|they|both|only|missing)\b|"
-    r":\s|;\s|\s[—–-]\s|—|\bwhich (?:penali|hide|reward|ignor|weigh|match|reflect)|"
+    r":\s|;\s|\s[—–-]\s|—|\bwhere (?:a|an|one|the|missing|each)\b|\bwhich (?:penali|hide|reward|"
+    r"ignor|weigh|match|reflect)|"
     r"\bto (?:match|keep|avoid|reflect|penali[sz]e|protect|catch|meet)\b)"
 )

@@ -35,7 +35,8 @@ _REJECTED = Pattern(
     r"\b(?:instead of|rather than|in favou?r of|in place of|as opposed to|preferred to|"
     rf"{_GONE}|not used|deliberately|intentionally|on purpose|"
     r"(?:did|do|does|was|were|is|are) not|(?:did|do|does|was|were|is|are)n['’]t|no longer|never|"
-    r"tried|tested|considered|experimented with|over|not|no|why|stays? out|so we|so i|wins?|"
+    r"tried|tested|considered|experimented with|first|initially|originally|over|not|no|why|"
+    r"stays? out|so we|so i|wins?|"
     r"won|avoid|skip|exclude)\b"
 )
 _AGAINST = Pattern(
@@ -62,11 +63,15 @@ _AGAINST = Pattern(
     r"\btherefore not\b|\bwins?, so\b|"
     r"\bstays? out\b|\bnever (?:used|random|shuffled|trained|fit)\b|"
     r"^\W*(?:no|not|why not|why no|never)\s+[a-z].*[:;—–-]|"
-    r"\b(?:tried|tested|considered|experimented with|looked at|started with|began with)\b.*"
+    r"\w+ replaced (?:the |our )?\w+ (?:after|because|since|when|as|once)\b|"
+    r"\b(?:tried|tested|considered|experimented with|looked at|started with|began with|"
+    r"first (?:used|built|ran|trained|fitted|wrote|had)|the first (?:version|attempt|design|model)|"
+    r"initially (?:used|built|ran|trained|had)|originally (?:used|built|ran|trained|had))\b.*"
     r"(?:\bbut\b|\bhowever\b|;|: (?:it|no|not|too|the)\b|\bit (?:was|did|made|took)|\bthen\b)"
 )
 _CAUSE = Pattern(
-    r"\bbecause\b|\balthough\b|\beven though\b|\bsince [a-z]{1,14} \w|"
+    r"\bbut (?:\w+ ){1,3}(?:was|were|did|had|took|needed)\b|"
+    r"\bbecause\b|\balthough\b|\beven though\b|\bsince [a-z]\S{0,14} \w|"
     r"\b(?:due|owing|thanks) to\b|\bgiven (?:that|the)\b|\bas (?:it|they|we|this|there|its|both)\b|"
     r", (?:it|they|that|this) (?:does|did|do|would|is|was|needs?|needed|takes?|took)\b|\bonce\b|"
     r"\bso (?:that|we|it|the|a|they|i|no|you|every|each|our|one)\b|"
@@ -126,7 +131,9 @@ _NOISE = Pattern(
     r"ID columns?)\b|"
     r"\b(?:columns?|variables?|rows) .*\b(?:missing|null|add|relevant|useful|needed|"
     r"predictive|empty)\b|"
-    r"\b(?:fill(?:ed|ing)?|imput\w+|replac\w+)\b.*\b(?:mean|median|mode)\b"
+    r"\b(?:fill(?:ed|ing)?|imput\w+|replac\w+)\b.*\b(?:with|by|using) (?:the |its |"
+    r"their )?(?:\w+ )?"
+    r"(?:mean|median|mode)\b"
 )
 
 
@@ -147,6 +154,9 @@ class Reason(Detector):
         "A linear model was preferred to trees because forecasts must exceed last year's prices.",
         "Why not a transformer? Three hundred labelled notes are too few to fine-tune one.",
         "TF-IDF beat the neural models because guests repeat the same ten swear words.",
+        "I first used mean pooling, but long contracts were dominated by boilerplate.",
+        "Polars replaced pandas after the join ran out of memory on the laptop.",
+        "Lag 1 is excluded, since yesterday's figure arrives only at noon.",
         "We use SQLite rather than Postgres so that the field laptops work without a network.",
     )
     not_found: ClassVar[tuple[str, ...]] = (
