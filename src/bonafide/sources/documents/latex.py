@@ -498,6 +498,9 @@ class _Reader:
             return after, state
         self.flush(state)
         low = name.lower()
+        if len(more) > 1 and low.endswith("section"):
+            # What stands behind the section's name in braces is its text already.
+            more, rest = self.arguments(after, 1)
         if more and (low in ("rsection", "cvsection", "section", "ressection", "category")
                      or low.endswith("section")) and len(more) == 1:  # fmt: skip
             self.emit(*more[0], replace(state, inline=True, depth=state.depth + 1))

@@ -306,9 +306,32 @@ def _dates_together(rows: list[list[Word]]) -> list[list[Word]]:
                     word.left, word.right = above[-1].right, above[-1].right
                     word.top, word.bottom = above[-1].top, above[-1].bottom
                 row = [w for s in rest for w in s]
+        if row and kept and len(kept[-1]) > 1 and _dated(row[-4:]):
+            row = _end_of_date(kept[-1], row)
         if row:
             kept.append(row)
     return kept
+
+
+def _end_of_date(above: list[Word], row: list[Word]) -> list[Word]:
+    """Move the end of a period that was wrapped at the right edge up to where it begins."""
+    *rest, last = _segments(row)
+    *beside, date = _segments(above)
+    if (
+        not beside
+        or len(last) > 4
+        or len(date) > 5
+        or not _aligned(last, date)
+        or not _dated(last)
+        or not _cut_in_two(date, last)
+    ):
+        return row
+    for word in last:
+        word.left, word.right = date[-1].right, date[-1].right
+        word.top, word.bottom = date[-1].top, date[-1].bottom
+        word.tab = False
+        above.append(word)
+    return [w for s in rest for w in s]
 
 
 def _cells_together(rows: list[list[Word]]) -> list[list[Word]]:
@@ -381,6 +404,7 @@ def _cut_in_two(above: list[Word], below: list[Word]) -> bool:
     if below[0].text.lower() in _TO:
         return _dated(above)
     month = above[-1].text.rstrip(".")[-3:].isalpha() and _dated(above[-1:])
+    month = month or re.fullmatch("Q[1-4]", above[-1].text) is not None
     return month and len(below) == 1 and below[0].text.strip("'’").isdigit()
 
 
@@ -532,6 +556,11 @@ def _weight(rows: list[list[list[Word]]], gutter: float) -> float:
         for s in row[:1]
         if s[0].left < gutter - 3 and not any(_on_one_line(s, other) for other in row[1:])
     ]
+    names = Counter(" ".join(w.text for w in one) for one in left)
+    paired = sum(row[0][0].left < gutter - 3 and len(row) > 1 for row in rows)
+    if paired > 0.6 * len(left) and sum(n for n in names.values() if n > 1) >= 0.5 * len(left):
+        # A form: "Dates", "Employer" before each of the answers.
+        return 0.0
     if _has_section(own) and _has_section(right):
         # Each side has sections of its own.
         return _size(counts, rows) if min(counts) >= 6 else 0.0
@@ -550,14 +579,13 @@ def _weight(rows: list[list[list[Word]]], gutter: float) -> float:
         # Dates and places at the right edge of the lines they belong to.
         dated = sum(_dated(s) for s in small)
         short = sum(len(s) <= 4 for s in small)
+        share = 0.4 if _has_section(small) else 0.25
         return (
-            0.0 if dated >= 0.4 * len(small) and short >= 0.6 * len(small) else _size(counts, rows)
+            0.0
+            if dated >= share * len(small) and short >= 0.6 * len(small)
+            else _size(counts, rows)
         )
     beside = len(pairs) / len(small)
-    names = Counter(" ".join(w.text for w in one) for one in small)
-    if beside > 0.7 and sum(n for n in names.values() if n > 1) >= 0.5 * len(small):
-        # A form: "Dates", "Employer" before each of the answers.
-        return 0.0
     dated = sum(_dated(one) for one, _ in pairs)
     if (
         pairs
