@@ -69,3 +69,9 @@ def test_long_lines_cost_nothing() -> None:
     assert find_dates("2019 - " * 100_000) == ()
     assert find_dates("1" * 400) == ()
     assert time.perf_counter() - began < 30
+
+
+def test_a_number_in_another_cell_is_no_day() -> None:
+    """The name "Acorn 7" keeps its number when a month follows in the next cell."""
+    (dates,) = find_dates("Acorn 7\tAugust 2021 to July 2024")
+    assert (str(dates.start), str(dates.end), dates.at) == ("2021-08", "2024-07", 8)

@@ -8,6 +8,26 @@ from bonafide.sources.documents.plain import read_plain
 
 _HEADS = [
     (
+        "Research Engineer / Tech Lead, Juniper-Lane Retail\nSep 2019 – Present",
+        ("Research Engineer / Tech Lead", "Juniper-Lane Retail"),
+    ),
+    (
+        "Software Engineer (Backend) at Quillon S.A. (Apr 2021 – Feb 2023), Leeds",
+        ("Software Engineer (Backend)", "Quillon S.A."),
+    ),
+    (
+        "Senior Consultant, Advanced Analytics, Blauwal GmbH\n2020 – 2021 · Remote (EU)",
+        ("Senior Consultant, Advanced Analytics", "Blauwal GmbH"),
+    ),
+    (
+        "Cobalt Freight (Remote (EU))\nData Scientist | 2021 – 2023",
+        ("Data Scientist", "Cobalt Freight"),
+    ),
+    (
+        "Cobalt Freight | Lead Data Scientist – Pricing | 06/2021 – 10/2023",
+        ("Lead Data Scientist – Pricing", "Cobalt Freight"),
+    ),
+    (
         "Senior Data Scientist\nSpotify\nStockholm, Sweden\nJan 2020 - Present · 3 yrs 2 mos",
         ("Senior Data Scientist", "Spotify"),
     ),

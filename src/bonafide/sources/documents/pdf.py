@@ -303,7 +303,13 @@ class _Composed:
             aligned = (
                 other.left > first.row.left + 1.5
                 or abs(other.left - first.indent) < 4
-                or (other.left > first.row.left - 1.5 and room < needed + 12)
+                or (
+                    # No hanging indent: only what cannot begin anything else goes on.
+                    other.left > first.row.left - 1.5
+                    and room < needed + 12
+                    and _is_bold(before) == _is_bold(text)
+                    and not (before.text[-1:] in ".!?" and not text.text[:1].islower())
+                )
             )
             return aligned and (full or text.text[:1].islower() or room < needed + 12)
         if "\t" in before.text and "\t" not in text.text:

@@ -23,7 +23,7 @@ _ACCENTS = {
     "¸": "\u0327", "˘": "\u0306", "˙": "\u0307", "˝": "\u030b",
 }  # fmt: skip
 _ACCENTED = re.compile(r"([¨´ˆ˜ˇ˚¸˘˙˝])([^\W\d_])")
-BULLETS = frozenset("•●○◦▪▫■□◆◇‣⁃∙·➢➤►▸▶✓✔✦★❖➔→»–-*oO\uf0b7\uf0a7\uf0d8\uf076\uf0fc§")
+BULLETS = frozenset("{•●○◦▪▫■□◆◇‣⁃∙·➢➤►▸▶✓✔✦★❖➔→»–-*oO\uf0b7\uf0a7\uf0d8\uf076\uf0fc§")
 _SURE_BULLETS = BULLETS - frozenset("-–*oO§·→»")
 _DATE_LIKE = re.compile(
     r"(?:19|20)\d\d|\b(?:present|now|heute|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
@@ -578,7 +578,7 @@ def _weight(rows: list[list[list[Word]]], gutter: float) -> float:
     if small is right:
         # Dates and places at the right edge of the lines they belong to.
         dated = sum(_dated(s) for s in small)
-        short = sum(len(s) <= 4 for s in small)
+        short = sum(len(s) <= (7 if _dated(s) else 4) for s in small)
         share = 0.4 if _has_section(small) else 0.25
         return (
             0.0
