@@ -8,6 +8,10 @@ from bonafide.sources.documents.plain import read_plain
 
 _HEADS = [
     (
+        "Data Scientist, Rolling Hills Health, Inc.\nJune 2024 – Present",
+        ("Data Scientist", "Rolling Hills Health, Inc."),
+    ),
+    (
         "Research Engineer / Tech Lead, Juniper-Lane Retail\nSep 2019 – Present",
         ("Research Engineer / Tech Lead", "Juniper-Lane Retail"),
     ),

@@ -358,11 +358,23 @@ def _commas(parts: list[Part], weigh: object, weigh_other: object, education: bo
     divided: list[Part] = []
     for part in found:
         chunks = [c.strip() for c in re.split(r",\s+|\s+-\s*|:\s+", part.text) if c.strip()]
+        chunks = _with_forms(chunks)
         if part.role or part.aside or len(chunks) < 2 or is_place(part.text):
             divided.append(part)
             continue
         divided += _divide(part, chunks, weigh, weigh_other, education)
     return divided
+
+
+def _with_forms(chunks: list[str]) -> list[str]:
+    """The form of a company behind its comma belongs to its name: "Health, Inc."."""
+    found: list[str] = []
+    for chunk in chunks:
+        if found and " " not in chunk and has_legal_form(chunk):
+            found[-1] += f", {chunk}"
+        else:
+            found.append(chunk)
+    return found
 
 
 def _divide(

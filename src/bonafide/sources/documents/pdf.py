@@ -315,10 +315,7 @@ class _Composed:
         if "\t" in before.text and "\t" not in text.text:
             cell = before.text.rindex("\t") + 1
             start = next((w.left for at, w in before.words if at == cell), -9.0)
-            prose = cell < 60 and (
-                len(before.text[cell:].split()) > 5
-                or (before.text[-1:] == "-" and text.text[:1].islower())
-            )
+            prose = cell < 60 and not _has_year(before.text[cell:])
             return abs(other.left - start) < 2 and full and prose and room < needed + 14
         if "\t" in text.text:
             return False

@@ -257,8 +257,8 @@ def _find_columns(rows: list[list[Word]]) -> None:
         if near >= 2 and total >= 4:
             for word in words:
                 word.tab = True
-            if total >= 6:
-                columns.add(at)
+        if total >= (6 if near > 1 else 5):
+            columns.add(at)
     for row in rows if columns else ():
         for before, word in pairwise(row):
             gap = word.left - before.right
@@ -471,8 +471,45 @@ def _names_section(row: Row) -> bool:
 
 
 def _full(rows: list[list[Word]], page: Page) -> list[Row]:
-    rows = _headings_first(rows)
+    rows = _heads_together(_headings_first(rows))
     return [_row(row, page.number) for row in _cells_together(_dates_together(rows))]
+
+
+def _heads_together(rows: list[list[Word]]) -> list[list[Word]]:
+    """A head that was wrapped before the dates at its right is one line again."""
+    kept: list[list[Word]] = []
+    for row in rows:
+        above = kept[-1] if kept else None
+        if above is None or len(row) > 7 or len(above) < 3 or not _dated(above[-5:]):
+            kept.append(row)
+            continue
+        *_, head, date = [[], *_segments(above)]
+        last, first = (head or date)[-1], row[0]
+        if (
+            head
+            and _dated(date)
+            and not _dated(head)
+            and len(_segments(row)) == 1
+            and not _dated(row)
+            and not _is_bullet(row[:1])
+            and abs(first.left - head[0].left) < 2
+            and first.top - max(w.bottom for w in head) < 0.6 * first.size
+            and (first.bold, first.colour) == (last.bold, last.colour)
+            and abs(first.size - last.size) < 0.3
+            and last.right + 0.3 * first.size + first.right - first.left > date[0].left - 12
+        ):
+            shift = last.right + 0.3 * first.size - first.left
+            for word in row:
+                word.left, word.right = word.left + shift, word.right + shift
+                word.top, word.bottom = last.top, last.bottom
+            if last.text[-1:] == "-" and last.text[-2:-1].isalpha() and first.text[:1].islower():
+                last.text = last.text[:-1] + row.pop(0).text
+            at = len(above) - len(date)
+            above[at:at] = row
+            date[0].tab = True
+        else:
+            kept.append(row)
+    return kept
 
 
 def _headings_first(rows: list[list[Word]]) -> list[list[Word]]:
@@ -560,6 +597,14 @@ def _weight(rows: list[list[list[Word]]], gutter: float) -> float:
     paired = sum(row[0][0].left < gutter - 3 and len(row) > 1 for row in rows)
     if paired > 0.6 * len(left) and sum(n for n in names.values() if n > 1) >= 0.5 * len(left):
         # A form: "Dates", "Employer" before each of the answers.
+        return 0.0
+    named = [
+        row
+        for row in rows
+        if row[0][0].left < gutter - 3 and section_kind(" ".join(w.text for w in row[0]))
+    ]
+    if len(named) > 1 and all(len(row) > 1 for row in named) and not _has_section(right):
+        # The sections' names stand in the margin, on a line with what they name.
         return 0.0
     if _has_section(own) and _has_section(right):
         # Each side has sections of its own.
