@@ -7,6 +7,7 @@ import os
 import shutil
 import struct
 import time
+import tracemalloc
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -502,3 +503,44 @@ def test_a_copy_of_a_history_is_the_same(tmp_path: Path) -> None:
     for _ in range(50):
         assert _read(root) == first
         assert _read(tmp_path / "b") == first
+
+
+def _sparse(root: Path, number: int, index_bytes: int, pack_bytes: int) -> None:
+    """An index that claims as many objects as its size holds, beside a pack; both are holes."""
+    folder = root / ".git" / "objects" / "pack"
+    count = (index_bytes - 8 - 1024 - 40) // 28
+    with (folder / f"pack-{number:040x}.idx").open("wb") as index:
+        index.write(b"\xfftOc\x00\x00\x00\x02" + struct.pack(">256I", *[count] * 256))
+        index.truncate(index_bytes)
+    with (folder / f"pack-{number:040x}.pack").open("wb") as pack:
+        pack.write(b"PACK" + struct.pack(">II", 2, count))
+        pack.truncate(pack_bytes)
+
+
+@pytest.mark.parametrize(
+    ("index_bytes", "pack_bytes", "reason"),
+    [
+        (100 * 2**20, 24, "the index of a pack is damaged"),
+        (120 * 2**20, 100 * 2**20, "indexes of packs of more than 134,217,728 bytes"),
+        (300 * 2**20, 2 * 2**20, "indexes of packs of more than"),
+    ],
+    ids=["more objects than the pack holds", "many large ones", "one that is huge"],
+)
+def test_huge_indexes_are_refused_before_they_are_read(
+    tmp_path: Path, index_bytes: int, pack_bytes: int, reason: str
+) -> None:
+    """An index is weighed against its pack and against what all may weigh, and only then read."""
+    root = _three(tmp_path)
+    for number in range(1, 5):
+        _sparse(root, number, index_bytes, pack_bytes)
+    tracemalloc.start()
+    try:
+        found = _read(root)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert reason in _reasons(found)
+    # One index of 120 MB may be read, and is put together from its pieces.
+    assert peak < (300 if index_bytes < 2**27 and pack_bytes > 24 else 40) * 2**20
+    assert found.history is not None
+    assert [c.subject for c in found.history.commits] == ['Revert "Change"', "Change", "Start"]

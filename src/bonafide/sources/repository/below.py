@@ -88,13 +88,18 @@ class Below:
         """
         opened = self.open(names)
         try:
-            pieces: list[bytes] = []
-            while most > 0:
-                piece = os.read(opened, min(most, _PIECE))
-                if not piece:
-                    break
-                pieces.append(piece)
-                most -= len(piece)
-            return b"".join(pieces)
+            return content(opened, most)
         finally:
             os.close(opened)
+
+
+def content(opened: int, most: int) -> bytes:
+    """The first ``most`` bytes of an open file, however it grows meanwhile."""
+    pieces: list[bytes] = []
+    while most > 0:
+        piece = os.read(opened, min(most, _PIECE))
+        if not piece:
+            break
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)

@@ -26,7 +26,8 @@ class Caps:
         paths_per_commit: changed paths that are kept of one commit.
         object_bytes: the largest commit or folder listing of the history.
         history_bytes: all that is unpacked of the history together.
-        pack_bytes: all packs of the history together.
+        pack_bytes: all packs of the history and their indexes together.
+        index_bytes: the indexes alone, which are held in memory.
         packs: how many of them.
         history_seconds: the last resort; what is left then is not read.
     """
@@ -47,5 +48,6 @@ class Caps:
     object_bytes: int = 16 * 2**20
     history_bytes: int = 512 * 2**20
     pack_bytes: int = 2**30
+    index_bytes: int = 128 * 2**20
     packs: int = 200
     history_seconds: float = 30.0

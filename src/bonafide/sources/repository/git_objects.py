@@ -10,20 +10,25 @@ from __future__ import annotations
 import os
 import zlib
 from collections import OrderedDict
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from dulwich.pack import apply_delta
 
-from bonafide.sources.repository.below import Below
+from bonafide.sources.repository.below import Below, content
 from bonafide.sources.repository.caps import Caps
-from bonafide.sources.repository.pack_index import PackIndex
+from bonafide.sources.repository.pack_index import HEAD, LONGEST_ENTRY, PackIndex
 
 COMMIT, TREE = 1, 2
 _TYPES = {b"commit": COMMIT, b"tree": TREE, b"blob": 3, b"tag": 4}
 _BY_OFFSET, _BY_NAME = 6, 7
 _LONGEST_CHAIN = 5_000
 _KEPT = 2_000
-_INDEX_BYTES = 256 * 2**20
+_SMALLEST_ENTRY = 9  # a byte that says what it is, and nothing at all, compressed
+
+
+class _TooLarge(Exception):
+    """Packs that the caps do not allow."""
 
 
 class Unreadable(Exception):
@@ -46,6 +51,7 @@ class Objects:
         self._packs: list[_Pack] = []
         self._kept: OrderedDict[tuple[int, int], tuple[int, bytes]] = OrderedDict()
         self.unpacked = 0
+        self._pack_bytes = self._index_bytes = 0
         self.problems: list[str] = []
         self._open_packs()
 
@@ -64,30 +70,39 @@ class Objects:
             self.problems.append("more packs than can be read")
             return
         stems = [name[:-4] for name in names if name.endswith(".idx")]
-        total = 0
         for stem in stems[: self._caps.packs]:
-            place = ("objects", "pack", f"{stem}.pack")
             try:
-                data = self._git.read(("objects", "pack", f"{stem}.idx"), _INDEX_BYTES + 1)
-                opened = self._git.open(place)
+                self._open_pack(stem)
+            except _TooLarge as error:
+                self.problems.append(str(error))
+                return
             except OSError as error:
                 self.problems.append(f"a pack cannot be opened: {error.strerror or error}")
-                continue
-            size = os.fstat(opened).st_size
-            total += size
-            if total > self._caps.pack_bytes or len(data) > _INDEX_BYTES:
-                os.close(opened)
-                self.problems.append(f"packs of more than {self._caps.pack_bytes:,} bytes")
-                return
-            try:
-                index = PackIndex(data)
             except ValueError:
-                os.close(opened)
                 self.problems.append("the index of a pack is damaged")
-                continue
-            self._packs.append(_Pack(index, opened, size))
         if len(stems) > self._caps.packs:
             self.problems.append(f"more than {self._caps.packs} packs")
+
+    def _open_pack(self, stem: str) -> None:
+        """Open a pack and read its index, once both are known to be of a size that may be read."""
+        with ExitStack() as opened:
+            index = self._git.open(("objects", "pack", f"{stem}.idx"))
+            opened.callback(os.close, index)
+            length = os.fstat(index).st_size
+            pack = self._git.open(("objects", "pack", f"{stem}.pack"))
+            kept = opened.enter_context(ExitStack())
+            kept.callback(os.close, pack)
+            size = os.fstat(pack).st_size
+            self._pack_bytes += size + length
+            self._index_bytes += length
+            if self._pack_bytes > self._caps.pack_bytes:
+                raise _TooLarge(f"packs of more than {self._caps.pack_bytes:,} bytes")
+            if self._index_bytes > self._caps.index_bytes:
+                raise _TooLarge(f"indexes of packs of more than {self._caps.index_bytes:,} bytes")
+            if length > HEAD + (size // _SMALLEST_ENTRY + 2) * LONGEST_ENTRY:
+                raise ValueError("more objects than the pack can hold")
+            self._packs.append(_Pack(PackIndex(content(index, length)), pack, size))
+            kept.pop_all()
 
     def get(self, sha: str, kind: int) -> bytes:
         """The content of an object that must be of ``kind``.

@@ -14,6 +14,11 @@ _FAN = len(_MAGIC)
 _NAMES = _FAN + 256 * 4
 _LARGE = 0x80000000
 
+HEAD = _NAMES + 40
+"""How many bytes an index of no object has, its two sums included."""
+LONGEST_ENTRY = 20 + 4 + 4 + 8
+"""How many bytes an index has for each object at most: name, sum, offset, far offset."""
+
 
 class PackIndex:
     """An index given as bytes.
