@@ -103,6 +103,9 @@ class Reader:
         document = read_bytes(
             _read(readme, empty=True), str(readme), kind="repo", guard=self._guard
         )
+        others = [f.path for f in repository.with_role("readme") if f.path != repository.readme]
+        if others:
+            document = replace(document, unread=(*document.unread, _others(others, readme)))
         return self._reading(document, readme, inside, repository)
 
     def _reading(
@@ -121,6 +124,13 @@ class Reader:
             files=files,
             verdicts=linked_verdicts(path, document, self._shelf),
         )
+
+
+def _others(paths: list[str], read: Path) -> Unread:
+    """That a folder has more READMEs than the one that was read."""
+    first = ", ".join(paths[:3])
+    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
+    return Unread(f"other READMEs below this folder: {first}{more}; name them too", str(read))
 
 
 def below(root: str, path: str) -> str:

@@ -214,6 +214,12 @@ def test_what_is_not_utf8_is_read_and_said() -> None:
     assert unread[0].line == 20_001
 
 
+def test_a_program_is_not_a_text() -> None:
+    """A binary file under a text's name is refused, not read as strange letters."""
+    with pytest.raises(UserError, match="is not a text"):
+        read_bytes(b"\x7fELF\x02\x01\x01" + bytes(9), "README.md")
+
+
 def test_a_file_is_known_by_ending_and_beginning() -> None:
     """The ending says the format, a PDF says it itself, and the unknown is refused."""
     assert format_of("README.md") == "markdown"

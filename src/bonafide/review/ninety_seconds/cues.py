@@ -58,7 +58,7 @@ PLANNED = Pattern(
 
 NEVER = Pattern(
     r"\b(?:(?:was|is|were|been|got|has) (?:never|not(?: yet)?) (?:been )?(?:deployed|shipped|"
-    r"released|productioni[sz]ed|used|in production|in use|live)|never (?:went live|shipped|"
+    r"released|productioni[sz]ed|in production|live)|never (?:went live|shipped|"
     r"(?:made it|got) (?:in)?to production|left the notebook|saw production|deployed)|"
     r"not (?:yet )?(?:deployed|in production|live)|(?:isn't|wasn't|hasn't been) (?:deployed|live|"
     r"in production)|nobody (?:uses|used|has used)|no (?:real )?users|(?:only|just) a (?:prototype|"

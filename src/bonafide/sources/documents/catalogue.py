@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 16 * 2**20
 MAX_CHARACTERS = 2 * 2**20
 MAX_LINES = 20_000
+_BEGINNING = 8_000
+_ZEROS = 8
 
 SUFFIXES: dict[str, Format] = {
     ".md": "markdown",
@@ -176,11 +178,22 @@ def decoded(
     """The text of a file, and what of it could not be read.
 
     UTF-8, or UTF-16 with its mark; anything else is read as Windows-1252, and said.
+
+    Raises:
+        UserError: it holds many zero bytes, as no text does.
     """
     unread: list[Unread] = []
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = data.decode("utf-16", "replace")
     else:
+        if data.count(b"\x00", 0, _BEGINNING) >= _ZEROS:
+            raise UserError(
+                Problem(
+                    "is not a text: it holds many zero bytes",
+                    Place(path),
+                    help="name a document, or save it as UTF-8",
+                )
+            )
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:

@@ -19,6 +19,12 @@ _BASELINE = re.compile(
     re.I,
 )
 _BOT = re.compile(r"\[bot\]$|^(?:github-actions|dependabot|renovate|pre-commit-ci)\b", re.I)
+_OTHER_BASELINE = re.compile(
+    r"\b(?:lint\w*|suppress\w*|fingerprints?|ruff|mypy|eslint|warnings?|type[- ]check\w*|coverage|"
+    r"migrations?|schemas?|databases?|images?|docker|layouts?|css|snapshots?)\b",
+    re.I,
+)
+"""What else has a baseline: checks, databases, pages."""
 _METRIC_TABLES = (".json", ".csv", ".yaml", ".yml", ".txt", ".tsv")
 
 
@@ -131,7 +137,7 @@ def _first_with(commits: list[Commit], role: Role) -> Step | None:
 
 def _first_baseline(commits: list[Commit]) -> Step | None:
     for commit in commits:
-        if _BASELINE.search(commit.subject):
+        if _BASELINE.search(commit.subject) and not _OTHER_BASELINE.search(commit.subject):
             return _step(commit, commit.subject)
         for path in commit.paths or ():
             if _BASELINE.search(path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bonafide.review.claims.bind import bindings
+from bonafide.review.claims.bind import Binding, bindings
 from bonafide.review.finding import Severity
 from bonafide.review.reading import Reading
 from bonafide.review.rule import PROSE, Case, Hit, NotApplicable, Rule
@@ -60,11 +60,26 @@ class NamedArtefactAbsent(Rule):
         """Each number whose file or key is known not to be there."""
         if reading.files.names() is None and not reading.verdicts:
             return NotApplicable("nobody looked at the files around the document")
-        return [
-            Hit(
-                b.figure.span,
-                {"shown": b.claim.shown, "locator": b.claim.locator, "reason": b.claim.says},
-            )
-            for b in bindings(reading)
-            if b.claim.state == "absent" and b.certain
-        ]
+        together: dict[tuple[str, str], list[Binding]] = {}
+        for each in bindings(reading):
+            if each.claim.state == "absent" and each.certain:
+                file = each.claim.locator.partition("#")[0]
+                # A file that is not there is one cause, however many numbers lean on it.
+                one = file if file in each.claim.says or "no such file" in each.claim.says else ""
+                key = (one, "") if one else (each.claim.locator, str(each.figure.span.start))
+                together.setdefault(key, []).append(each)
+        return [_hit(each) for each in together.values()]
+
+
+def _hit(leaning: list[Binding]) -> Hit:
+    first, *others = leaning
+    shown = first.claim.shown
+    if others:
+        count = len(others)
+        shown = f"{shown}, like {count} more {'number' if count == 1 else 'numbers'},"
+    locator, reason = first.claim.locator, first.claim.says
+    file = locator.partition("#")[0]
+    if others and file in reason:
+        locator = "a record"
+    values = {"shown": shown, "locator": locator, "reason": reason}
+    return Hit(first.figure.span, values)
