@@ -1,6 +1,14 @@
 """``python -m bonafide``: the same as the command ``bonafide``."""
 
-from bonafide.cli import main
+import os
+import sys
+
+# ``-m`` puts the working folder first among the places to import from. It may be the reviewed
+# one: nothing in it is to be run.
+if sys.path and sys.path[0] == os.getcwd() != os.path.dirname(os.path.dirname(__file__)):
+    del sys.path[0]
+
+from bonafide.cli import main  # noqa: E402
 
 if __name__ == "__main__":
     main()

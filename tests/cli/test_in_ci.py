@@ -63,12 +63,29 @@ def review(tmp_path: Path, folder: Path, paths: str, arguments: str = "") -> tup
     return done.returncode, done.stdout + done.stderr
 
 
+PLANTED = ("venv", "pip", "json", "typer", "yaml", "socket", "selectors", "bonafide", "encodings")
+
+
+def plant(folder: Path) -> Path:
+    """Modules in a checkout that leave a mark when they are run."""
+    mark = folder.parent / "mark"
+    for name in PLANTED:
+        (folder / f"{name}.py").write_text(
+            f"open({str(mark)!r}, 'a').write({name!r} + ' ')\nraise SystemExit(9)\n",
+            encoding="utf-8",
+        )
+    return mark
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """Somebody's checkout, and the program where the install step puts it."""
     tools = tmp_path / "temp" / "bonafide" / "bin"
     tools.mkdir(parents=True)
-    (tools / "bonafide").symlink_to(Path(sys.executable).parent / "bonafide")
+    (tools / "python").write_text(
+        f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n', encoding="utf-8"
+    )
+    (tools / "python").chmod(0o755)
     folder = tmp_path / "checkout"
     folder.mkdir()
     (folder / "README.md").write_text(WRONG, encoding="utf-8")
@@ -99,6 +116,29 @@ def test_inputs_are_words_and_not_code(tmp_path: Path, checkout: Path) -> None:
     assert "a b.md  not reviewed" not in said
 
 
+def test_the_action_runs_nothing_of_the_checkout(tmp_path: Path, checkout: Path) -> None:
+    """Planted modules are not imported, neither where venv and pip begin nor by the review."""
+    mark = plant(checkout)
+    status, said = review(tmp_path, checkout, "README.md")
+    assert not mark.exists(), mark.read_text()
+    assert status == FINDINGS, said
+    begins = [line for line in step("Install")["run"].splitlines() if " -m " in line]
+    assert len(begins) == 2
+    for line in begins:  # each as it stands, but asked for help only
+        words = re.sub(r"^\S+", shlex.quote(sys.executable), line.strip()).split(" -m ")
+        module = words[1].split()[0]
+        done = subprocess.run(
+            ["bash", "-c", f"{words[0]} -m {module} --help"],
+            cwd=checkout,
+            env=environment(tmp_path),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert not mark.exists(), mark.read_text()
+        assert "usage" in done.stdout.lower(), done.stderr
+
+
 @pytest.mark.slow
 def test_the_action_installs_from_its_checkout(tmp_path: Path) -> None:
     """The install step makes an environment in which the program of the checkout runs."""
@@ -111,9 +151,12 @@ def test_the_action_installs_from_its_checkout(tmp_path: Path) -> None:
     packages = next(path for path in sys.path if path.endswith("site-packages"))
     given = environment(tmp_path) | {"GITHUB_ACTION_PATH": str(source), "PYTHONPATH": packages}
     (tmp_path / "temp").mkdir()
+    folder = tmp_path / "checkout"
+    folder.mkdir()
+    mark = plant(folder)
     subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step("Install")["run"]],
-        cwd=tmp_path,
+        cwd=folder,
         env=given,
         check=True,
         capture_output=True,
@@ -128,6 +171,7 @@ def test_the_action_installs_from_its_checkout(tmp_path: Path) -> None:
         text=True,
     )
     assert str(tmp_path / "temp") in where.stdout
+    assert not mark.exists()
     done = subprocess.run(
         [program, "--version"], env=given, capture_output=True, text=True, check=True
     )
@@ -151,7 +195,25 @@ def test_a_hook_runs_on_the_files_it_names(
     Path("results.json").write_text('{"recall": 0.53}', encoding="utf-8")
     words = shlex.split(hook["entry"])
     assert words[0] == "bonafide"
+    words += hook["args"]
     assert run([*words[1:], name]) == FINDINGS
     Path(name).write_text(WRONG.replace("0.73", "0.53"), encoding="utf-8")
     assert run([*words[1:], name]) == OK
     assert hook["language"] == "python"
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+def test_a_files_name_is_no_option_of_a_hook(
+    hook: dict[str, Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A folder named as an option is a path as any other, and is reviewed."""
+    monkeypatch.chdir(tmp_path)
+    name = "--out=./README.md"
+    Path(name).parent.mkdir()
+    Path(name).write_text(WRONG, encoding="utf-8")
+    assert run([*shlex.split(hook["entry"])[1:], *hook["args"], name]) in (OK, FINDINGS)
+    assert "--out=./README.md" in capsys.readouterr().out
+    assert not Path("README.md").exists()

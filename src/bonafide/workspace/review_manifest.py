@@ -48,9 +48,7 @@ def read_manifest(path: Path) -> list[Item]:
         case ".jsonl" | ".ndjson":
             rows = _jsonl(text, shown)
         case _:
-            rows = (
-                (n, {"path": line}) for n, line in enumerate(text.splitlines(), 1) if line.strip()
-            )
+            rows = ((n, {"path": line}) for n, line in enumerate(_lines(text), 1) if line.strip())
     items: dict[str, Item] = {}
     problems: list[Problem] = []
     for line, row in rows:
@@ -84,7 +82,7 @@ def _csv(text: str, shown: str) -> Iterator[tuple[int, dict[str, Any] | Problem]
 
 
 def _jsonl(text: str, shown: str) -> Iterator[tuple[int, dict[str, Any] | Problem]]:
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(_lines(text), start=1):
         if not line.strip():
             continue
         try:
@@ -96,6 +94,11 @@ def _jsonl(text: str, shown: str) -> Iterator[tuple[int, dict[str, Any] | Proble
             yield number, row
         else:
             yield number, Problem("is not an object", Place(shown, number), expected='{"path": …}')
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as files have them; U+2028 and the like may stand within a JSON string or a name."""
+    return [line.removesuffix("\r") for line in text.split("\n")]
 
 
 def _item(row: dict[str, Any], place: Place) -> Item | Problem:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import multiprocessing
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,7 @@ Work = Callable[[Any], Any]
 Outcome = tuple[Literal["done", "late", "died"], Any]
 
 _CHUNK = 16
+_SAFE_PATH = "PYTHONSAFEPATH"
 _GRACE_S = 30.0  # a new worker's imports do not count as its first item's time
 
 
@@ -110,9 +112,28 @@ def _share(waiting: deque[int], jobs: int) -> int:
 def _start(context: Any, make: Callable[[], Work], now: float) -> _Worker:
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, make), daemon=False)
-    process.start()
+    with _safe_path():
+        process.start()
     theirs.close()
     return _Worker(process, ours, since=now)
+
+
+@contextlib.contextmanager
+def _safe_path() -> Iterator[None]:
+    """Interpreters started meanwhile import nothing from the working folder.
+
+    The server is started as ``python -c``, for which that folder is the first place to import
+    from; and what lies there may be what is reviewed.
+    """
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def _give(

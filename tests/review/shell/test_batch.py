@@ -142,6 +142,45 @@ def test_a_batch_says_what_it_wrote(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert set(json.loads((out / DONE).read_bytes())["tables"]) == {f"{t}.parquet" for t in TABLES}
 
 
+@pytest.mark.parametrize("begin", [[], ["-m"], ["-I", "-m"]], ids=["command", "-m", "-I -m"])
+def test_nothing_in_the_working_folder_is_run(tmp_path: Path, begin: list[str]) -> None:
+    """Modules planted where one stands are not imported: by the command, its server, its workers.
+
+    With a bare ``-m`` Python itself looks there for the module before we are asked.
+    """
+    (tmp_path / "a.md").write_text(PROSE, encoding="utf-8")
+    (tmp_path / "list.txt").write_text("a.md\n", encoding="utf-8")
+    mark = tmp_path / "mark"
+    for name in ("socket", "selectors", "json", "yaml", "typer", "polars", "re2", "bonafide"):
+        if name == "bonafide" and begin == ["-m"]:
+            continue
+        code = f"open({str(mark)!r}, 'a').write({name!r} + ' ')\n"
+        (tmp_path / f"{name}.py").write_text(code, encoding="utf-8")
+    python = Path(sys.executable)
+    program = [python, *begin, "bonafide"] if begin else [python.parent / "bonafide"]
+    given = {key: value for key, value in os.environ.items() if key != "PYTHONSAFEPATH"}
+    done = subprocess.run(
+        [*program, "review", "--batch", "list.txt", "--out", "out"],
+        cwd=tmp_path,
+        env=given,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert not mark.exists(), mark.read_text(encoding="utf-8")
+    assert "1 item, 1 document reviewed, 0 errors" in done.stdout, done.stderr
+
+
+def test_a_line_separator_within_a_string_ends_no_line(tmp_path: Path) -> None:
+    """U+2028 is valid within JSON and within a file's name; only line feeds part a list."""
+    odd = "a\u2028b\x85c.md"
+    line = json.dumps({"path": odd, "id": "x\u2029y"}, ensure_ascii=False)
+    (tmp_path / "l.jsonl").write_bytes(f'{line}\r\n{{"path": "b.md"}}\n'.encode())
+    assert [item.path for item in read_manifest(tmp_path / "l.jsonl")] == [odd, "b.md"]
+    (tmp_path / "l.txt").write_bytes(f"{odd}\r\nb.md".encode())
+    assert [item.path for item in read_manifest(tmp_path / "l.txt")] == [odd, "b.md"]
+
+
 def test_pages_have_safe_names(tmp_path: Path) -> None:
     """Whatever an id is, its page lies in the folder, and two items never share one."""
     (tmp_path / "a.md").write_text(PROSE, encoding="utf-8")
