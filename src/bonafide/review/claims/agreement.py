@@ -33,6 +33,8 @@ def agreement(number: Number, value: Fraction, around: tuple[str, bool]) -> tupl
     before, percent = around
     if number.kind == "word" or number.bound or number.sign == "±":
         return "unverified", says
+    if value == 0 == number.magnitude:
+        return "verified", says  # nothing is said by the sign of nothing
     if any(agrees(number, candidate) for candidate in _candidates(number, value, percent)):
         return "verified", says
     if not number.sign and value < 0 and _FALLS.within(before):

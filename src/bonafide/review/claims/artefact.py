@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from bonafide.portfolio.yaml_parser import PARSER
+from bonafide.review.linear import Pattern
 
 MAX_BYTES = 2_000_000
 MAX_YAML_BYTES = 500_000
@@ -25,6 +26,12 @@ MAX_DEPTH = 60
 MAX_ROWS = 50_000
 _MAX_DIGITS = 60
 _MAX_EXPONENT = 300
+_PLAIN = Pattern(r"\A[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\z", case=True)
+_GROUPED = Pattern(
+    r"\A[+-]?[0-9]+(?:_[0-9]+)*(?:\.[0-9]+(?:_[0-9]+)*)?(?:[eE][+-]?[0-9]+(?:_[0-9]+)*)?\z",
+    case=True,
+)
+_OCTAL = Pattern(r"\A[+-]?0[0-9_]+\z", case=True)  # 012 is ten to some readers of YAML
 
 
 class BadArtefact(Exception):
@@ -65,13 +72,13 @@ def suffix_of(path: str) -> str:
 
 
 def decimal_of(text: str) -> Decimal | None:
-    """A decimal written plainly, within sane limits, or None.
+    """A decimal written plainly, in ASCII digits and within sane limits, or None.
 
-    >>> decimal_of("0.84"), decimal_of("1e999999"), decimal_of("ten")
+    >>> decimal_of("0.84"), decimal_of("1e999999"), decimal_of("0_.8_4")
     (Decimal('0.84'), None, None)
     """
-    text = text.strip()
-    if not text or len(text) > _MAX_DIGITS + 20:
+    text = text.strip(" \t")
+    if len(text) > _MAX_DIGITS + 20 or not text.isascii() or not _PLAIN.within(text):
         return None
     try:
         value = Decimal(text)
@@ -82,8 +89,11 @@ def decimal_of(text: str) -> Decimal | None:
     return value
 
 
-def _number(text: str) -> Decimal | None:
-    return decimal_of(text)
+def _grouped(text: str) -> Decimal | None:
+    """A decimal in whose digits underscores may stand, each between two digits."""
+    if "_" in text and not (len(text) <= _MAX_DIGITS and text.isascii() and _GROUPED.within(text)):
+        return None
+    return decimal_of(text.replace("_", ""))
 
 
 def _json(text: str) -> Any:
@@ -91,8 +101,8 @@ def _json(text: str) -> Any:
     try:
         return json.loads(
             text,
-            parse_float=_number,
-            parse_int=_number,
+            parse_float=decimal_of,
+            parse_int=decimal_of,
             parse_constant=lambda _: None,
             object_pairs_hook=_each_once,
         )
@@ -167,7 +177,9 @@ class _Composed:
             value: str = event.value
             if event.style in ("'", '"', "|", ">"):
                 return value
-            number = decimal_of(value.replace("_", ""))
+            if value.isascii() and _OCTAL.within(value):
+                return None
+            number = _grouped(value)
             return value if number is None else number
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
@@ -188,7 +200,7 @@ def _toml(text: str) -> Any:
         raise BadArtefact("the file is too large to look into")
     _not_too_deep(text)
     try:
-        return tomllib.loads(text, parse_float=lambda shown: _number(shown.replace("_", "")))
+        return tomllib.loads(text, parse_float=_grouped)
     except (ValueError, RecursionError):
         raise BadArtefact("the file is not valid TOML") from None
 
@@ -217,8 +229,11 @@ def _table(text: str, delimiter: str) -> Rows:
         for row in reader:
             if len(rows) == MAX_ROWS:
                 raise BadArtefact("the file has too many rows to look into")
-            if row:
-                rows.append(dict(zip(titles, (cell.strip() for cell in row), strict=False)))
+            if len(row) != len(titles) and any(cell.strip() for cell in row):
+                more = "more" if len(row) > len(titles) else "fewer"
+                raise BadArtefact(f"line {reader.line_num} has {more} cells than there are titles")
+            if len(row) == len(titles):
+                rows.append(dict(zip(titles, (cell.strip() for cell in row), strict=True)))
     except csv.Error:
         raise BadArtefact("the file is not a valid table") from None
     return rows

@@ -9,7 +9,7 @@ from bonafide.evidence.verdict import Verdict
 from bonafide.location import Span
 from bonafide.review.claims.agreement import agreement
 from bonafide.review.claims.artefact import BadArtefact, read_artefact
-from bonafide.review.claims.key import NoSuchKey, number_at
+from bonafide.review.claims.key import NoSuchKey, Unclear, number_at
 from bonafide.review.claims.locator import Locator, is_artefact
 from bonafide.review.claims.named import locators
 from bonafide.review.claims.table_source import cell_key, table_sources
@@ -114,9 +114,12 @@ def _binding(reading: Reading, figure: Figure, locator: Locator | None, shelf: _
         gone = shelf.certainly_gone(locator.path)
         if shelf.blind and not gone:
             return Binding(figure, claim("unverified", str(locator)), locator)
-        return Binding(figure, claim("absent", str(locator), str(reason)), locator, certain=gone)
+        state = "absent" if gone else "unverified"
+        return Binding(figure, claim(state, str(locator), str(reason)), locator, certain=gone)
     try:
         value = number_at(content, locator.key)
+    except Unclear as reason:
+        return Binding(figure, claim("unverified", str(locator), str(reason)), locator)
     except NoSuchKey as reason:
         return Binding(figure, claim("absent", str(locator), str(reason)), locator, certain=True)
     state, says = agreement(figure.number, value, _around(reading, figure, text))

@@ -22,6 +22,10 @@ class NoSuchKey(Exception):
     """The artefact holds no number under that key; the message says why."""
 
 
+class Unclear(NoSuchKey):
+    """Something stands under that key, but not one number, plainly written; the message says."""
+
+
 def number_at(content: Any, key: str) -> Fraction:
     """The number under ``key``.
 
@@ -29,17 +33,16 @@ def number_at(content: Any, key: str) -> Fraction:
     '21/25'
 
     Raises:
-        NoSuchKey: there is nothing, more than one thing, or no number.
+        Unclear: there is more than one thing, or no number in plain digits.
+        NoSuchKey: there is nothing.
     """
     found = _in_rows(content, key) if isinstance(content, Rows) else _walk(content, key)
     if isinstance(found, str):
-        found = decimal_of(found.strip().rstrip("%"))
-    if isinstance(found, float):
-        found = decimal_of(repr(found))
+        found = decimal_of(found.strip(" \t").removesuffix("%"))
     if isinstance(found, int) and not isinstance(found, bool):
         found = Decimal(found)
     if not isinstance(found, Decimal):
-        raise NoSuchKey(f"what stands under {_shown(key)} is no number")
+        raise Unclear(f"what stands under {_shown(key)} is no number in plain digits")
     return Fraction(found)
 
 
@@ -104,7 +107,7 @@ def _in_rows(rows: Rows, key: str) -> str:
     if not chosen:
         raise NoSuchKey(f"no row fits {_shown(where)}")
     if len(chosen) > 1:
-        raise NoSuchKey(f"{len(chosen)} rows fit, so it is not said which one is meant")
+        raise Unclear(f"{len(chosen)} rows fit, so it is not said which one is meant")
     if column not in chosen[0]:
         raise NoSuchKey(f"there is no column {_shown(column)}")
     return chosen[0][column]
