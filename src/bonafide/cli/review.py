@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bonafide.errors import Problem, UserError
+from bonafide.location import Place
 
 if TYPE_CHECKING:
     from bonafide.review.configuration import Configuration
@@ -141,6 +142,7 @@ def review(
     from bonafide.workspace.review import exit_status
     from bonafide.workspace.review import review as run_review
 
+    _require_places(paths, format_, out, write_baseline)
     about: Kind | None = kind.value if kind else None
     if fix:
         from bonafide.cli.output import plural, printable
@@ -152,7 +154,7 @@ def review(
     found = run_review(paths, selection=chosen, configuration=configuration, kind=about)
     if write_baseline is not None:
         _write_baseline(found, write_baseline)
-        raise typer.Exit(2 if found.failures else 0)
+        raise typer.Exit(0)
     if baseline is not None:
         found = _known(found, baseline)
     _tell(found, format_, out)
@@ -202,6 +204,20 @@ def _selection(
 
 def _names(given: list[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for text in given or () for name in text.split(",") if name.strip())
+
+
+def _require_places(
+    paths: list[Path], format_: Format, out: Path | None, write_baseline: Path | None
+) -> None:
+    """Refuse, before anything is written, places where others' files stand."""
+    from bonafide.workspace.review_ours import require_baseline, require_report, require_tables
+
+    if write_baseline is not None:
+        require_baseline(write_baseline, paths)
+    elif out is not None and format_ is Format.PARQUET:
+        require_tables(out, paths)
+    elif out is not None:
+        require_report(out, paths)
 
 
 def _tell(found: Review, format_: Format, out: Path | None) -> None:
@@ -273,11 +289,19 @@ def _write_baseline(found: Review, path: Path) -> None:
     from bonafide.evidence.store.file import write_file
     from bonafide.review.baseline import baseline_of
 
+    if found.failures:
+        # What could not be read keeps its findings: a file without them would forget them.
+        raise UserError(
+            *(Problem(f"{each.path}  not reviewed: {each.message}") for each in found.failures),
+            Problem(
+                "no baseline was written, since not every document could be read",
+                Place(str(path)),
+                help="mend or leave out what could not be read, then run again",
+            ),
+        )
     write_file(path, baseline_of(found.documents))
     count = sum(len(document.findings) for document in found.documents)
     typer.echo(f"{plural(count, 'finding')} known from now on: {printable(str(path))}")
-    for failure in found.failures:
-        typer.echo(printable(f"{failure.path}  not reviewed: {failure.message}"), err=True)
 
 
 def _known(found: Review, path: Path) -> Review:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, BinaryIO
 
 import polars as pl
 
 from bonafide.publish.review_formats.inert import cell, plain
 
 _TEXT, _COUNT = pl.String, pl.Int64
+_KEY, _SCHEMA = "bonafide", "bonafide/review-table/1"
 
 TABLES: dict[str, dict[str, Any]] = {
     "documents": {
@@ -79,6 +80,14 @@ def review_tables(items: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, b
     return {f"{name}.parquet": _parquet(rows[name], TABLES[name]) for name in TABLES}
 
 
+def is_table(file: BinaryIO) -> bool:
+    """Whether a file is a Parquet table of a review; its metadata says so."""
+    try:
+        return pl.read_parquet_metadata(file).get(_KEY) == _SCHEMA
+    except (pl.exceptions.PolarsError, OSError, ValueError):
+        return False
+
+
 def _rows(item: str, content: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for document in content["documents"]:
         yield "documents", _document(item, content["ruleset"], document)
@@ -129,5 +138,11 @@ def _inert(value: Any) -> Any:
 def _parquet(rows: list[tuple[Any, ...]], schema: dict[str, Any]) -> bytes:
     frame = pl.DataFrame(rows, schema=schema, orient="row")
     file = io.BytesIO()
-    frame.write_parquet(file, compression="zstd", statistics=True, row_group_size=100_000)
+    frame.write_parquet(
+        file,
+        compression="zstd",
+        statistics=True,
+        row_group_size=100_000,
+        metadata={_KEY: _SCHEMA},
+    )
     return file.getvalue()

@@ -1,0 +1,131 @@
+"""``bonafide review`` replaces its own files only; nobody's notes are lost to an option."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from bonafide.cli import FINDINGS, MISTAKE, OK, run
+from tests.review.shell.sample import GERMAN, PROSE
+
+README = f"# Late flights\n\n{PROSE}\nRecall is [0.73](results.json#recall).\n"
+NOTES = "# My notes\n\nKeep these.\n"
+FORMS = ["json", "sarif", "github", "markdown", "text"]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A README that has a finding, another one in German, and somebody's notes."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "README.md").write_text(README, encoding="utf-8")
+    (tmp_path / "de.md").write_text(GERMAN, encoding="utf-8")
+    (tmp_path / "results.json").write_text('{"recall": 0.53}', encoding="utf-8")
+    (tmp_path / "notes.md").write_text(NOTES, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("option", ["--out", "--write-baseline"])
+def test_foreign_files_are_not_replaced(
+    project: Path, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Notes, data and what cannot be read as text stay, and the message says so."""
+    (project / "data.bin").write_bytes(b"\xff\xfe\0")
+    for name in ("notes.md", "results.json", "data.bin"):
+        before = (project / name).read_bytes()
+        assert run(["review", "README.md", option, name]) == MISTAKE
+        assert "exists and is not ours" in capsys.readouterr().err
+        assert (project / name).read_bytes() == before
+
+
+@pytest.mark.parametrize("option", ["--out", "--write-baseline"])
+@pytest.mark.parametrize("spelling", ["r.md", "./r.md", "dir/../r.md", "link.md", "sub/r.md"])
+def test_the_document_itself_is_not_replaced(
+    project: Path, option: str, spelling: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However it is spelt, and even where it looks like a file of ours."""
+    (project / "r.md").write_text('{"schema": "bonafide/baseline/1"}', encoding="utf-8")
+    if option == "--out":
+        (project / "r.md").write_text('{"schema": "bonafide/review/1"}', encoding="utf-8")
+    (project / "link.md").symlink_to("r.md")
+    (project / "sub").symlink_to(".")
+    (project / "dir").mkdir()
+    before = (project / "r.md").read_bytes()
+    assert run(["review", "r.md", option, spelling]) == MISTAKE
+    assert "is what is to be reviewed" in capsys.readouterr().err
+    assert (project / "r.md").read_bytes() == before
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "documents",
+    [["README.md"], ["de.md"], ["README.md", "de.md"], ["gone.md"], ["README.md", "gone.md"]],
+    ids=" ".join,
+)
+def test_our_own_report_is_replaced(project: Path, form: str, documents: list[str]) -> None:
+    """Of every form, of one document or two, in another language, and of failures alone; not
+    where somebody wrote something above or below it."""
+    arguments = ["review", *documents, "--format", form, "--out", "o"]
+    run(arguments)
+    written = (project / "o").read_bytes()
+    assert written
+    for other in FORMS:
+        assert run(["review", "de.md", "--format", other, "--out", "o"]) == OK
+    for changed in (b"# Mine\n\n" + written, written + b"\n## Mine\n\nWords of mine\n"):
+        (project / "o").write_bytes(changed)
+        assert run(arguments) == MISTAKE
+        assert (project / "o").read_bytes() == changed
+
+
+def test_a_baseline_is_replaced_by_baselines_only(project: Path) -> None:
+    """A second --write-baseline is fine; a report does not take its place, nor it a report's."""
+    assert run(["review", "README.md", "--write-baseline", "known.json"]) == OK
+    assert run(["review", "README.md", "--write-baseline", "known.json"]) == OK
+    before = (project / "known.json").read_bytes()
+    assert run(["review", "README.md", "--format", "json", "--out", "known.json"]) == MISTAKE
+    assert (project / "known.json").read_bytes() == before
+    assert run(["review", "README.md", "--format", "json", "--out", "r.json"]) == FINDINGS
+    assert run(["review", "README.md", "--write-baseline", "r.json"]) == MISTAKE
+    (project / "empty").touch()
+    assert run(["review", "README.md", "--write-baseline", "empty"]) == OK
+
+
+def test_foreign_tables_are_not_replaced(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A table of one of our names that somebody else wrote stays, and no other is written."""
+    arguments = ["review", "README.md", "--format", "parquet", "--out", "t"]
+    assert run(arguments) == FINDINGS
+    assert run(arguments) == FINDINGS
+    pl.DataFrame({"mine": [1]}).write_parquet(project / "t" / "findings.parquet")
+    (project / "t" / "documents.parquet").unlink()
+    capsys.readouterr()
+    assert run(arguments) == MISTAKE
+    assert "findings.parquet  exists and is not ours" in capsys.readouterr().err
+    assert pl.read_parquet(project / "t" / "findings.parquet").columns == ["mine"]
+    assert not (project / "t" / "documents.parquet").exists()
+
+
+def test_nothing_is_mended_where_nothing_can_be_written(project: Path) -> None:
+    """The place is looked at before --fix changes a document."""
+    text = README.replace("Recall", "The  the recall")
+    (project / "README.md").write_text(text, encoding="utf-8")
+    assert run(["review", "README.md", "--fix", "--out", "notes.md"]) == MISTAKE
+    assert (project / "README.md").read_text(encoding="utf-8") == text
+
+
+def test_a_baseline_forgets_no_document(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where one document could not be read, the file stays as it was."""
+    (project / "b.md").write_text(README, encoding="utf-8")
+    arguments = ["review", "README.md", "b.md", "--write-baseline", "known.json"]
+    assert run(arguments) == OK
+    before = (project / "known.json").read_bytes()
+    (project / "b.md").unlink()
+    capsys.readouterr()
+    assert run(arguments) == MISTAKE
+    said = capsys.readouterr().err
+    assert "b.md  not reviewed: no such file or folder" in said
+    assert "no baseline was written" in said
+    assert (project / "known.json").read_bytes() == before
+    (project / "known.json").unlink()
+    assert run(arguments) == MISTAKE
+    assert not (project / "known.json").exists()
