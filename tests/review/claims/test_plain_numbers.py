@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bonafide.review.claims.bind import bind
+from bonafide.review.claims.key import NoSuchKey, number_at
 from tests.review.claims.reading import reading
 
 
@@ -107,3 +108,60 @@ def test_a_ragged_table_is_refused(content: str, reason: str) -> None:
 def test_an_empty_last_line_is_not_ragged() -> None:
     """Blank lines are no rows."""
     assert stands("0.99", "m.csv", "model,auc\n\nx,0.99\n \n")[0] == "verified"
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        ('{"a": {"auc": 0.5}, "a.auc": 0.99}', "a.auc"),
+        ('{"a": {"auc": 0.99}, "a.auc": 0.5}', "a/auc"),
+        ('{"a": {"auc": 0.5}, "a/auc": 0.99}', "a/auc"),
+        ('{"a": {"b": {"c": 0.5}, "b.c": 0.99}}', "a.b.c"),
+        ('{"a[0]": 0.99, "a": [0.5]}', "a[0]"),
+        ('{"a%20b": 0.99, "a b": 0.5}', "a%20b"),
+        ('{"a": {"auc": 0.99}, "a.auc": {"mean": 0.99}}', "a.auc"),
+    ],
+)
+def test_a_key_that_can_mean_two_values_verifies_nothing(content: str, key: str) -> None:
+    """A name that holds a dot and a way through nested names: who knows which is meant."""
+    assert stands("0.99", "m.json", content, key) == (
+        "unverified",
+        f"two values can be meant by {key}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        ('{"a": {"auc": 0.99}, "a.auc": 0.990}', "a.auc"),
+        ('{"a": {"auc": 0.5}, "b.auc": 0.99}', "b.auc"),
+        ('{"a": [{"v1.2": 0.99}]}', "a/0/v1.2"),
+        ('{"a": [{"v1.2": 0.99}]}', "a[0].v1.2"),
+        ('{"0": 0.99}', "0"),
+    ],
+)
+def test_a_key_that_means_one_value_verifies(content: str, key: str) -> None:
+    """The same value twice is one value; dots and places in lists are walked."""
+    assert stands("0.99", "m.json", content, key)[0] == "verified"
+
+
+@pytest.mark.parametrize("key", ["a[01]", "a[-1]", "a[2]", "a[١]", "a[1_0]"])
+def test_a_place_in_a_list_is_plain(key: str) -> None:
+    """Places count from 0, in plain digits; there is none from the end."""
+    assert stands("0.99", "m.json", '{"a": [0.1, 0.99]}', key)[0] == "absent"
+
+
+def test_a_key_with_very_many_ways_ends() -> None:
+    """A file made to be walked in every way does not hold the review up."""
+    tree: dict[str, object] = {}
+    for _ in range(60):
+        tree = {"a": tree, "a.a": tree}
+    with pytest.raises(NoSuchKey):
+        number_at(tree, ".".join("a" * 20))
+
+
+def test_a_title_that_means_something_else_in_a_key_is_not_bound() -> None:
+    """A row named "a/b" is no way through two names; a "%" in a title is only a letter."""
+    text = "From `m.csv`:\n\n| model | auc % |\n|---|---|\n| a/b | 0.84 |\n| c | 0.7 |\n"
+    claims = bind(reading(text, {"m.csv": "model,auc %\na/b,0.5\nc,0.6\n"}))
+    assert [claim.locator for claim in claims] == ["", "m.csv#model=c/auc %"]

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from bonafide.review.claims.artefact import Rows, decimal_of
 
 _MAX_PARTS = 20
+_MAX_STEPS = 2000
 
 
 class NoSuchKey(Exception):
@@ -36,26 +37,41 @@ def number_at(content: Any, key: str) -> Fraction:
         Unclear: there is more than one thing, or no number in plain digits.
         NoSuchKey: there is nothing.
     """
-    found = _in_rows(content, key) if isinstance(content, Rows) else _walk(content, key)
+    if isinstance(content, Rows):
+        values = {_fraction(_in_rows(content, key))}
+    else:
+        values = {_fraction(found) for found in _walk(content, key)}
+    if len(values) > 1:
+        raise Unclear(f"two values can be meant by {_shown(key)}")
+    (value,) = values
+    if value is None:
+        raise Unclear(f"what stands under {_shown(key)} is no number in plain digits")
+    return value
+
+
+def _fraction(found: Any) -> Fraction | None:
     if isinstance(found, str):
         found = decimal_of(found.strip(" \t").removesuffix("%"))
-    if isinstance(found, int) and not isinstance(found, bool):
-        found = Decimal(found)
-    if not isinstance(found, Decimal):
-        raise Unclear(f"what stands under {_shown(key)} is no number in plain digits")
-    return Fraction(found)
+    if isinstance(found, (Decimal, int)) and not isinstance(found, bool):
+        return Fraction(found)
+    return None
 
 
-def _walk(content: Any, key: str) -> Any:
+def _walk(content: Any, key: str) -> list[Any]:
+    """Everything that the key may lead to."""
     parts = _parts(key)
     if not parts or len(parts) > _MAX_PARTS:
         raise NoSuchKey("the link names no key")
-    for variant in (parts, [unquote(part) for part in parts]):
-        try:
-            return _descend(content, variant)
-        except KeyError:
-            continue
-    raise NoSuchKey(f"there is no {_shown(key)} in it")
+    found: list[Any] = []
+    decoded = [unquote(part) for part in parts]
+    for variant in [parts] if decoded == parts else [parts, decoded]:
+        found += _ends(content, variant, key)
+    whole = unquote(key.strip())
+    if isinstance(content, dict) and whole in content:
+        found.append(content[whole])
+    if not found:
+        raise NoSuchKey(f"there is no {_shown(key)} in it")
+    return found
 
 
 def _parts(key: str) -> list[str]:
@@ -64,33 +80,37 @@ def _parts(key: str) -> list[str]:
     return [part.strip("'\" ") for part in plain.strip("/.").split(separator) if part.strip()]
 
 
-def _descend(content: Any, parts: list[str]) -> Any:
-    """The value at the end of ``parts``; the longest key that fits is tried first."""
-    at = content
-    i = 0
-    while i < len(parts):
-        if isinstance(at, list):
-            if not parts[i].isascii() or not parts[i].isdigit() or len(parts[i]) > 6:
-                raise KeyError(parts[i])
-            if int(parts[i]) >= len(at):
-                raise KeyError(parts[i])
-            at = at[int(parts[i])]
-            i += 1
-            continue
-        if not isinstance(at, dict):
-            raise KeyError(parts[i])
-        for end in range(len(parts), i, -1):
-            name = ".".join(parts[i:end])
-            if name in at:
-                at = at[name]
-                i = end
-                break
-        else:
-            if "." in parts[i]:
-                parts = [*parts[:i], *parts[i].split("."), *parts[i + 1 :]]
-                continue
-            raise KeyError(parts[i])
-    return at
+def _ends(content: Any, parts: list[str], key: str) -> list[Any]:
+    """The values at every way that ``parts`` can be walked: a name may itself hold a dot."""
+    found: list[Any] = []
+    ahead: list[tuple[Any, tuple[str, ...]]] = [(content, tuple(parts))]
+    steps = 0
+    while ahead:
+        at, left = ahead.pop()
+        steps += 1
+        if steps > _MAX_STEPS:
+            raise Unclear(f"too many values can be meant by {_shown(key)}")
+        if not left:
+            found.append(at)
+        elif isinstance(at, list):
+            if _is_place(left[0]) and int(left[0]) < len(at):
+                ahead.append((at[int(left[0])], left[1:]))
+        elif isinstance(at, dict):
+            for end in range(1, len(left) + 1):
+                name = ".".join(left[:end])
+                if name in at:
+                    ahead.append((at[name], left[end:]))
+            names = left[0].split(".")
+            for cut in range(1, min(len(names), _MAX_PARTS)):
+                name = ".".join(names[:cut])
+                if name in at:
+                    ahead.append((at[name], (".".join(names[cut:]), *left[1:])))
+    return found
+
+
+def _is_place(part: str) -> bool:
+    plain = part.isascii() and part.isdigit() and len(part) <= 6
+    return plain and (part == "0" or not part.startswith("0"))
 
 
 def _in_rows(rows: Rows, key: str) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from bonafide.review.claims.artefact import Rows
 from bonafide.review.claims.locator import Locator, in_code, is_key, locator_of
 from bonafide.review.reading import Reading
 from bonafide.sources.documents.document import Block, TableCell
+
+_SPECIAL = frozenset("/&=[]")
+"""What means something else inside a key."""
 
 
 def table_sources(reading: Reading) -> dict[int, Locator]:
@@ -61,7 +66,7 @@ def cell_key(content: object, above: str, cell: TableCell) -> str | None:
     for first, second in ((row, column), (column, row)):
         outer = _matching(at, first)
         inner = None if outer is None else _matching(at[outer], second)  # type: ignore[index]
-        if outer is not None and inner is not None:
+        if outer is not None and inner is not None and _plain(outer + inner):
             return "/".join([*way, outer, inner])
     return None
 
@@ -74,9 +79,14 @@ def _in_rows(rows: Rows, row: str, column: str) -> str | None:
         f"{name}={value}/{title}"
         for entry in rows[:2000]
         for name, value in entry.items()
-        if _folded(value) == row and name != title
+        if _folded(value) == row and name != title and _plain(f"{name}{value}{title}")
     ]
     return found[0] if title is not None and len(found) == 1 else None
+
+
+def _plain(name: str) -> bool:
+    """Whether a key says it as it is."""
+    return not _SPECIAL & set(name) and unquote(name) == name
 
 
 def _matching(at: object, folded: str) -> str | None:
