@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from bonafide.digest import sha256_bytes
-from bonafide.errors import Problem, UserError
 from bonafide.evidence.store.file import make_folder, write_file
-from bonafide.evidence.store.folder import exchange_folder
+from bonafide.evidence.store.folder import exchange_folder, require_replaceable
 from bonafide.evidence.store.lock import lock
-from bonafide.location import Place
 from bonafide.publish.review_formats.json_document import review_content
 from bonafide.publish.review_formats.page import review_page
 from bonafide.publish.review_formats.tables import review_tables
@@ -27,6 +25,7 @@ from bonafide.workspace.epoch import source_date
 from bonafide.workspace.review import this_day
 from bonafide.workspace.review_cache import Cache
 from bonafide.workspace.review_manifest import Item, read_manifest
+from bonafide.workspace.review_ours import require_json, require_tables
 from bonafide.workspace.review_pool import spread
 from bonafide.workspace.review_worker import Start, failed, page_name
 
@@ -34,6 +33,7 @@ OWN = ".bonafide"
 DONE = "batch.json"
 _STARTED = "started.json"
 _PAGES = "pages"
+_SCHEMA = "bonafide/batch/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,12 @@ def review_batch(
             this day when None.
 
     Raises:
-        UserError: the list is not one, or the disk refuses.
+        UserError: the list is not one, ``out`` holds under one of our names what no batch wrote,
+            or the disk refuses. Nothing has changed then, unless the disk refused halfway.
     """
     items = read_manifest(manifest)
     configuration = configuration or Configuration()
+    _require_ours(out)
     make_folder(out)
     with lock(out, doing="review --batch"):
         own = out / OWN / "review"
@@ -150,12 +152,12 @@ def _write(items: list[Item], ended: list[dict[str, Any]], cache: Cache, out: Pa
             yield item.name, content
 
     tables = review_tables(rows())
-    exchange_folder(_pages(out), pages)
+    exchange_folder(out / _PAGES, pages)
     for name, data in tables.items():
         write_file(out / name, data)
     done = Batch(len(items), documents, errors, sum(bool(end.get("reused")) for end in ended))
     summary = {
-        "schema": "bonafide/batch/1",
+        "schema": _SCHEMA,
         "ruleset": RULESET,
         "items": done.items,
         "documents": done.documents,
@@ -166,11 +168,11 @@ def _write(items: list[Item], ended: list[dict[str, Any]], cache: Cache, out: Pa
     return done
 
 
-def _pages(out: Path) -> Path:
-    pages = out / _PAGES
-    if pages.is_symlink():
-        raise UserError(Problem("is a symbolic link", Place(str(pages)), help="remove it"))
-    return pages
+def _require_ours(out: Path) -> None:
+    """Refuse a folder in which a batch would replace what no batch wrote; nothing changes."""
+    require_json(out / DONE, _SCHEMA)
+    require_tables(out)
+    require_replaceable(out / _PAGES)
 
 
 def _json(content: dict[str, Any]) -> bytes:

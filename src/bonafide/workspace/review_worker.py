@@ -27,6 +27,8 @@ from bonafide.workspace.surroundings import Listings, Surroundings
 MAX_MEMORY = 4 * 2**30
 _SLUG = 40
 
+_DIGITS = 32
+"""Of the hash in a page's name: so many that nobody finds two items with the same ones."""
 
 @dataclass(frozen=True)
 class Start:
@@ -105,11 +107,12 @@ def page_name(item: str) -> str:
     """The name of an item's page: readable, safe, and never that of another item.
 
     >>> page_name("a/b c.md")
-    'a-b-c-md-b949548f.html'
+    'a-b-c-md-b949548fa5897935b2c2e6a61db290e6.html'
     """
     letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in item)
     slug = "-".join(part for part in letters.split("-") if part)[-_SLUG:].strip("-")
-    return f"{slug or 'item'}-{sha256(item.encode('utf-8', 'replace')).hexdigest()[:8]}.html"
+    digest = sha256(item.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    return f"{slug or 'item'}-{digest}.html"
 
 
 def failed(path: str, message: str) -> Review:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
@@ -18,6 +20,7 @@ from bonafide.cli import MISTAKE, OK, run
 from bonafide.errors import UserError
 from bonafide.workspace.review_batch import DONE, review_batch
 from bonafide.workspace.review_manifest import read_manifest
+from bonafide.workspace.review_worker import page_name
 from tests.review.shell.sample import GERMAN, HOSTILE, PROSE, TODAY
 
 EPOCH = 1_795_000_000
@@ -30,6 +33,15 @@ def files(folder: Path) -> dict[str, bytes]:
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and ".bonafide/" not in path.relative_to(folder).as_posix()
+    }
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """All files below a folder, hidden ones too."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
 
 
@@ -184,14 +196,60 @@ def test_a_line_separator_within_a_string_ends_no_line(tmp_path: Path) -> None:
 def test_pages_have_safe_names(tmp_path: Path) -> None:
     """Whatever an id is, its page lies in the folder, and two items never share one."""
     (tmp_path / "a.md").write_text(PROSE, encoding="utf-8")
-    ids = ["../../x", "/etc/passwd", "A b", "a B", HOSTILE, "." * 300, "ü", "CON", "-rf"]
+    ids = [
+        "../../x",
+        "/etc/passwd",
+        "A b",
+        "a B",
+        HOSTILE,
+        "." * 300,
+        "ü",
+        "CON",
+        "-rf",
+        "?",
+        "\ud800",
+    ]
     lines = [json.dumps({"path": "a.md", "id": each}) for each in ids]
     (tmp_path / "list.jsonl").write_text("\n".join(lines), encoding="utf-8")
     review_batch(tmp_path / "list.jsonl", tmp_path / "out", today=TODAY)
     pages = sorted(path.name for path in (tmp_path / "out" / "pages").glob("*.html"))
     assert len({name.lower() for name in pages}) == len(ids)
-    assert all(name.isascii() and len(name) < 60 for name in pages)
+    assert all(name.isascii() and len(name) < 80 for name in pages)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "list.jsonl", "out"]
+
+
+def test_no_two_items_can_be_made_to_share_a_page() -> None:
+    """A name ends in 128 bits of a hash: these two ids agree in the first 32 of theirs."""
+    one, other = ("a.__-_ _--.md", "a/.. -..--.md")
+    assert sha256(one.encode()).hexdigest()[:8] == sha256(other.encode()).hexdigest()[:8]
+    assert page_name(one) != page_name(other)
+    assert re.fullmatch(r"reports-a-b-md-[0-9a-f]{32}\.html", page_name("reports/a b.md"))
+    assert page_name("\ud800") != page_name("?")
+
+
+@pytest.mark.parametrize(
+    "foreign", ["pages/index.html", "batch.json", "findings.parquet", "pages", "errors.parquet/x"]
+)
+@pytest.mark.parametrize("resume", [False, True])
+def test_a_refused_batch_changes_nothing(tmp_path: Path, foreign: str, resume: bool) -> None:
+    """What others put under one of our names is seen before anything is removed or written."""
+    manifest = many(tmp_path, 3)
+    out = tmp_path / "out"
+    review_batch(manifest, out, today=TODAY)
+    if foreign in ("pages", "errors.parquet/x"):
+        (out / foreign.partition("/")[0]).rename(tmp_path / "aside")
+    (out / foreign).parent.mkdir(exist_ok=True)
+    (out / foreign).write_text('{"mine": true}', encoding="utf-8")
+    before = everything(out)
+    with pytest.raises(UserError):
+        review_batch(manifest, out, today=TODAY, resume=resume)
+    assert everything(out) == before
+    empty = tmp_path / "fresh"
+    (empty / foreign).parent.mkdir(parents=True)
+    (empty / foreign).write_text("mine", encoding="utf-8")
+    with pytest.raises(UserError):
+        review_batch(manifest, empty, today=TODAY, resume=resume)
+    assert everything(empty) == {foreign: b"mine"}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from bonafide.evidence.store.names import check_names
 from bonafide.evidence.store.refusal import not_confirmed, not_written, shown
 from bonafide.location import Place
 
-__all__ = ["MANIFEST", "exchange_folder", "recover_folder"]
+__all__ = ["MANIFEST", "exchange_folder", "recover_folder", "require_replaceable"]
 
 _NAMED = 5  # how many strange files a message names
 
@@ -64,6 +64,19 @@ def exchange_folder(target: Path, files: Mapping[str, bytes]) -> bool:
     except OSError as error:
         raise not_written(error, target) from error
     return True
+
+
+def require_replaceable(target: Path) -> None:
+    """Refuse what :func:`exchange_folder` would refuse to replace; nothing changes.
+
+    Raises:
+        UserError: ``target`` is a link, a file or holds files that build did not write, or it
+            cannot be looked into.
+    """
+    try:
+        _replaceable(target)
+    except OSError as error:
+        raise not_written(error, target) from error
 
 
 def recover_folder(target: Path) -> None:
