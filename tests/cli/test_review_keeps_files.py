@@ -8,7 +8,9 @@ import polars as pl
 import pytest
 
 from bonafide.cli import FINDINGS, MISTAKE, OK, run
+from bonafide.workspace import review_fix
 from tests.review.shell.sample import GERMAN, PROSE
+from tests.review.shell.sample import RULES as FOUR
 
 README = f"# Late flights\n\n{PROSE}\nRecall is [0.73](results.json#recall).\n"
 NOTES = "# My notes\n\nKeep these.\n"
@@ -129,3 +131,35 @@ def test_a_baseline_forgets_no_document(project: Path, capsys: pytest.CaptureFix
     (project / "known.json").unlink()
     assert run(arguments) == MISTAKE
     assert not (project / "known.json").exists()
+
+
+@pytest.mark.parametrize(
+    "argument",
+    ["evil/README.md", "evil/sub/notes.md", "evil/./README.md", "named", "whole/notes.md"],
+)
+def test_nothing_is_mended_through_a_link(
+    project: Path,
+    argument: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A document that is a link, or lies in a linked folder, is refused before any is mended;
+    the reviewed folder itself may be one."""
+    monkeypatch.setattr(review_fix, "RULES", FOUR)
+    text = f"# Notes\n\nAMAZING\n\n{PROSE}"
+    for name in ("evil", "out2", "plain"):
+        (project / name).mkdir()
+    for name in ("out2/private.md", "out2/notes.md", "plain/README.md"):
+        (project / name).write_text(text, encoding="utf-8")
+    (project / "evil" / "README.md").symlink_to("../out2/private.md")
+    (project / "evil" / "sub").symlink_to("../out2")
+    (project / "whole").symlink_to("out2")
+    (project / "named").symlink_to("plain")
+    linked = argument != "named"
+    for given in (argument, str(project / argument)):
+        before = [each.read_bytes() for each in sorted(project.rglob("*.md"))]
+        run(["review", "plain/README.md", given, "--fix"] if linked else ["review", given, "--fix"])
+        said = capsys.readouterr().err
+        assert ("not mended: is " in said) == linked, said
+        after = [each.read_bytes() for each in sorted(project.rglob("*.md"))]
+        assert (before == after) == (linked or given != argument)

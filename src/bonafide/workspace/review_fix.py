@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from bonafide.errors import Problem, UserError
 from bonafide.evidence.store.file import write_file
+from bonafide.evidence.store.refusal import shown
 from bonafide.evidence.store.regular import read_regular
+from bonafide.location import Place
 from bonafide.review.catalogue import RULES
 from bonafide.review.configuration import Configuration
 from bonafide.review.finding import Edit
@@ -28,27 +31,59 @@ def fix_documents(
     """Apply the edits of findings, each file whole or not at all; how many, by file.
 
     Only texts are mended, and only where the file still holds what was read. Silenced findings
-    are left alone.
+    are left alone. Nothing is written through a symbolic link, which could lead anywhere.
 
     Raises:
-        UserError: a file cannot be written; the files before it are mended.
+        UserError: a document to be mended is a symbolic link or lies in a folder that is one, and
+            nothing is written; or a file cannot be written, and the files before it are mended.
     """
+    paths = list(paths)
     with Guard() as guard:
         readings, _ = Reader(this_day(), guard, configuration).read(paths, kind)
-    fixed: dict[str, int] = {}
     reviews = judged(readings, rules=RULES, selection=selection, configuration=configuration)
-    for reading, review in zip(readings, reviews, strict=True):
-        document = reading.document
-        edits = edits_of(review, document)
-        if not edits:
-            continue
+    wanted = [
+        (reading.document, edits)
+        for reading, review in zip(readings, reviews, strict=True)
+        if (edits := edits_of(review, reading.document))
+    ]
+    refused = [_linked(Path(document.path), paths) for document, _ in wanted]
+    if problems := [problem for problem in refused if problem]:
+        raise UserError(*problems)
+    fixed: dict[str, int] = {}
+    for document, edits in wanted:
         path = Path(document.path)
         data = read_regular(path, MAX_BYTES)
         if data != document.text.encode("utf-8", "surrogatepass"):
             continue
-        write_file(path.resolve(), applied(document.text, edits).encode("utf-8"))
+        write_file(path, applied(document.text, edits).encode("utf-8"))
         fixed[document.path] = len(edits)
     return fixed
+
+
+def _linked(path: Path, paths: Iterable[Path]) -> Problem | None:
+    """What is wrong with mending a document that a link stands for, or a link's folder holds."""
+    for step in _steps(path, paths):
+        if step.is_symlink():
+            what = "is a symbolic link" if step == path else f"is reached through the link {step}"
+            place = Place(shown(path))
+            return Problem(f"not mended: {shown(what)}", place, help="name the file itself")
+    return None
+
+
+def _steps(path: Path, paths: Iterable[Path]) -> list[Path]:
+    """A document and the folders above it, as far as the reviewed folder, which may be a link.
+
+    A document that was named itself was reviewed from where one works.
+    """
+    above = [root for root in paths if path != root and path.is_relative_to(root)]
+    here = Path.cwd()
+    if path in paths or not above:
+        root = here if path.is_relative_to(here) else Path(path.anchor)
+        if path.is_absolute() and root != here:
+            return [path]  # its folders are the system's, such as macOS's /tmp, or named in full
+    else:
+        root = max(above, key=lambda each: len(each.parts))
+    return [each for each in (path, *path.parents) if each != root and each.is_relative_to(root)]
 
 
 def edits_of(review: DocumentReview, document: Document) -> list[Edit]:
