@@ -66,7 +66,7 @@ def test_bytes_that_are_no_text_are_refused() -> None:
 )
 def test_a_key_leads_to_its_number(content: str, key: str, value: Fraction) -> None:
     """Dots, slashes, places in lists, and keys that hold a dot."""
-    assert number_at(read_artefact("a.json", content.encode()), key) == value
+    assert number_at(read_artefact("a.json", content.encode()), key).value == value
 
 
 @pytest.mark.parametrize(
@@ -97,4 +97,4 @@ def test_a_table_needs_one_row() -> None:
         number_at(rows, "model=z/auc")
     with pytest.raises(NoSuchKey, match="no column f1"):
         number_at(rows, "model=y/f1")
-    assert number_at(rows, "model=y/auc") == Fraction(7, 10)
+    assert number_at(rows, "model=y/auc").value == Fraction(7, 10)

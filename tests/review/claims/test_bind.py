@@ -9,7 +9,7 @@ from bonafide.evidence.verdict import Verdict
 from bonafide.review.claims.bind import bind, bindings
 from tests.review.claims.reading import reading
 
-JSON = '{"test": {"auc": 0.8412, "recall": 0.694, "gain": -0.032}, "ms": 84.1}'
+JSON = '{"test": {"auc": 0.8412, "recall": 0.694, "gain": -0.032}, "pct": 84.1}'
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ JSON = '{"test": {"auc": 0.8412, "recall": 0.694, "gain": -0.032}, "ms": 84.1}'
         ("AUC is [0.84](r/m.json#test.auc) on test rows.", "verified", "0.8412"),
         ("AUC is [84 %](r/m.json#test.auc) on test rows.", "verified", "0.8412"),
         ("AUC is [84.1 %](r/m.json#test/auc) on test rows.", "verified", "0.8412"),
-        ("AUC is [84.1 %](r/m.json#ms) on test rows.", "verified", "84.1"),
+        ("AUC is [84.1 %](r/m.json#pct) on test rows.", "verified", "84.1"),
         ("AUC is [0.85](r/m.json#test.auc) on test rows.", "contradicted", "0.8412"),
         ("Recall is [0.70](r/m.json#test.recall) on test rows.", "contradicted", "0.694"),
         ("Waste fell by [3.2 %](r/m.json#test.gain) in May.", "verified", "-0.032"),

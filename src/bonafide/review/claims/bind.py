@@ -117,12 +117,12 @@ def _binding(reading: Reading, figure: Figure, locator: Locator | None, shelf: _
         state = "absent" if gone else "unverified"
         return Binding(figure, claim(state, str(locator), str(reason)), locator, certain=gone)
     try:
-        value = number_at(content, locator.key)
+        held = number_at(content, locator.key)
     except Unclear as reason:
         return Binding(figure, claim("unverified", str(locator), str(reason)), locator)
     except NoSuchKey as reason:
         return Binding(figure, claim("absent", str(locator), str(reason)), locator, certain=True)
-    state, says = agreement(figure.number, value, _around(reading, figure, text))
+    state, says = agreement(figure.number, held, locator.key, _around(reading, figure, text))
     return Binding(figure, claim(state, str(locator), says), locator)
 
 

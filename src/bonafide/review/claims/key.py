@@ -8,6 +8,7 @@ none.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -27,10 +28,23 @@ class Unclear(NoSuchKey):
     """Something stands under that key, but not one number, plainly written; the message says."""
 
 
-def number_at(content: Any, key: str) -> Fraction:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A number as an artefact holds it.
+
+    Attributes:
+        value: what its digits say.
+        percent: whether a "%" stands behind them.
+    """
+
+    value: Fraction
+    percent: bool = False
+
+
+def number_at(content: Any, key: str) -> Held:
     """The number under ``key``.
 
-    >>> str(number_at({"test": {"auc": Decimal("0.84")}}, "test.auc"))
+    >>> str(number_at({"test": {"auc": Decimal("0.84")}}, "test.auc").value)
     '21/25'
 
     Raises:
@@ -38,9 +52,9 @@ def number_at(content: Any, key: str) -> Fraction:
         NoSuchKey: there is nothing.
     """
     if isinstance(content, Rows):
-        values = {_fraction(_in_rows(content, key))}
+        values = {_held(_in_rows(content, key))}
     else:
-        values = {_fraction(found) for found in _walk(content, key)}
+        values = {_held(found) for found in _walk(content, key)}
     if len(values) > 1:
         raise Unclear(f"two values can be meant by {_shown(key)}")
     (value,) = values
@@ -49,11 +63,14 @@ def number_at(content: Any, key: str) -> Fraction:
     return value
 
 
-def _fraction(found: Any) -> Fraction | None:
+def _held(found: Any) -> Held | None:
+    percent = False
     if isinstance(found, str):
-        found = decimal_of(found.strip(" \t").removesuffix("%"))
+        found = found.strip(" \t")
+        percent = found.endswith("%")
+        found = decimal_of(found.removesuffix("%"))
     if isinstance(found, (Decimal, int)) and not isinstance(found, bool):
-        return Fraction(found)
+        return Held(Fraction(found), percent)
     return None
 
 
