@@ -17,14 +17,24 @@ from bonafide.sources.documents.document import (
     Image,
     Kind,
     TableCell,
+    Unread,
 )
 from bonafide.sources.documents.inline import is_badge
+from bonafide.sources.documents.style_sheet import StyleSheet, style_sheet
 from bonafide.sources.documents.tags import Tag, read_tag
-from bonafide.sources.documents.veil import VOID, Veil, behind, shown_within, unseen
+from bonafide.sources.documents.veil import (
+    SILENT,
+    VOID,
+    Veil,
+    behind,
+    shown_within,
+    told_hidden,
+    unseen,
+)
 
 _PIECE = re.compile(r"<(?=[A-Za-z/!?])|&(?=[#A-Za-z])|\n")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_SKIPPED = frozenset({"script", "style", "template", "noscript", "svg", "head", "iframe", "object"})
+UNCLEAR = "a style sheet hides parts; which ones was not worked out"
 _BREAKS = frozenset(
     [
         "p",
@@ -75,12 +85,13 @@ _BREAKS = frozenset(
 def read_html(text: str, path: str, *, kind: Kind) -> Document:
     """The blocks of an HTML page."""
     builder = Builder()
-    reader = HtmlReader(builder, text, 0, shift=0)
+    sheet = style_sheet([text])
+    reader = HtmlReader(builder, text, 0, shift=0, sheet=sheet)
     reader.read()
     blocks, sections = builder.finish()
     lines = Lines(text)
-    hidden = tuple(
-        Hidden(reason, quote, lines.line_column(at)[0]) for reason, quote, at in reader.hidden
+    hidden = told_hidden(
+        [Hidden(reason, quote, lines.line_column(at)[0]) for reason, quote, at in reader.hidden]
     )
     return Document(
         path,
@@ -92,6 +103,7 @@ def read_html(text: str, path: str, *, kind: Kind) -> Document:
         images=tuple(builder.images),
         comments=tuple(reader.comments),
         hidden=hidden,
+        unread=(Unread(UNCLEAR, path),) if sheet.unclear else (),
     )
 
 
@@ -106,6 +118,7 @@ class HtmlReader:
         look: whether to look for what is hidden.
         goes_on: whether the document goes on behind ``text``, so that a hidden element that is
             still open hides what follows; it is left in ``veil``.
+        sheet: the document's style sheets.
     """
 
     def __init__(
@@ -118,7 +131,9 @@ class HtmlReader:
         place: Places | None = None,
         look: bool = True,
         goes_on: bool = False,
+        sheet: StyleSheet | None = None,
     ) -> None:
+        self.sheet = sheet
         self.look = look
         self.goes_on = goes_on
         self.out = builder
@@ -192,10 +207,15 @@ class HtmlReader:
     def _tag(self, tag: Tag, at: int) -> int:
         name = tag.name
         if not tag.closing and name not in VOID:
-            if name in _SKIPPED:
-                return behind(name, self.text, tag.end)[0]
-            why = unseen(tag) if self.look else ""
-            if why:
+            if name in SILENT:
+                end, depth = behind(name, self.text, tag.end)
+                if depth and name == "head" and self.goes_on:
+                    self.veil = Veil(
+                        "in the head of a page", name, depth, self.places.start(at), []
+                    )
+                return end
+            why = unseen(tag, self.sheet) if self.look else ""
+            if why and not (name == "svg" and self.text[tag.end - 2] == "/"):
                 end, depth = behind(name, self.text, tag.end)
                 quote, place = shown_within(self.text[tag.end : end]), self.places.start(at)
                 if depth:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import unescape
 
 from bonafide.evidence.places import Places
 from bonafide.sources.documents.building import Builder
 from bonafide.sources.documents.document import Comment, Image
+from bonafide.sources.documents.style_sheet import StyleSheet
 from bonafide.sources.documents.tags import read_tag
-from bonafide.sources.documents.veil import behind, shown_within, unseen
+from bonafide.sources.documents.veil import LASTING, Veil, behind, shown_within, unseen
 
 _SPECIAL = re.compile(
     r"\\(?=[!-/:-@\[-`{-~\n])|[`*\[\]]|_+(?=[^_])|~~|<(?=[A-Za-z/!])|!(?=\[)|&(?=[#A-Za-z])|https?://"
@@ -29,6 +30,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>()\[\]`*]{1,2000}")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]{1,2000}|[^\s<>@]{1,64}@[^\s<>@]{1,255})>")
 _ANGLED = re.compile(r"<([^<>\n]{0,2000})>")
 _BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_FOOTNOTE = re.compile(r"(?:^|\n)\[\^[^\]\n]{1,60}\]:|\[\^([^\]\n]{1,60})\]")
+_NEXT_FOOTNOTE = re.compile(r"\n(?=\[\^[^\]\n]{1,60}\]:)")
 _TARGET_CAP = 4000
 _LABEL_CAP = 999
 _BADGE = re.compile(
@@ -41,6 +44,12 @@ _BADGE = re.compile(
 def is_badge(target: str, alt: str) -> bool:
     """Whether a picture is a badge: a little label served by a service."""
     return bool(_BADGE.search(target[:500]) or "badge" in alt.lower())
+
+
+def referred(contents: Iterable[str]) -> frozenset[str]:
+    """The labels of the footnotes that something refers to."""
+    found = (each.group(1) for content in contents for each in _FOOTNOTE.finditer(content))
+    return frozenset(label.casefold() for label in found if label)
 
 
 def _pairs(text: str) -> dict[int, int]:
@@ -62,6 +71,11 @@ class Inline:
         content: what the block parser kept.
         places: where each of its characters stands in the file.
         references: link definitions of the document, by normalised label.
+        comments: where comments are added.
+        footnotes: the labels that the document refers to; a note without one is not shown.
+        sheet: the document's style sheets.
+
+    ``veil`` is what hides the next block as well, because it was not closed in this one.
     """
 
     def __init__(
@@ -71,7 +85,13 @@ class Inline:
         places: Places,
         references: Mapping[str, str],
         comments: list[Comment],
+        *,
+        footnotes: frozenset[str] = frozenset(),
+        sheet: StyleSheet | None = None,
     ) -> None:
+        self.footnotes = footnotes
+        self.sheet = sheet
+        self.veil: Veil | None = None
         self.out = builder
         self.text = content
         self.places = places
@@ -143,7 +163,7 @@ class Inline:
             if not picture and text[at + 1 : at + 2] == "^":
                 end = text.find("]", at, at + 60)
                 if end > 0:
-                    return end + 1
+                    return self._footnote(at, end)
             closing = self.closing.get(at + picture)
             if closing is None or self._destination(at, closing)[1] is None:
                 self._plain(at, at + 1 + picture)
@@ -169,6 +189,19 @@ class Inline:
                 return at + len(target)
         self._plain(at, at + 1)
         return at + 1
+
+    def _footnote(self, at: int, end: int) -> int:
+        text = self.text
+        defines = text[end + 1 : end + 2] == ":" and (not at or text[at - 1] == "\n")
+        if not defines or text[at + 2 : end].casefold() in self.footnotes:
+            return end + 1
+        after = _NEXT_FOOTNOTE.search(text, end)
+        stop = len(text) if after is None else after.start()
+        quote = shown_within(text[end + 2 : stop])
+        if quote:
+            why = "a footnote that nothing refers to"
+            self.hidden.append((why, quote, self.places.start(at)))
+        return stop
 
     def _code(self, at: int) -> int:
         run = _TICKS.match(self.text, at)
@@ -225,11 +258,13 @@ class Inline:
         if tag is None:
             self._plain(at, at + 1)
             return at + 1
-        why = unseen(tag)
-        if why:
-            end, _ = behind(tag.name, text, tag.end)
+        why = unseen(tag, self.sheet)
+        if why and not (tag.name == "svg" and text[tag.end - 2] == "/"):
+            end, depth = behind(tag.name, text, tag.end)
             quote = shown_within(text[tag.end : end])
-            if quote:
+            if depth and tag.name in LASTING:
+                self.veil = Veil(why, tag.name, depth, self.places.start(at), [quote])
+            elif quote:
                 self.hidden.append((why, quote, self.places.start(at)))
             return end
         if tag.name == "img":
@@ -245,8 +280,7 @@ class Inline:
             elif not tag.closing:
                 self.anchors.append((self.out.length, tag.attributes.get("href", "")))
         elif tag.name in {"script", "style"} and not tag.closing:
-            end = text.lower().find(f"</{tag.name}", tag.end)
-            return len(text) if end < 0 else end
+            return behind(tag.name, text, tag.end)[0]
         return tag.end
 
     def _bracket(self, at: int) -> int:

@@ -23,9 +23,10 @@ from bonafide.sources.documents.document import (
     TableCell,
     Unread,
 )
-from bonafide.sources.documents.html import HtmlReader
-from bonafide.sources.documents.inline import Inline
-from bonafide.sources.documents.veil import Veil, behind, shown_within
+from bonafide.sources.documents.html import UNCLEAR, HtmlReader
+from bonafide.sources.documents.inline import Inline, referred
+from bonafide.sources.documents.style_sheet import StyleSheet, style_sheet
+from bonafide.sources.documents.veil import LASTING, Veil, behind, shown_within, told_hidden
 
 MAX_NESTING = 40
 MAX_CELLS = 20_000
@@ -48,7 +49,9 @@ def read_markdown(text: str, path: str, *, kind: Kind) -> Document:
         sections,
         images=tuple(reader.out.images),
         comments=tuple(reader.comments),
-        hidden=tuple(Hidden(why, q, lines.line_column(at)[0]) for why, q, at in reader.hidden),
+        hidden=told_hidden(
+            [Hidden(why, q, lines.line_column(at)[0]) for why, q, at in reader.hidden]
+        ),
         unread=tuple(reader.unread),
     )
 
@@ -74,14 +77,25 @@ class _Reader:
         self.veil: Veil | None = None
         self.unread: list[Unread] = []
         self.references: dict[str, str] = {}
+        self.footnotes: frozenset[str] = frozenset()
+        self.sheet = StyleSheet()
         self.tables = 0
         self.lists = -1
 
     def inline(self, content: str, places: Places) -> None:
         """Add what a reader sees of a block's content."""
-        inline = Inline(self.out, content, places, self.references, self.comments)
+        inline = Inline(
+            self.out,
+            content,
+            places,
+            self.references,
+            self.comments,
+            footnotes=self.footnotes,
+            sheet=self.sheet,
+        )
         inline.read()
         self.hidden += inline.hidden
+        self.veil = inline.veil
 
     def read(self, text: str, start: int) -> None:
         """Add every block of ``text``, which stands ``start`` characters into the file."""
@@ -95,6 +109,11 @@ class _Reader:
             label.casefold(): str(found.get("href", ""))
             for label, found in env.get("references", {}).items()
         }
+        written = [token.content for token in tokens if token.type in ("inline", "html_block")]
+        self.sheet = style_sheet(piece for piece in written if "<" in piece)
+        if self.sheet.unclear:
+            self.unread.append(Unread(UNCLEAR, self.path))
+        self.footnotes = referred(written)
         self._blocks(tokens, unix, outer)
         if self.veil is not None:
             self.hidden += self.veil.told()
@@ -114,6 +133,7 @@ class _Reader:
         for token in tokens:
             if self.veil is not None and token.type in ("inline", "fence", "code_block"):
                 self.veil.words.append(token.content[:_QUOTE])
+                self._lasting(token)
                 continue
             match token.type:
                 case "heading_open":
@@ -172,6 +192,17 @@ class _Reader:
                 case _:
                     pass
 
+    def _lasting(self, token: Token) -> None:
+        """Lift a veil that letters brought along where they end, at the end of this block."""
+        veil = self.veil
+        if veil is None or veil.name not in LASTING or token.type != "inline":
+            return
+        if "`" not in token.content:
+            _, veil.depth = behind(veil.name, token.content, 0, veil.depth)
+        if not veil.depth:
+            self.hidden += veil.told()
+            self.veil = None
+
     def _html(self, text: str, start: int, end: int, outer: Places) -> None:
         if self.veil is not None:
             lifted, self.veil.depth = behind(self.veil.name, text[start:end], 0, self.veil.depth)
@@ -182,7 +213,9 @@ class _Reader:
             self.veil = None
             start += lifted
         place = Places([Segment(0, start)], outer)
-        html = HtmlReader(self.out, text[start:end], self.tables, place=place, goes_on=True)
+        html = HtmlReader(
+            self.out, text[start:end], self.tables, place=place, goes_on=True, sheet=self.sheet
+        )
         html.read()
         self.tables = html.tables
         self.comments += html.comments

@@ -11,6 +11,7 @@ from bonafide.location import Place, Span
 from bonafide.sources.documents.building import sectioned
 from bonafide.sources.documents.document import Block, Comment, Document, Hidden, Kind, Unread
 from bonafide.sources.documents.markdown import read_markdown
+from bonafide.sources.documents.veil import told_hidden
 
 _MOST_CELLS = 5000
 
@@ -36,6 +37,7 @@ def read_notebook(text: str, path: str, *, kind: Kind) -> Document:
             comments += [
                 replace(c, span=Span(c.span.start + at, c.span.end + at)) for c in inner.comments
             ]
+            unread += inner.unread
             hidden += [replace(h, line=(h.line or 0) + line) for h in inner.hidden]
         elif cell_type == "code" and source.strip():
             blocks.append(Block("code", source, Places([Segment(0, at)]), info="python"))
@@ -55,7 +57,7 @@ def read_notebook(text: str, path: str, *, kind: Kind) -> Document:
         placed,
         sections,
         comments=tuple(comments),
-        hidden=tuple(hidden),
+        hidden=told_hidden(hidden),
         unread=tuple(unread),
     )
 

@@ -8,7 +8,7 @@ from html import unescape
 
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]{0,40})")
 _ATTRIBUTE = re.compile(
-    r"""[\s/]{0,200}([^\s"'<>/=]{1,100})(?:\s{0,20}=\s{0,20}(?:"([^"]{0,4000})"|'([^']{0,4000})'"""
+    r"""[\s/]{0,200}([^\s"'<>/=]{1,100})(?:\s{0,20}=\s{0,20}(?:"([^"]*+)"|'([^']*+)'"""
     r"""|([^\s"'=<>`]{1,4000})))?"""
 )
 _CAP = 8000
@@ -34,17 +34,17 @@ def read_tag(text: str, at: int) -> Tag | None:
     name = _NAME.match(text, at)
     if name is None:
         return None
-    attributes: dict[str, str] = {}
+    written: dict[str, str] = {}
     position = name.end()
-    limit = min(len(text), at + _CAP)
     for _ in range(_MOST_ATTRIBUTES):
-        found = _ATTRIBUTE.match(text, position, limit)
+        found = _ATTRIBUTE.match(text, position)
         if found is None:
             break
         key, *values = found.groups()
-        attributes.setdefault(key.lower(), unescape(next((v for v in values if v), "")))
+        written.setdefault(key.lower(), next((v for v in values if v), ""))
         position = found.end()
-    end = text.find(">", position, limit)
+    end = text.find(">", position, position + _CAP)
     if end < 0 or text[position:end].strip(" \t\n\r/"):
         return None
+    attributes = {key: unescape(value) for key, value in written.items()}
     return Tag(name.group(1).lower(), text[at + 1] == "/", attributes, end + 1)

@@ -5,29 +5,49 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bonafide.sources.documents.css import hides, is_pale
+from bonafide.sources.documents.document import Hidden
+from bonafide.sources.documents.style_sheet import StyleSheet
 from bonafide.sources.documents.tags import Tag
 
 VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "source", "wbr", "area", "col"})
-_UNSEEN = re.compile(
-    r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|"
-    r"opacity\s{0,5}:\s{0,5}0(?:\.0+)?\s{0,5}(?:;|$)|"
-    r"font-size\s{0,5}:\s{0,5}(?:0|1(?:\.\d+)?(?:px|pt))\b|"
-    r"(?:left|top|text-indent)\s{0,5}:\s{0,5}-\d{3,}|(?:^|[;\s])color\s{0,5}:\s{0,5}"
-    r"(?:white|#fff(?:fff)?|rgb\(255,\s?255,\s?255\)|transparent)(?:[\s;]|$)",
-    re.I,
+SILENT = frozenset({"script", "style", "head"})
+"""Elements that hold no words for a reader; leaving them out needs no mention."""
+_NO_TEXT = frozenset(
+    ["audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "object"]
+) | {"select", "svg", "template", "title", "video"}
+LASTING = frozenset(
+    ["font", "b", "big", "code", "em", "i", "s", "small", "strike", "strong", "tt", "u", "a"]
 )
+"""Elements that a browser opens again in the next paragraph when they were not closed."""
+MOST_HIDDEN = 200
 _QUOTE = 200
 _TAG = re.compile(r"<[^<>]{0,2000}>|<!--")
 
 
-def unseen(tag: Tag) -> str:
+def unseen(tag: Tag, sheet: StyleSheet | None = None) -> str:
     """Why a person does not see what stands in the element that ``tag`` opens; "" if one does."""
     if tag.closing or tag.name in VOID:
         return ""
+    if tag.name in _NO_TEXT or (tag.name == "dialog" and "open" not in tag.attributes):
+        return f"in an element that is not shown ({tag.name})"
     if "hidden" in tag.attributes:
         return "hidden by its markup"
+    if is_pale(tag.attributes.get("color", "")):
+        return "white on white"
     style = tag.attributes.get("style", "")
-    return "hidden by its style" if style and _UNSEEN.search(style[:1000]) else ""
+    if style and hides(style):
+        return "hidden by its style"
+    return "hidden by a style sheet" if sheet is not None and sheet.hides(tag) else ""
+
+
+def told_hidden(found: list[Hidden]) -> tuple[Hidden, ...]:
+    """What is listed as hidden: the first places, and how many more there are."""
+    if len(found) <= MOST_HIDDEN:
+        return tuple(found)
+    after = found[MOST_HIDDEN]
+    more = f"{len(found) - MOST_HIDDEN:,} more places are hidden; the first of them"
+    return (*found[:MOST_HIDDEN], Hidden(more, after.quote, after.line, after.page))
 
 
 def behind(name: str, text: str, at: int, depth: int = 1) -> tuple[int, int]:
