@@ -80,3 +80,15 @@ def test_a_paragraph_that_a_rule_turns_into_a_heading_is_read() -> None:
         "the best precision that we saw is 0.038 while the baseline that sorts by sales has 0.020."
     )
     assert "comparison" in kinds(f"{text}\n---\n")
+
+
+def test_a_sentence_about_something_else_does_not_speak_of_a_row() -> None:
+    """What is said has to be said of the row, or of the baseline."""
+    table = f"{_HEAD}| Rules | 14.2 |\n{_FOREST}"
+    assert "comparison" not in kinds(f"{table}\n\nThe existing page is better than the old page.\n")
+
+
+def test_shares_of_a_table_that_measures_nothing_do_not_compare() -> None:
+    """A share of the data is no score."""
+    rows = "- Last year: 31% of the orders\n- This year: 44% of the orders\n"
+    assert "comparison" not in kinds(f"## Data\n\n{rows}")

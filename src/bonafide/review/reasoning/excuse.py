@@ -44,7 +44,8 @@ WORLD = Pattern(
     r"\ba (?:model|classifier|function|system|network|learner) (?:that|which)\b|"
     r"\bmethodological\b|\b(?:we|you|one) (?:cannot|can['’]t) use (?:\w+ )?(?:accuracy|"
     r"classification|regression|metrics?)\b|\bleak\w*[- ](?:safe|free|aware|proof)\b|"
-    r"\bnot far off\b|\bleak\w* (?:is|was|are|were) (?:prevented|avoided|excluded)\b|"
+    r"\bnot far off\b|\bhypothetical\b|\bdoes not work out\b|\b(?:are|is an?) errors?\b|"
+    r"\bleak\w* (?:is|was|are|were) (?:prevented|avoided|excluded)\b|"
     r"\bit (?:is|was|can be|['’]s) (?:\w+ )?(?:difficult|hard) to predict\b|"
     r"\blinear (?:regression|models?) (?:cannot|can['’]t|does not|do not)\b|\b(?:RNNs?|LSTMs?|"
     r"CNNs?|SVMs?|k-?NN|trees|forests|na[iï]ve bayes|"
@@ -55,7 +56,8 @@ WORLD = Pattern(
     r"\b(?:too large|file size|size limit)\b|\bkaggle account\b|\bAPI key\b"
 )
 VAGUE = Pattern(
-    r"(?:\bnot|n['’]t) (?:be )?(?:100 ?%|perfect|fully accurate)|\b(?:always room for|"
+    r"(?:\bnot|n['’]t) (?:be )?(?:100 ?%|perfect|fully accurate)|\bguarantee\w* (?:\w+ )?(?:100|"
+    r"perfect|accura\w+|future|results?)|\b(?:always room for|"
     r"limited (?:data|dataset|data set|"
     r"computational|compute|resources|time|size)|small (?:data ?set|sample size)|"
     r"due to (?:time|limited)|"

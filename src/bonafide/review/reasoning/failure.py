@@ -31,7 +31,7 @@ _NO_HELP = (
     r"\bonly slightly\b|"
     r"\bat (?:roughly |about |approximately )?(?:the )?(?:baseline|chance|random)(?: level)?\b|"
     r"\b(?:similar(?:ly)?|equal(?:ly)?|close|comparabl[ey]|no better|on par) (?:to|with|than) "
-    r"(?:the |a |our )?(?:\w+ ){0,2}(?:baseline|na[iï]ve|chance|random|persistence|mean)\b|"
+    r"(?:the |a |our )?(?:\w+ ){0,2}(?:baseline|na[iï]ve|chance|random|persistence)\b|"
     r"\blimited (?:predictive|improvement|gain|effect|generali[sz]\w+|coverage|accuracy|"
     r"reliability|skill)\b|"
     r"\b(?:made|makes) (?:no difference|(?:\w+ ){0,3}worse)\b|"
@@ -122,8 +122,10 @@ _CANNOT = (
 )
 _UNSURE = (
     r"(?:\bnot|n['’]t|\bin)(?: statistically)? ?significant\b|\bwithin (?:the )?(?:\w+ )?noise\b|"
-    r"\b(?:interval|intervals|CIs?|error bars?)\W+(?:\w+\W+){0,2}(?:includes?|contains?|cross\w*|"
-    r"spans?|covers?|straddles?|overlap\w*)\b|\bp ?[=≈>] ?0?\.[1-9]|\bindistinguishable\b|"
+    r"\b(?:interval|intervals|CIs?|error bars?)\W+(?:\w+\W+){0,2}(?:(?:includes?|contains?|"
+    r"cross\w*|"
+    r"spans?|covers?|straddles?) (?:zero|0|one|1)\b|overlap\w*)|\bp ?[=≈>] ?0?\.[1-9]|"
+    r"\bindistinguishable\b|"
     r"\bstatistical(?:ly)? ti(?:e|ed)\b|\b(?:interval|CI|error bars?) (?:is|are|was|were) "
     r"(?:\w+ ){0,4}(?:wide|broad|large)\b|\bwide (?:\w+ )?(?:intervals?|CIs?|error bars)\b|"
     r"\b(?:brittle|fragile|flaky|noisy|stale|blind (?:spots?|to)|caveats?|confound\w*|"

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from bonafide.review.linear import Pattern
 from bonafide.review.reading import Reading
 from bonafide.review.reasoning.detector import Found
 from bonafide.review.reasoning.upset import HEAVY, SIMPLE, UPSET
-from bonafide.review.reasoning.vocabulary import METRIC, NUMBER
+from bonafide.review.reasoning.vocabulary import A_METRIC, METRIC, NUMBER
 from bonafide.sources.documents.document import Block
 
 _NAIVE = (
     r"(?:(?:\b|_)na[iï]ve(?:$|[ _-](?:forecast|baseline|model|mean|method|lag|seasonal|last|"
     r"persistence|predictor|guess\w*)|[\s*]*[^\w\s*])|\bpersistence\b|\bclimatology\b|"
-    r"\bmajority(?:[- ]class)?\b|\bdummy\b|\bchance\b|\brandom (?:guess\w*|choice|order|policy|"
-    r"baseline|ranking)|\brandom$|\b(?:most[- ])?popular(?:ity)?\b|\bglobal mean\b|"
+    r"\bmajority(?:[- ]class)?\b|\bdummy\b|\bchance(?: level)?$|\brandom (?:guess\w*|"
+    r"choice|order|policy|"
+    r"baseline|ranking)|\brandom$|\bpopularity\b|\bmost[- ]popular(?:$| (?:items?|"
+    r"baseline|products?))|\bglobal mean\b|"
     r"\b(?:training|historical) mean\b|\bmean (?:predictor|baseline)|\bpredict\w* the mean\b|"
-    r"\bconstant\b|\blast (?:week|year|value|day|season)\b|\bsame (?:day|week|hour)\b|"
+    r"\bconstant(?:$| (?:baseline|predict\w*|model))|\b(?:hand|hand[- ]written|"
+    r"hand[- ]made|business) rules\b|"
+    r"\b(?:they|we) had before\b|"
+    r"\blast (?:week|year|value|day|season)\b|\bsame (?:day|week|hour)\b|"
     r"\balways (?:predict|guess|say)\w*|\bno[- ]skill\b|\bbuy[- ]and[- ]hold\b|\blag-?1\b)"
 )
 _NAMED_NAIVE = Pattern(_NAIVE)
@@ -35,17 +41,21 @@ _OURS = Pattern(
 _THEIRS = Pattern(r"\bet al\b|\b(?:paper|official|published|original|reported) ?(?:\(|$)")
 _SCORED_CELL = Pattern(r"^\W{0,4}(?:\d?\.\d+|\d[\d.,]*\s?(?:%|ms|s|x|×)?)\b")
 _SCORED = Pattern(rf"{METRIC}[^\d\n]{{0,25}}{NUMBER}|\b0?\.\d{{2,}}|\d\s?%")
+_SPOKEN = (
+    r"(?:baselines?|na[iï]ve|rules?|rule-based|heuristic|regex|keyword|BM25|human|manual|incumbent|"
+    r"current|existing|zero-shot|status quo|vendor|bookmakers?|controls?)"
+)
 _VERDICT = Pattern(
-    r"\b(?:baselines?|na[iï]ve|persistence|majority|chance|rules?|heuristic|BM25|manual|zero-shot|"
-    r"before|previous|old|without)\b.*\b(?:outperform\w*|beat\w*|better|worse|improv\w*|lower|"
-    r"higher|gains?|match\w*|already|only|enough|strong|hard)\b|"
-    r"\b(?:outperform\w*|beat\w*|better|worse|improv\w*|over|than|above|below|against|versus|"
-    r"similar to|compared (?:to|with)|lift)\b[^\n]*\b(?:baselines?|na[iï]ve|persistence|majority|"
-    r"chance|rules?|heuristic|BM25|manual|zero-shot|before|previous|old)\b"
+    rf"\b{_SPOKEN}\b.*\b(?:outperform\w*|beat\w*|better|worse|improv\w*|lower|higher|gains?|"
+    r"match\w*|already|enough|strong|hard)\b|"
+    r"\b(?:outperform\w*|beat\w*|better|worse|improv\w*|lower|higher|gains?|similar|lift\w*)\b"
+    rf".*\b{_SPOKEN}\b|"
+    rf"\b(?:is|as|was) (?:our|the|my) baseline\b"
 )
 _SIMPLE = Pattern(SIMPLE)
 _HEAVY = Pattern(HEAVY)
 _LEAST = 2
+_SHORT_PARAGRAPH = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +69,54 @@ class _Rung:
 
 def ladders(reading: Reading) -> Iterator[Found]:
     """The lines of a simple or foreign result that stand beside another result."""
+    around = _Around(reading)
     for rungs in (*_tables(reading), *_lists(reading)):
-        if len(rungs) < _LEAST:
+        if len(rungs) < _LEAST or not around.measures(rungs[0].block.section):
             continue
         for rung in rungs:
             if _NAMED_NAIVE.within(rung.name) or (
-                _CALLED.within(rung.name) and _spoken_of(reading)
+                (called := _CALLED.within(rung.name)) and around.speaks_of(called.text.casefold())
             ):
                 yield Found(rung.text, rung.block.span())
         names = [rung.name for rung in rungs]
-        if _both(names, _OURS, _THEIRS) or (_upset(reading) and _both(names, _SIMPLE, _HEAVY)):
+        if _both(names, _OURS, _THEIRS) or (
+            _both(names, _SIMPLE, _HEAVY) and reading.prose.matching(UPSET)
+        ):
             yield Found(rungs[0].text, rungs[0].block.span())
+
+
+class _Around:
+    """What the text around the rungs says; each question is answered once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._spoken: dict[str, bool] = {}
+        self._measured: dict[int, bool] = {}
+
+    @cached_property
+    def _texts(self) -> dict[int, list[str]]:
+        texts: dict[int, list[str]] = {}
+        for block in self._reading.document.blocks:
+            texts.setdefault(block.section, []).append(block.text)
+        return texts
+
+    def measures(self, section: int) -> bool:
+        """Whether a section names a measure, so that its numbers are scores."""
+        if section not in self._measured:
+            texts = self._texts[section]
+            self._measured[section] = any(A_METRIC.within(text) for text in texts)
+        return self._measured[section]
+
+    def speaks_of(self, name: str) -> bool:
+        """Whether a sentence says what came of the rung of that name, or of the baseline."""
+        if name not in self._spoken:
+            said = (s.text.casefold() for s, _ in self._reading.prose.hits(_VERDICT))
+            self._spoken[name] = any("baseline" in text or name in text for text in said)
+        return self._spoken[name]
 
 
 def _both(names: list[str], one: Pattern, other: Pattern) -> bool:
     return any(one.within(name) for name in names) and any(other.within(name) for name in names)
-
-
-def _spoken_of(reading: Reading) -> bool:
-    return next(iter(reading.prose.hits(_VERDICT)), None) is not None
-
-
-def _upset(reading: Reading) -> bool:
-    return next(iter(reading.prose.hits(UPSET)), None) is not None
 
 
 def _tables(reading: Reading) -> Iterator[list[_Rung]]:
@@ -97,6 +132,12 @@ def _tables(reading: Reading) -> Iterator[list[_Rung]]:
         ]
 
 
+def _short(block: Block) -> bool:
+    return block.kind == "item" or (
+        block.kind == "paragraph" and len(block.text.split()) <= _SHORT_PARAGRAPH
+    )
+
+
 def _digits(block: Block) -> bool:
     """Asked first, since it is far cheaper than a pattern."""
     return any(character.isdigit() for character in block.text)
@@ -108,14 +149,16 @@ def _name(row: list[Block]) -> str:
 
 
 def _lists(reading: Reading) -> Iterator[list[_Rung]]:
-    """Runs of list items that hold a score."""
+    """Runs of list items, or of paragraphs as short as items, that hold a score."""
     run: list[_Rung] = []
     section = -1
     for block in reading.document.blocks:
-        if block.kind != "item" or block.section != section:
+        if not _short(block) or block.section != section:
             yield run
             run = []
         section = block.section
-        if block.kind == "item" and _digits(block) and _SCORED.within(block.text):
-            run.append(_Rung(block.text, block.text, block))
+        if _short(block) and _digits(block):
+            score = _SCORED.within(block.text)
+            if score is not None:
+                run.append(_Rung(block.text[: score.end], block.text, block))
     yield run

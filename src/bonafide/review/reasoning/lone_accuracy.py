@@ -25,10 +25,8 @@ _CLAIM = Pattern(
 _DOUBTED = Pattern(r"\b(?:useless|misleading|meaningless|uninformative|pointless|irrelevant)\b")
 
 
-_RANKED = Pattern(
-    r"\b\d+(?:st|nd|rd|th) (?:place|out of)\b|\btop[- ]\d+ ?%|\branked \d+|" + UPSET.pattern
-)
-"""A place among others compares too, and so does a simple model that won."""
+_RANKED = Pattern(r"\b\d+(?:st|nd|rd|th) (?:place|out of)\b|\btop[- ]\d+ ?%|\branked \d+")
+"""A place among others compares too."""
 
 
 class LoneAccuracy(Detector):
@@ -56,14 +54,18 @@ class LoneAccuracy(Detector):
     def sentences(self, reading: Reading) -> Iterator[Found]:
         """The sentences with a lone score, when no sentence of the text compares any."""
         claims = scores(reading)
-        if (
-            not claims
-            or reading.prose.matching(_RANKED)
-            or next(Comparison().sentences(reading), None) is not None
-        ):
+        if not claims or _compared(reading):
             return
         for sentence in claims:
             yield quoted(reading.prose, sentence)
+
+
+def _compared(reading: Reading) -> bool:
+    prose = reading.prose
+    return (
+        bool(prose.matching(_RANKED) or prose.matching(UPSET))
+        or next(Comparison().sentences(reading), None) is not None
+    )
 
 
 def scores(reading: Reading) -> list[Sentence]:

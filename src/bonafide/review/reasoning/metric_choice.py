@@ -9,6 +9,7 @@ from bonafide.review.linear import Pattern
 from bonafide.review.prose import Prose, Sentence
 from bonafide.review.reading import Reading
 from bonafide.review.reasoning.detector import Detector, Found, holds, quoted, selected
+from bonafide.review.reasoning.excuse import VAGUE
 from bonafide.review.reasoning.vocabulary import A_NUMBER, HYPOTHETICAL, INSTRUCTION, METRIC
 
 _MEASURE = Pattern(
@@ -71,6 +72,8 @@ _CONSEQUENCE = Pattern(
 _WEAK = Pattern(
     r"\b(?:class imbalance|imbalanced? (?:data\w*|classes)|balanc(?:e|es|ed|ing) (?:of|between))\b"
 )
+_TAUGHT = Pattern(r"\blarger errors more than smaller|\bsquar\w+ the\b|\bharmonic mean\b")
+"""What the metric is, as every course tells it."""
 _FIRM = Pattern(
     r"\d\s?%|\b0?\.\d+|\d:\d|\bper \w+|\b(?:a|an|each|every) (?:day|week|month|shift|hour|night)\b|"
     r"\b(?:buyers?|planners?|teams?|desk|staff|nurses?|inspectors?|drivers?) (?:needs?|wants?|"
@@ -121,6 +124,8 @@ def _justified(prose: Prose, sentence: Sentence) -> bool:
         return holds(prose, sentence, pattern)
 
     if has(HYPOTHETICAL) or has(INSTRUCTION) or len(sentence.text.split()) < 6:
+        return False
+    if has(VAGUE) or has(_TAUGHT):
         return False
     if has(_WEAK) and not has(A_NUMBER):
         return False

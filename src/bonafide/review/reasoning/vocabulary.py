@@ -21,7 +21,9 @@ HYPOTHETICAL = Pattern(
     r"\b(?:may|might|could|can sometimes|in theory|ideally|one could|would be nice|"
     r"potential(?:ly)?|future (?:work|improvements?|enhancements?|scope)|to-?do|planned|"
     r"(?:we|i) (?:plan|hope|intend|aim) to|will be (?:added|improved|implemented)|"
-    r"can be (?:improved|extended|enhanced|added))\b"
+    r"can be (?:improved|extended|enhanced|added)|can (?:still |also |easily )?(?:lead|result|"
+    r"cause|"
+    r"introduce|add)|can (?:still |also |easily )be)\b"
 )
 INSTRUCTION = Pattern(
     r"(?m)^(?:\W{0,3})(?:if you|in case|kindly|note ?: (?:in case|if|make)|make sure|ensure|"
