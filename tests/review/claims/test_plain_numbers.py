@@ -6,6 +6,8 @@ import pytest
 
 from bonafide.review.claims.bind import bind
 from bonafide.review.claims.key import NoSuchKey, number_at
+from bonafide.review.examples import reading_of
+from bonafide.review.rule import Case
 from tests.review.claims.reading import reading
 
 
@@ -165,3 +167,9 @@ def test_a_title_that_means_something_else_in_a_key_is_not_bound() -> None:
     text = "From `m.csv`:\n\n| model | auc % |\n|---|---|\n| a/b | 0.84 |\n| c | 0.7 |\n"
     claims = bind(reading(text, {"m.csv": "model,auc %\na/b,0.5\nc,0.6\n"}))
     assert [claim.locator for claim in claims] == ["", "m.csv#model=c/auc %"]
+
+
+def test_a_link_shown_as_code_is_no_claim() -> None:
+    """A text that explains the syntax claims nothing with its example."""
+    text = "Write the AUC as `[0.91](metrics.json#auc)`, and not as a bare number."
+    assert bind(reading_of(Case(text, files={"a.py": ""}))) == ()

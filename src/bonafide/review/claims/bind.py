@@ -60,9 +60,18 @@ def _bindings(reading: Reading) -> tuple[Binding, ...]:
     found = [
         _binding(reading, figure, named.get(figure.span.start), shelf)
         for figure in reading.figures
-        if figure.result or figure.span.start in named
+        if (figure.result or figure.span.start in named) and not _is_code(reading, figure)
     ]
     return tuple(sorted(found, key=lambda binding: binding.figure.span))
+
+
+def _is_code(reading: Reading, figure: Figure) -> bool:
+    """Whether a number stands in words set as code together with a file: an example of syntax."""
+    block = reading.prose.block(figure.sentence)
+    start = figure.sentence.start + figure.number.span.start
+    return any(
+        span.start <= start < span.end and "](" in span.of(block.text) for span in block.code
+    )
 
 
 def _from_tables(reading: Reading, shelf: _Shelf) -> dict[int, Locator]:
