@@ -42,11 +42,13 @@ def environment(tmp_path: Path) -> dict[str, str]:
     }
 
 
-def review(tmp_path: Path, folder: Path, paths: str, arguments: str = "") -> tuple[int, str]:
+def review(
+    tmp_path: Path, folder: Path, paths: str, arguments: str = "", config: str = ""
+) -> tuple[int, str]:
     """Run the action's review step in a checkout, with these inputs."""
     found = step("Review")
     assert found["shell"] == "bash"
-    inputs = {"inputs.paths": paths, "inputs.arguments": arguments}
+    inputs = {"inputs.paths": paths, "inputs.arguments": arguments, "inputs.config": config}
     given = {
         name: inputs[value.removeprefix("${{").removesuffix("}}").strip()]
         for name, value in found["env"].items()
@@ -102,6 +104,16 @@ def test_the_action_annotates(tmp_path: Path, checkout: Path) -> None:
     status, said = review(tmp_path, checkout, "README.md\n")
     assert status == OK
     assert "::error" not in said
+
+
+def test_the_action_follows_no_settings_but_named_ones(tmp_path: Path, checkout: Path) -> None:
+    """The checkout's own file switches nothing off; the input config names one that may."""
+    (checkout / "bonafide.toml").write_text('[review]\nignore = ["EVI"]\n', encoding="utf-8")
+    status, said = review(tmp_path, checkout, "README.md")
+    assert (status, "settings" in said) == (FINDINGS, False)
+    status, said = review(tmp_path, checkout, "README.md", config="bonafide.toml")
+    assert status == OK
+    assert "::notice file=bonafide.toml,title=Bonafide%3A settings::settings from" in said
 
 
 def test_inputs_are_words_and_not_code(tmp_path: Path, checkout: Path) -> None:

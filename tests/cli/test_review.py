@@ -173,6 +173,56 @@ def test_configuration_is_that_of_the_reader(
 
 
 @pytest.mark.parametrize("form", ["json", "sarif", "github", "markdown", "text"])
+def test_every_form_tells_whose_settings_it_followed(
+    project: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that switches rules off is named, with how many; without one nothing is said."""
+    (project / "bonafide.toml").write_text('[review]\nignore = ["EVI"]\n', encoding="utf-8")
+    off = [code for code, rule in RULES.items() if code.startswith("EVI")]
+    off = [code for code in off if RULES[code].standing != "preview"]
+    assert run(["review", ".", "--format", form]) in (OK, FINDINGS)
+    said = capsys.readouterr().out.replace("\\_", "_")
+    if form in ("json", "sarif"):
+        whole = json.loads(said)
+        told = (whole if form == "json" else whole["runs"][0]["properties"])["settings"]
+        assert told["source"] == "bonafide.toml"
+        assert told["rules_off"] == off
+    else:
+        assert f"settings from bonafide.toml: {len(off)} default rules off" in said
+    run(["review", ".", "--format", form, "--no-config"])
+    assert "bonafide.toml: " not in capsys.readouterr().out
+    (project / "bonafide.toml").rename(project / "mine.toml")
+    assert run(["review", "README.md", "--format", form, "--config", "mine.toml"]) == OK
+    assert "mine.toml" in capsys.readouterr().out
+
+
+def test_settings_that_cannot_be_followed(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A named file that is not there or says nothing, and two wishes that exclude each other."""
+    (project / "empty.toml").write_text("", encoding="utf-8")
+    assert run(["review", "README.md", "--config", "gone.toml"]) == MISTAKE
+    assert run(["review", "README.md", "--config", "empty.toml"]) == MISTAKE
+    assert "has no table [review]" in capsys.readouterr().err
+    assert run(["review", "README.md", "--config", "empty.toml", "--no-config"]) == MISTAKE
+
+
+@pytest.mark.parametrize("name", ["::error::no.md", "a\n::error::no.md", "##[add-mask]a.md"])
+def test_a_path_commands_nothing_on_standard_error(
+    project: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """GitHub's runner reads both streams; a path is no command in either."""
+    for more in ([], ["--baseline", name], ["--out", name], ["--config", name]):
+        run(["review", name, "--format", "github", *more])
+        said = capsys.readouterr()
+        lines = [line.strip() for line in said.err.splitlines()]
+        assert lines or not more
+        assert not [line for line in lines if line.startswith("::") or "##[" in line]
+        commands = [line for line in said.out.splitlines() if line.lstrip().startswith("::")]
+        assert all(line.startswith("::error file=") for line in commands)
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github", "markdown", "text"])
 def test_every_form_can_be_written(
     project: Path, form: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

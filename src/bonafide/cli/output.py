@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -33,9 +34,21 @@ def _code(character: str) -> str:
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{{{number:x}}}"
 
 
+def commanding_nothing(text: str) -> str:
+    """``text`` in which GitHub's runner finds no command of a workflow.
+
+    Those begin a line with ``::``, or stand anywhere in one as ``##[name]``.
+
+    >>> commanding_nothing("a\\n ::error::b ##[debug]")
+    'a\\n : :error::b # #[debug]'
+    """
+    return re.sub(r"(?m)^(\s*)::", r"\1: :", text).replace("##[", "# #[")
+
+
 def print_error(error: UserError) -> None:
     """Every problem of the error, with a line between them, on standard error."""
-    print("\n".join(printable(str(problem)) for problem in error.problems), file=sys.stderr)
+    told = "\n".join(printable(str(problem)) for problem in error.problems)
+    print(commanding_nothing(told), file=sys.stderr)
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

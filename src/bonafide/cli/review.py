@@ -94,6 +94,13 @@ def review(
         Path | None,
         typer.Option(help="Review every item of this list: paths, or CSV or JSONL with path."),
     ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(help="Settings from this file, not from the folder you work in."),
+    ] = None,
+    no_config: Annotated[
+        bool, typer.Option("--no-config", help="Follow no file of settings.")
+    ] = False,
     jobs: Annotated[int, typer.Option(min=1, help="Processes for --batch.")] = 1,
     seconds: Annotated[
         float, typer.Option(min=0.1, help="Time for one item of --batch.", metavar="NUMBER")
@@ -107,10 +114,7 @@ def review(
     Three questions in ninety seconds, four lines, and findings by place. No score, no grade, no
     network. Exit status 1 with an error, or with a warning under --strict.
     """
-    from bonafide.review.catalogue import RULES
-    from bonafide.workspace.review_configuration import configuration_around
-
-    configuration = configuration_around(Path(), RULES)
+    configuration = _configuration(config, no_config)
     chosen = _selection(configuration, select, ignore, severity, preview)
     strict = strict or configuration.strict
     if batch is not None:
@@ -145,12 +149,12 @@ def review(
     _require_places(paths, format_, out, write_baseline)
     about: Kind | None = kind.value if kind else None
     if fix:
-        from bonafide.cli.output import plural, printable
+        from bonafide.cli.output import plural
         from bonafide.workspace.review_fix import fix_documents
 
         fixed = fix_documents(paths, selection=chosen, configuration=configuration, kind=about)
         for path, count in fixed.items():
-            typer.echo(f"{printable(path)}  {plural(count, 'place')} mended", err=True)
+            _aside(f"{path}  {plural(count, 'place')} mended")
     found = run_review(paths, selection=chosen, configuration=configuration, kind=about)
     if write_baseline is not None:
         _write_baseline(found, write_baseline)
@@ -159,6 +163,19 @@ def review(
         found = _known(found, baseline)
     _tell(found, format_, out)
     raise typer.Exit(exit_status(found, strict=strict))
+
+
+def _configuration(named: Path | None, none: bool) -> Configuration:
+    """The file that is named, none, or the one around the folder one works in."""
+    from bonafide.review.catalogue import RULES
+    from bonafide.review.configuration import Configuration
+    from bonafide.workspace.review_configuration import configuration_around, named_configuration
+
+    if named is not None and none:
+        raise UserError(Problem("--config and --no-config are given together"))
+    if named is not None:
+        return named_configuration(named, RULES)
+    return Configuration() if none else configuration_around(Path(), RULES)
 
 
 def _selection(
@@ -235,12 +252,20 @@ def _tell(found: Review, format_: Format, out: Path | None) -> None:
     data = _bytes(found, format_, out)
     if out is not None:
         write_file(out, data)
-        typer.echo(f"Written: {printable(str(out))}", err=True)
+        _aside(f"written: {out}")
     elif data:
         typer.echo(data.decode("utf-8"), nl=False)
     if format_ is not Format.TEXT or out is not None:
         for failure in found.failures:
-            typer.echo(printable(f"{failure.path}  not reviewed: {failure.message}"), err=True)
+            _aside(f"{failure.path}  not reviewed: {failure.message}")
+
+
+def _aside(text: str) -> None:
+    """One line on standard error, which no runner of workflows takes for a command of its own."""
+    from bonafide.cli.output import commanding_nothing, printable
+
+    shown = printable(text).replace("\n", "\\n")
+    typer.echo(f"bonafide: {commanding_nothing(shown)}", err=True)
 
 
 def _bytes(found: Review, format_: Format, out: Path | None) -> bytes:

@@ -31,6 +31,9 @@ _QUOTES = 1
 def print_review(review: Review, console: Console) -> None:
     """Print it, as wide as ``console`` is."""
     printed = _Printed(console)
+    if told := words.settings(review.settings):
+        printed.line(told, style="bold")
+        printed.blank()
     for number, document in enumerate(review.documents):
         if number:
             printed.rule()

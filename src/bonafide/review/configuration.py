@@ -13,10 +13,17 @@ from typing import Any
 from bonafide.errors import Problem, UserError, did_you_mean
 from bonafide.location import Place
 from bonafide.review.finding import Severity
-from bonafide.review.report import DocumentReview, Suppressed
+from bonafide.review.report import DocumentReview, Settings, Suppressed
+from bonafide.review.rule import Rule
 from bonafide.review.selection import Selection
 
 KEYS = ("select", "ignore", "severity", "preview", "only", "exclude", "per-path-ignores", "strict")
+MOST = 50
+"""The most mistakes that are told one by one."""
+_LONGEST = 80
+_KEY = r"""(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?<![\w-])(?P<bare>[\w-]++))\s*+[=.\]]"""
+_AT_BEGIN = re.compile(r"\s*+" + _KEY)
+_ANYWHERE = re.compile(_KEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,19 @@ class Configuration:
     def excludes(self, path: str) -> bool:
         """Whether a path is left out."""
         return any(matches(pattern, path) for pattern in self.exclude)
+
+    def settings(self, rules: Collection[Rule]) -> Settings:
+        """What of the review it changed, as every form of the review tells."""
+        plain = Selection()
+        off = (r.code for r in rules if plain.runs(r) and not self.selection.runs(r))
+        weighed = (
+            r.code
+            for r in rules
+            if self.selection.runs(r) and self.selection.weighs(r) is not plain.weighs(r)
+        )
+        return Settings(
+            self.source, tuple(off), tuple(weighed), len(self.exclude), len(self.per_path)
+        )
 
     def applied(self, review: DocumentReview) -> DocumentReview:
         """``review`` with the findings set apart that are ignored in their path."""
@@ -92,7 +112,7 @@ def read_configuration(text: str, shown: str, codes: Collection[str]) -> Configu
         line = re.search(r"at line (\d+)", str(error))
         place = Place(shown, int(line.group(1)) if line else None)
         raise UserError(Problem(f"is not TOML: {error}", place)) from None
-    own = not shown.endswith("pyproject.toml")
+    own = shown.replace("\\", "/").rsplit("/", 1)[-1] != "pyproject.toml"
     table = whole.get("review") if own else _within(whole, "tool", "bonafide", "review")
     if table is None:
         return None
@@ -116,6 +136,8 @@ class _Reader:
         self._codes = codes
         self._title = title
         self._problems: list[Problem] = []
+        self._more = 0
+        self._places: dict[str, Place] | None = None
 
     def read(self, table: Any) -> Configuration:
         if not isinstance(table, dict):
@@ -124,9 +146,9 @@ class _Reader:
             )
         for key in table:
             if key not in KEYS:
-                hint = did_you_mean(key, KEYS)
+                hint = None if self._full else did_you_mean(key[:_LONGEST], KEYS)
                 names = ", ".join(KEYS)
-                self._wrong(f"unknown setting {key!r}", key, names, hint)
+                self._wrong(f"unknown setting {_clipped(key)}", key, names, hint)
         select, ignore = self._rules(table, "select"), self._rules(table, "ignore")
         selection = Selection(
             select=select,
@@ -149,6 +171,8 @@ class _Reader:
             self._shown,
         )
         if self._problems:
+            if self._more:
+                self._problems.append(Problem(f"and {self._more:,} more", Place(self._shown)))
             raise UserError(*self._problems)
         return configuration
 
@@ -162,7 +186,7 @@ class _Reader:
             try:
                 found[code] = Severity(level)
             except ValueError:
-                self._wrong(f"severity {level!r}", code, "error, warning or suggestion")
+                self._wrong(f"severity {_clipped(level)}", code, "error, warning or suggestion")
         return found
 
     def _rules(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -172,38 +196,62 @@ class _Reader:
         return names
 
     def _known(self, name: str, key: str) -> None:
-        problem = unknown_rule(name, self._codes)
-        if problem is not None:
+        if _begins_one(name, self._codes):
+            return
+        if self._full:
+            self._more += 1
+        elif problem := unknown_rule(name, self._codes):
             self._wrong(*problem[:1], key, None, problem[1])
 
     def _texts(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
         value = table.get(key, [])
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
             return tuple(value)
-        self._wrong(f"{key} is {value!r}", key, 'a list of texts, such as ["CLM001"]')
+        self._wrong(f"{key} is {_clipped(value)}", key, 'a list of texts, such as ["CLM001"]')
         return ()
 
     def _flag(self, table: Mapping[str, Any], key: str) -> bool:
         value = table.get(key, False)
         if not isinstance(value, bool):
-            self._wrong(f"{key} is {value!r}", key, "true or false")
+            self._wrong(f"{key} is {_clipped(value)}", key, "true or false")
             return False
         return value
 
     def _wrong(
         self, message: str, key: str, expected: str | None = None, hint: str | None = None
     ) -> None:
+        if self._full:
+            self._more += 1
+            return
         place = self._place(key)
         excerpt = self._lines[place.line - 1] if place.line else None
         self._problems.append(Problem(message, place, excerpt, expected, hint))
 
     def _place(self, key: str) -> Place:
         """The line on which a key stands; TOML's reader does not say."""
-        begins = re.compile(rf"""^\s*(?:\[.*)?["']?{re.escape(key)}["']?\s*(?:=|\.|\])""")
-        for number, line in enumerate(self._lines, start=1):
-            if begins.match(line):
-                return Place(self._shown, number, line.index(key) + 1, len(key))
-        return Place(self._shown)
+        if self._places is None:
+            self._places = {}
+            for number, line in enumerate(self._lines, start=1):
+                header = line.lstrip().startswith("[")
+                first = _AT_BEGIN.match(line)
+                for found in _ANYWHERE.finditer(line) if header else [first] if first else []:
+                    group = found.lastgroup or "bare"
+                    place = Place(self._shown, number, found.start(group) + 1, len(found[group]))
+                    self._places.setdefault(found[group], place)
+        return self._places.get(key, Place(self._shown))
+
+    @property
+    def _full(self) -> bool:
+        return len(self._problems) >= MOST
+
+
+def _clipped(value: Any) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+
+
+def _begins_one(name: str, codes: Collection[str]) -> bool:
+    return bool(name) and any(code.startswith(name) for code in codes)
 
 
 def unknown_rule(name: str, codes: Collection[str]) -> tuple[str, str | None] | None:
@@ -213,7 +261,7 @@ def unknown_rule(name: str, codes: Collection[str]) -> tuple[str, str | None] | 
     >>> unknown_rule("CLN001", ["CLM001"])
     ("no rule begins with 'CLN001'", 'did you mean CLM001?')
     """
-    if name and any(code.startswith(name) for code in codes):
+    if _begins_one(name, codes):
         return None
-    near = did_you_mean(name, codes)
-    return f"no rule begins with {name!r}", near or "all rules: bonafide explain"
+    near = did_you_mean(name[:_LONGEST], codes)
+    return f"no rule begins with {_clipped(name)}", near or "all rules: bonafide explain"

@@ -172,9 +172,29 @@ class DocumentReview:
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """What a file of settings changed, so that a reader of the review can tell.
+
+    Attributes:
+        source: the file, "" for none.
+        off: codes of the rules of the default set that it switches off.
+        weighed: codes of the rules that run and weigh otherwise because of it.
+        left_out: how many patterns of paths it leaves out.
+        per_path: for how many patterns of paths it silences rules.
+    """
+
+    source: str = ""
+    off: tuple[str, ...] = ()
+    weighed: tuple[str, ...] = ()
+    left_out: int = 0
+    per_path: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """What one run gave, in the order of the arguments, and what could not be read at all."""
 
     documents: tuple[DocumentReview, ...]
     ruleset: str = RULESET
     failures: tuple[Failure, ...] = ()
+    settings: Settings = Settings()

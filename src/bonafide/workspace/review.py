@@ -53,7 +53,8 @@ def review(
         reader = Reader(day, child, configuration)
         readings, failures = reader.read(map(Path, paths), kind)
     documents = judged(readings, rules=rules, selection=selection, configuration=configuration)
-    return Review(documents, failures=tuple(failures))
+    settings = configuration.settings(rules.values())
+    return Review(documents, failures=tuple(failures), settings=settings)
 
 
 def judged(

@@ -1,6 +1,8 @@
-"""Which configuration a review follows: that of the folder one works in, never the reviewed one's.
+"""Which configuration a review follows: that of the folder one works in, a named one, or none.
 
-Whoever reviews other people's work would else be told by that work what not to look at.
+A file beside a reviewed document is not looked for. But whoever works in the reviewed folder
+itself, as its author does, follows the file there; so every form of the review says which file its
+settings are from and what that switched off. ``--no-config`` follows none.
 """
 
 from __future__ import annotations
@@ -8,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from bonafide.errors import Problem, UserError
+from bonafide.location import Place
 from bonafide.review.configuration import Configuration, read_configuration
 from bonafide.workspace.text import read_text
 
@@ -31,6 +35,19 @@ def configuration_around(folder: Path, codes: Collection[str]) -> Configuration:
         if (here / ".git").exists():
             break
     return Configuration()
+
+
+def named_configuration(path: Path, codes: Collection[str]) -> Configuration:
+    """The settings in a file that the user named.
+
+    Raises:
+        UserError: it cannot be read, has no settings, or everything that is wrong in it.
+    """
+    found = read_configuration(read_text(path), str(path), codes)
+    if found is None:
+        table = "tool.bonafide.review" if path.name == "pyproject.toml" else "review"
+        raise UserError(Problem(f"has no table [{table}]", Place(str(path))))
+    return found
 
 
 def _shown(path: Path, start: Path) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from bonafide.errors import UserError
 from bonafide.publish.review_formats.json_document import review_content
 from bonafide.publish.review_formats.page import review_page
+from bonafide.review.catalogue import RULES
 from bonafide.review.configuration import Configuration
 from bonafide.review.report import Failure, Review
 from bonafide.review.selection import Selection
@@ -26,9 +27,9 @@ from bonafide.workspace.surroundings import Listings, Surroundings
 
 MAX_MEMORY = 4 * 2**30
 _SLUG = 40
-
 _DIGITS = 32
 """Of the hash in a page's name: so many that nobody finds two items with the same ones."""
+
 
 @dataclass(frozen=True)
 class Start:
@@ -89,7 +90,8 @@ class _Worker:
         start = self._start
         readings, failures = self._reader.read([Path(path)], kind)
         documents = judged(readings, selection=start.selection, configuration=start.configuration)
-        review = Review(documents, failures=tuple(failures))
+        settings = start.configuration.settings(RULES.values())
+        review = Review(documents, failures=tuple(failures), settings=settings)
         looked = [
             [*asked, answer]
             for reading in readings

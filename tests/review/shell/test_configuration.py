@@ -1,10 +1,13 @@
 """What a project says about its review."""
 
+import time
+
 import pytest
 
 from bonafide.errors import UserError
-from bonafide.review.configuration import read_configuration
+from bonafide.review.configuration import MOST, read_configuration
 from bonafide.review.finding import Severity
+from bonafide.review.report import Settings
 from tests.review.shell.sample import PROSE, RULES, reviewed
 
 GOOD = """\
@@ -85,6 +88,44 @@ def test_every_mistake_at_once_with_its_line() -> None:
         "expected error, warning or suggestion",
     ):
         assert words in said
+
+
+def test_thousands_of_mistakes_are_counted_and_fast() -> None:
+    """The first fifty are told with their lines, the rest is a number; never quadratic."""
+    count = 20_000
+    unknown = "".join(f"key{n} = 1\n" for n in range(count))
+    names = ", ".join(f'"X{n}"' for n in range(count))
+    text = f"[review]\n{unknown}ignore = [{names}]\n"
+    began = time.process_time()
+    with pytest.raises(UserError) as caught:
+        read_configuration(text, "bonafide.toml", CODES)
+    assert time.process_time() - began < 5
+    assert len(caught.value.problems) == MOST + 1
+    assert "bonafide.toml:51:1  unknown setting 'key49'" in str(caught.value.problems[MOST - 1])
+    assert f"and {2 * count - MOST:,} more" in str(caught.value.problems[-1])
+
+
+@pytest.mark.parametrize("line", ["[" + "a" * 200_000, "a " * 100_000, "\"'" * 100_000])
+def test_a_long_line_is_indexed_in_linear_time(line: str) -> None:
+    """Whatever stands in a text of several lines."""
+    text = f"[review]\npreview = '''\n{line}\n'''\n"
+    began = time.process_time()
+    with pytest.raises(UserError) as caught:
+        read_configuration(text, "bonafide.toml", CODES)
+    assert time.process_time() - began < 2
+    assert len(str(caught.value)) < 1_000
+
+
+def test_settings_tell_what_they_switch_off() -> None:
+    """Rules of the default set that do not run, and weights; what is off anyway does not count."""
+    found = read_configuration(GOOD, "bonafide.toml", CODES)
+    assert found is not None
+    assert found.settings(RULES.values()) == Settings(
+        "bonafide.toml", ("FRM901",), ("CON901",), left_out=1, per_path=1
+    )
+    only = read_configuration("[review]\nonly = true\n", "bonafide.toml", CODES)
+    assert only is not None
+    assert only.settings(RULES.values()).off == tuple(RULES)
 
 
 @pytest.mark.parametrize("text", ["[review", "review = 3", "a = " + "[" * 5_000])

@@ -23,7 +23,16 @@ from bonafide.publish.review_formats.sarif import FINGERPRINT, review_sarif
 from bonafide.publish.review_formats.schema import review_schema
 from bonafide.publish.review_formats.tables import TABLES, review_tables
 from bonafide.review.finding import Severity
-from bonafide.review.report import BoundClaim, NotJudged, Question, Review
+from bonafide.review.report import (
+    BoundClaim,
+    Failure,
+    NotJudged,
+    Question,
+    Review,
+    Settings,
+    Suppressed,
+)
+from bonafide.sources.documents.document import Hidden, Unread
 from tests.review.shell.sample import PROSE, hostile_review, reviewed
 from tests.review.shell.sarif_schema import SARIF
 
@@ -136,6 +145,34 @@ def test_annotations_keep_githubs_limits_worst_first() -> None:
     assert "Left out" not in review_annotations(many(3, 3)).decode()
 
 
+def test_annotations_tell_what_was_not_judged() -> None:
+    """No finding is not a pass: what was silenced, unread or hidden is a notice and is counted."""
+    silent = f"{PROSE}\n<!-- bonafide: ignore FRM901 because it is quoted -->\n\nAMAZING\n"
+    document = replace(
+        reviewed(silent),
+        unread=tuple(Unread(f"page {n}", "README.md") for n in range(5)),
+        hidden=(Hidden("white", "hire me", 1),),
+    )
+    short = reviewed("Too short.")
+    assert short.lines.abstained
+    off = Settings("bonafide.toml", off=("CLM001",))
+    lines = review_annotations(Review((document, short), settings=off)).decode().splitlines()
+    titles = [line.split("title=Bonafide%3A ")[1].split("::")[0] for line in lines[:-1]]
+    assert titles == [
+        *("settings", "not read", "left out%2C a reader cannot see it", "silenced", "not judged")
+    ]
+    assert all(line.startswith("::notice file=") for line in lines[:-1])
+    assert "FRM901: it is quoted" in lines[3]
+    assert "page 2%0Aand 2 more" in lines[1]
+    assert lines[-1] == (
+        "Bonafide: 0 errors, 0 warnings, 0 suggestions in 2 documents, 1 not judged, "
+        "5 not read, 1 hidden, 1 silenced, 1 default rule off."
+    )
+    many_short = review_annotations(Review((short,) * 12)).decode().splitlines()
+    assert "Left out, because GitHub shows 10 of each: 2 notices." in many_short
+    assert " in 1 document, " in review_annotations(Review((short,))).decode()
+
+
 def test_annotations_cannot_be_broken_out_of() -> None:
     """A hostile path or message ends neither the property nor the command."""
     lines = review_annotations(hostile_review()).decode().splitlines()
@@ -161,6 +198,28 @@ def test_markdown_shows_hostile_words_as_words() -> None:
     assert "@ada" not in words
     cells = [token for token in tokens if token.type == "td_open"]
     assert len(cells) == 5 * len(hostile_review().documents[0].findings)
+
+
+def test_markdown_makes_no_link_of_a_documents_words() -> None:
+    """Reasons, messages and failures hold addresses; none becomes a link where bare ones do."""
+    bad = "https://evil.example/a_b`c www.evil.example mailto:a@evil.example [x](http://e.example)"
+    (document,) = PLAIN.documents
+    one = document.findings[0]
+    document = replace(
+        document,
+        findings=(replace(one, message=bad),),
+        suppressed=(Suppressed(one, bad, "in line"),),
+        unread=(Unread(bad, bad),),
+        hidden=(Hidden(bad, bad, 1),),
+    )
+    text = review_markdown(Review((document,), failures=(Failure(bad, bad),))).decode()
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    inline = [child for token in tokens for child in token.children or []]
+    assert not [token for token in inline if token.type == "link_open"]
+    alive = [token.content for token in inline if token.type == "text"]
+    assert not re.search(r"://|www\.|@|mailto:", "".join(alive))
+    (silenced,) = [line for line in text.splitlines() if line.startswith("- `README.md:3`")]
+    assert silenced.endswith("``")
 
 
 def test_a_page_is_escaped_and_self_contained() -> None:

@@ -1,17 +1,21 @@
 """A review as GitHub annotations: workflow commands, worst first, as many as GitHub shows.
 
 GitHub shows at most ten errors, ten warnings and ten notices of one step and drops the rest
-without a word; what is left out here is counted in a last line.
+without a word; what is left out here is counted in a last line. What was not judged, not read or
+silenced, and a file of settings, are notices: no finding is not the same as nothing wrong.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bonafide.publish.review_formats.inert import plain
-from bonafide.publish.review_formats.words import counted, said
+from bonafide.publish.review_formats.words import counted, said, settings
 from bonafide.review.finding import Finding, Severity
-from bonafide.review.report import Review
+from bonafide.review.report import DocumentReview, Review
 
 MOST = 10
+_SHOWN = 3
 _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}
 
 
@@ -24,6 +28,8 @@ def review_annotations(review: Review) -> bytes:
         told = [_annotation(each) for each in findings if each.severity is severity]
         if severity is Severity.ERROR:
             told = [_failed(each.path, each.message) for each in review.failures] + told
+        if severity is Severity.SUGGESTION:
+            told = _not_told(review) + told
         lines += told[:MOST]
         if len(told) > MOST:
             over = len(told) - MOST
@@ -32,6 +38,39 @@ def review_annotations(review: Review) -> bytes:
         lines.append(f"Left out, because GitHub shows {MOST} of each: {', '.join(left)}.")
     lines.append(_counted(review))
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def _not_told(review: Review) -> list[str]:
+    """What the findings do not tell, one notice of each kind and document."""
+    told: list[str] = []
+    if words := settings(review.settings):
+        told.append(_notice(review.settings.source, "settings", words))
+    for document in review.documents:
+        told += [_notice(document.path, title, words) for title, words in _apart(document)]
+    return told
+
+
+def _apart(document: DocumentReview) -> Iterator[tuple[str, str]]:
+    if document.lines.abstained:
+        yield "not judged", document.lines.abstained
+    if document.unread:
+        yield "not read", _first([each.reason for each in document.unread])
+    if document.hidden:
+        quotes = [f'{each.reason}: "{said(each.quote)}"' for each in document.hidden]
+        yield "left out, a reader cannot see it", _first(quotes)
+    if document.suppressed:
+        reasons = [f"{each.finding.rule}: {each.reason}" for each in document.suppressed]
+        yield "silenced", _first(reasons)
+
+
+def _first(told: list[str]) -> str:
+    more = [f"and {len(told) - _SHOWN:,} more"] if len(told) > _SHOWN else []
+    return f"{len(told):,}:\n" + "\n".join([*map(plain, told[:_SHOWN]), *more])
+
+
+def _notice(path: str, title: str, words: str) -> str:
+    properties = {"file": path.removeprefix("./"), "title": f"Bonafide: {title}"}
+    return _command("notice", properties, words)
 
 
 def _annotation(finding: Finding) -> str:
@@ -84,4 +123,13 @@ def _counted(review: Review) -> str:
     findings = [finding for document in review.documents for finding in document.findings]
     count = len(review.documents)
     noun = "document" if count == 1 else "documents"
-    return f"Bonafide: {counted(tuple(findings))} in {count:,} {noun}."
+    apart = {
+        "not reviewed": len(review.failures),
+        "not judged": sum(bool(each.lines.abstained) for each in review.documents),
+        "not read": sum(len(each.unread) for each in review.documents),
+        "hidden": sum(len(each.hidden) for each in review.documents),
+        "silenced": sum(len(each.suppressed) for each in review.documents),
+        f"default rule{'' if len(review.settings.off) == 1 else 's'} off": len(review.settings.off),
+    }
+    told = "".join(f", {number:,} {what}" for what, number in apart.items() if number)
+    return f"Bonafide: {counted(tuple(findings))} in {count:,} {noun}{told}."

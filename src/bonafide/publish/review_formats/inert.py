@@ -10,7 +10,7 @@ from bonafide.sources.shown import escaped
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARKED = re.compile(r"([\\`*_\[\]<>|&~$#!{}])")
-_MENTION = re.compile(r"@[\w-]+(?:/[\w-]+)?")
+_ACTS = re.compile(r"(?i:\b(?:https?|ftp|mailto|xmpp):|\bwww\.)\S*|@[\w-]+(?:/[\w-]+)?|\bGH-\d+")
 _STEERING = re.compile(
     "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
@@ -37,17 +37,17 @@ def cell(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Words in Markdown: marks lose their meaning, and a name after ``@`` calls nobody.
+    """Words in Markdown: marks lose their meaning, a name calls nobody, an address leads nowhere.
 
-    >>> markdown("*a* <b> @ada")
-    '\\\\*a\\\\* \\\\<b\\\\> `@ada`'
+    >>> markdown("*a* <b> @ada"), markdown("see https://example.com/a_b now")
+    ('\\\\*a\\\\* \\\\<b\\\\> `@ada`', 'see `https://example.com/a_b` now')
     """
     shown = plain(text)
     parts: list[str] = []
     at = 0
-    for mention in _MENTION.finditer(shown):
-        parts += [_MARKED.sub(r"\\\1", shown[at : mention.start()]), f"`{mention.group()}`"]
-        at = mention.end()
+    for found in _ACTS.finditer(shown):
+        parts += [_MARKED.sub(r"\\\1", shown[at : found.start()]), _span(found.group())]
+        at = found.end()
     return "".join([*parts, _MARKED.sub(r"\\\1", shown[at:])])
 
 
@@ -57,7 +57,10 @@ def code(text: str) -> str:
     >>> code("a `b` c")
     '`` a `b` c ``'
     """
-    shown = plain(text)
+    return _span(plain(text))
+
+
+def _span(shown: str) -> str:
     longest = max((len(ticks) for ticks in _TICKS.findall(shown)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if longest or not shown else ""

@@ -17,6 +17,7 @@ from bonafide.review.report import (
     Question,
     Quote,
     Review,
+    Settings,
 )
 from bonafide.sources.cv.cv import Cv, Month, Period
 
@@ -33,8 +34,20 @@ def review_content(review: Review) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "ruleset": review.ruleset,
+        "settings": settings_content(review.settings),
         "documents": [document_content(document) for document in review.documents],
         "errors": [{"path": each.path, "message": each.message} for each in review.failures],
+    }
+
+
+def settings_content(settings: Settings) -> dict[str, Any]:
+    """Which file the settings are from, and what it changed."""
+    return {
+        "source": settings.source,
+        "rules_off": list(settings.off),
+        "severities_changed": list(settings.weighed),
+        "paths_left_out": settings.left_out,
+        "paths_silenced": settings.per_path,
     }
 
 

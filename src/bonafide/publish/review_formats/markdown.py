@@ -15,6 +15,8 @@ from bonafide.review.report import DocumentReview, Review
 def review_markdown(review: Review) -> bytes:
     """The review as UTF-8 Markdown."""
     parts = [_document(document, review.ruleset) for document in review.documents]
+    if told := words.settings(review.settings):
+        parts.insert(0, f"**{markdown(told)}**\n")
     if review.failures:
         lines = [f"- {code(each.path)}: {markdown(each.message)}" for each in review.failures]
         parts.append("## Not reviewed\n\n" + "\n".join(lines) + "\n")
@@ -90,7 +92,7 @@ def _findings(document: DocumentReview) -> list[str]:
         lines += ["", "Silenced:", ""]
         lines += [
             f"- {code(f'{each.finding.path}:{each.finding.line}')} {each.finding.rule}: "
-            f"{markdown(each.reason)}"
+            f"{code(each.reason)}"
             for each in document.suppressed
         ]
     return lines

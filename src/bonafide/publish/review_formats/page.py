@@ -31,6 +31,8 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def review_page(review: Review, title: str) -> bytes:
     """The page as UTF-8; nothing in it comes from elsewhere and nothing runs."""
     body = "".join(_document(document, review.ruleset) for document in review.documents)
+    if told := words.settings(review.settings):
+        body = f"<p><strong>{_e(told)}</strong></p>{body}"
     if review.failures:
         rows = "".join(
             f"<li><code>{_e(each.path)}</code> {_e(each.message)}</li>" for each in review.failures

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from bonafide.publish.review_formats.inert import json_bytes, plain
+from bonafide.publish.review_formats.json_document import settings_content
 from bonafide.publish.review_formats.rule_help import RuleHelp, rule_help
 from bonafide.review.finding import Finding, Severity
 from bonafide.review.fingerprint import fingerprints
@@ -50,7 +51,10 @@ def review_sarif(review: Review) -> bytes:
             }
         ],
         "columnKind": "unicodeCodePoints",
-        "properties": {"ruleset": review.ruleset},
+        "properties": {
+            "ruleset": review.ruleset,
+            "settings": settings_content(review.settings),
+        },
         "results": results,
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}

@@ -90,6 +90,15 @@ def review_schema() -> dict[str, Any]:
         {
             "schema": {"const": SCHEMA},
             "ruleset": _TEXT,
+            "settings": _object(
+                {
+                    "source": _TEXT,
+                    "rules_off": _list(_TEXT),
+                    "severities_changed": _list(_TEXT),
+                    "paths_left_out": _COUNT,
+                    "paths_silenced": _COUNT,
+                }
+            ),
             "documents": _list(whole),
             "errors": _list(_object({"path": _TEXT, "message": _TEXT})),
         }

@@ -20,6 +20,7 @@ from bonafide.review.report import (
     Question,
     Quote,
     ReasoningKind,
+    Settings,
 )
 from bonafide.review.rule import Rule
 from bonafide.sources.documents.document import Kind
@@ -240,6 +241,27 @@ def counted(findings: tuple[Finding, ...]) -> str:
         f"{count:,} {each.value}{'' if count == 1 else 's'}"
         for count, each in zip(counts, SEVERITIES, strict=True)
     )
+
+
+def settings(told: Settings) -> str:
+    """Which file the settings are from and what it changed; nothing where there is none.
+
+    >>> settings(Settings("bonafide.toml", off=("CLM001",), per_path=2))
+    'settings from bonafide.toml: 1 default rule off, rules silenced in 2 patterns of paths'
+    """
+    if not told.source:
+        return ""
+    changed = [
+        _many(len(told.off), "{} default rule{} off") or "no default rule off",
+        _many(len(told.weighed), "{} severit{} changed", "y", "ies"),
+        _many(told.left_out, "{} pattern{} of paths left out"),
+        _many(told.per_path, "rules silenced in {} pattern{} of paths"),
+    ]
+    return f"settings from {told.source}: {', '.join(filter(None, changed))}"
+
+
+def _many(count: int, form: str, one: str = "", more: str = "s") -> str:
+    return form.format(f"{count:,}", one if count == 1 else more) if count else ""
 
 
 def unread(document: DocumentReview) -> list[tuple[str, str]]:
