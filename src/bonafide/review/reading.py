@@ -17,10 +17,10 @@ from bonafide.evidence.verdict import Verdict
 from bonafide.location import Span
 from bonafide.review.language import language_of
 from bonafide.review.prose import Prose, Sentence
+from bonafide.review.shortened import shortened
 from bonafide.sources.cv.cv import Cv
 from bonafide.sources.documents.document import Block, Document
 from bonafide.sources.repository.repository import Repository
-
 
 T = TypeVar("T")
 
@@ -79,7 +79,8 @@ class Reading:
     """One document with all that can be asked of it.
 
     Attributes:
-        document: what was read.
+        document: what was read; of a very long one the words that are looked at, the rest is
+            told as unread.
         today: the day of the review; nothing reads the clock.
         cv: the CV's facts, when the document is one.
         repository: the repository, when one is reviewed or the README stands in one.
@@ -98,6 +99,9 @@ class Reading:
     _known: dict[object, object] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    def __post_init__(self) -> None:
+        self.document = shortened(self.document)
 
     def once(self, work: Callable[[Reading], T]) -> T:
         """What ``work`` says of this reading; asked by several rules, it is worked out once."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bonafide.sources.guard import Guard
 
 MAX_BYTES = 16 * 2**20
-MAX_CHARACTERS = 2 * 2**20
+MAX_CHARACTERS = 1_000_000
 MAX_LINES = 20_000
 _BEGINNING = 8_000
 _ZEROS = 8
@@ -162,7 +162,10 @@ def read_bytes(
     reader = TEXTS.get(form)
     if reader is None:
         return _cv_format(data, path, form, kind or "cv", guard)
-    text, unread = decoded(data, path, lines=None if form == "notebook" else MAX_LINES)
+    if form == "notebook":  # its pictures are not its words: the reader counts those
+        text, unread = decoded(data, path, lines=None, characters=None)
+    else:
+        text, unread = decoded(data, path)
     document = reader(text, path, kind=told)
     changes: dict[str, object] = {}
     if unread:
@@ -173,7 +176,11 @@ def read_bytes(
 
 
 def decoded(
-    data: bytes, path: str, *, lines: int | None = MAX_LINES
+    data: bytes,
+    path: str,
+    *,
+    lines: int | None = MAX_LINES,
+    characters: int | None = MAX_CHARACTERS,
 ) -> tuple[str, tuple[Unread, ...]]:
     """The text of a file, and what of it could not be read.
 
@@ -204,10 +211,10 @@ def decoded(
                     f"byte {data[error.start]:#04x} is not UTF-8; read as Windows-1252", path, line
                 )
             )
-    if len(text) > MAX_CHARACTERS:
-        text = text[:MAX_CHARACTERS]
+    if characters is not None and len(text) > characters:
+        text = text[:characters]
         line = text.count("\n") + 1
-        unread.append(Unread(f"only the first {MAX_CHARACTERS:,} characters were read", path, line))
+        unread.append(Unread(f"only the first {characters:,} characters were read", path, line))
     cut = None if lines is None else _start_of_line(text, lines)
     if cut is not None and cut < len(text):
         text = text[:cut]

@@ -20,7 +20,8 @@ from bonafide.sources.documents.tags import read_tag
 from bonafide.sources.documents.veil import LASTING, Veil, behind, shown_within, unseen
 
 _SPECIAL = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~\n])|[`*\[\]]|_+(?=[^_])|~~|<(?=[A-Za-z/!])|!(?=\[)|&(?=[#A-Za-z])|https?://"
+    r"\\(?=[!-/:-@\[-`{-~\n])|[`*\[\]]|(?<![A-Za-z0-9_])_+(?=[^_])|"
+    r"(?<!_)_+(?![A-Za-z0-9_])|~~|<(?=[A-Za-z/!])|!(?=\[)|&(?=[#A-Za-z])|https?://"
 )
 _DESTINATION = re.compile(r"\((?:[^()\\]++|\\.|\([^()\\]*+\))*+\)", re.DOTALL)
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -107,15 +108,30 @@ class Inline:
 
     def read(self) -> None:
         """Add what a reader sees."""
-        text, at = self.text, 0
+        text = self.text
+        begin = at = 0
         while at < len(text):
             found = _SPECIAL.search(text, at)
             if found is None:
-                self._plain(at, len(text))
-                return
-            if found.start() > at:
-                self._plain(at, found.start())
-            at = self._special(found.start())
+                break
+            here = found.start()
+            if self._is_mere_bracket(here):
+                at = here + 1
+                continue
+            if here > begin:
+                self._plain(begin, here)
+            begin = at = self._special(here)
+        self._plain(begin, len(text))
+
+    def _is_mere_bracket(self, at: int) -> bool:
+        """Whether a bracket begins or ends no link, so that it stands for itself."""
+        if self.text[at] == "[":
+            closing = self.closing.get(at)
+            note = self.text[at + 1 : at + 2] == "^"
+            return not note and (closing is None or self._destination(at, closing)[1] is None)
+        if self.text[at] == "]":
+            return not self.open or self.closing.get(self.open[-1][0] + self.open[-1][2]) != at
+        return False
 
     def _plain(self, start: int, end: int) -> None:
         # Stretches that the file does not hold in one piece are added line by line.

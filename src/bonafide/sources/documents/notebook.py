@@ -14,6 +14,7 @@ from bonafide.sources.documents.markdown import read_markdown
 from bonafide.sources.documents.veil import told_hidden
 
 _MOST_CELLS = 5000
+_MOST_CHARACTERS = 1_000_000
 
 
 def read_notebook(text: str, path: str, *, kind: Kind) -> Document:
@@ -29,7 +30,13 @@ def read_notebook(text: str, path: str, *, kind: Kind) -> Document:
     hidden: list[Hidden] = []
     unread: list[Unread] = []
     at = line = 0
-    for number, (cell_type, source) in enumerate(cells[:_MOST_CELLS], start=1):
+    cut = False
+    for number, (cell_type, written) in enumerate(cells[:_MOST_CELLS], start=1):
+        source = written[: max(0, _MOST_CHARACTERS - at)]
+        if len(source) < len(written):
+            why = f"only the first {_MOST_CHARACTERS:,} characters of the cells were read"
+            unread.append(Unread(why, path, line + source.count("\n") + 1))
+            cut = True
         content = source.rstrip("\n") + "\n\n"
         if cell_type == "markdown":
             inner = read_markdown(content, path, kind=kind)
@@ -46,6 +53,8 @@ def read_notebook(text: str, path: str, *, kind: Kind) -> Document:
         parts.append(content)
         at += len(content)
         line += content.count("\n")
+        if cut:
+            break
     if len(cells) > _MOST_CELLS:
         unread.append(Unread(f"only the first {_MOST_CELLS:,} cells were read", path))
     placed, sections = sectioned(blocks)
