@@ -18,11 +18,15 @@ _CLAIM = Pattern(
     r"\b(?:achiev\w+|reach\w*|attain\w*|obtain\w*|gets?|got|scor\w+|yield\w*|with|has|having|"
     r"of|best)\b[^\n]{0,60}?"
     r"(?:\bR²|\bR2|\bR\^2|\bF1(?:[- ]score)?|\bROC[- ]AUC|\bAUC|\bRMSE|\bMAE|"
-    r"\bscore)[^\n\d]{0,25}\d[\d.,]*"
+    r"\bscore (?:of|is|was|=))[^\n\d]{0,25}(?:\d*\.\d+|\d[\d,]*\s?%)"
 )
 
 
-_DOUBTED = Pattern(r"\b(?:useless|misleading|meaningless|uninformative|pointless|irrelevant)\b")
+_DOUBTED = Pattern(
+    r"\b(?:useless|misleading|meaningless|uninformative|pointless|irrelevant|"
+    r"(?:a|any) (?:model|classifier|judge|rule) that|always (?:predict|pick|win|guess)\w*|"
+    r"no[- ]information rate|(?:lower|upper) \d+ ?% (?:CI|bound))\b"
+)
 
 
 _RANKED = Pattern(r"\b\d+(?:st|nd|rd|th) (?:place|out of)\b|\btop[- ]\d+ ?%|\branked \d+")
@@ -49,6 +53,9 @@ class LoneAccuracy(Detector):
         "It beats last week's value by 6 % in MAE.",
         "It scores an RMSE of 702, the 5th place of 433 teams.",
         "The baseline has an accuracy of 0.80, and ours 0.84.",
+        "We evaluate with RMSE, MAE and the S08 score.",
+        "A model that says clean everywhere gets 96% accuracy.",
+        "The judge is asked to give a score from 1 to 10.",
     )
 
     def sentences(self, reading: Reading) -> Iterator[Found]:
