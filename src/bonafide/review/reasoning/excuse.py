@@ -5,6 +5,7 @@ from __future__ import annotations
 from bonafide.review.linear import Pattern
 
 WORLD = Pattern(
+    r"\bH_?[01]\b|\bhypothes[ie]s\b|\bbrought\b[^\n]{0,40}\b(?:down|from)\b|\bcannot tell['’\"]|"
     r"\b(?:machine|equipment|engine|component|device|sensor|student|loan|payment|bearing|"
     r"heart|kidney|system) "
     r"fail(?:s|ed|ure|ures|ing)?\b|\bpredict(?:s|ing)? (?:whether|if|when|which|"
