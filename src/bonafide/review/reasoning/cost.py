@@ -75,7 +75,8 @@ _NOT_OWN = Pattern(
     r"quick ?start|"
     r"lecture|course|hours? of|days? of|years? of|deadline|SLA|SLO|target\w*|goal|sav(?:e|es|"
     r"ed|ing|ings)|ROI|profit|fraud\w*|false (?:positives?|negatives?)|missed|"
-    r"stolen|labels?|chargebacks?|ground truth|outcomes?|churn(?:ed|er|ers)?|each error|lead time|late|younger|older)\b|"
+    r"stolen|labels?|chargebacks?|ground truth|outcomes?|"
+    r"churn(?:ed|er|ers)?|each error|lead time|late|younger|older)\b|"
     r"[<≤]\s?\d|\b(?:under|sub|below|less than|up to)[- ]?(?:a )?\d{1,3}\s?-?(?:ms|"
     r"milliseconds?|s|sec\w*|min\w*|hours?)\b"
 )
