@@ -78,13 +78,12 @@ def _hostile() -> list[Timed]:
 
 
 def _pdf() -> Timed:
-    from bonafide.sources.cv.catalogue import read_cv
-    from bonafide.sources.guard import Guard
-
     from bench.review_pdf import one_page_cv
     from bonafide.review.reading import Reading
     from bonafide.review.reviewing import review_document
+    from bonafide.sources.cv.catalogue import read_cv
     from bonafide.sources.documents.catalogue import read_bytes
+    from bonafide.sources.guard import Guard
 
     files = [one_page_cv(number) for number in range(100)]
     with Guard() as guard:
