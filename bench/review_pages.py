@@ -11,6 +11,14 @@ LEAST_MATCHED = 0.85
 MOST_DRESSED = 0.10
 MOST_LIFT = 0.02
 LEAST_PRECISION = 0.9
+GATED = (
+    "keyword list",
+    "stuffed list items",
+    "list of phrases with numbers",
+    "the same as items",
+    "list of clauses",
+)
+"""Attacks that must gain nothing; the others are shown."""
 
 
 def truth() -> tuple[str, bool]:
@@ -19,7 +27,7 @@ def truth() -> tuple[str, bool]:
     from bench.review_truth import ATTACKS, run
 
     measured = run()
-    lift = measured.attacked["keyword list"] - measured.attacked["none"]
+    lift = max(measured.attacked[name] for name in GATED) - measured.attacked["none"]
     text = f"""## The review: does the reasoning line tell strong READMEs from toys?
 
 On the composed corpus of `tests/review/corpus`, on which the rules were developed: it shows that
@@ -39,7 +47,7 @@ dressed-up ones together.
         text += f"| {passing} of {of} | {promised} |\n"
     for name in ATTACKS:
         gain = measured.attacked[name] - measured.attacked["none"]
-        promised = "2 points" if name == "keyword list" else ""
+        promised = "2 points" if name in GATED else ""
         text += f"| toys lifted to 2 or more by: {name} | {gain * 100:+.1f} points | {promised} |\n"
     text += _precision(judged())
     return text, _kept(measured, lift)

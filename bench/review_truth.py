@@ -35,6 +35,14 @@ _FLUENT = (
 )
 
 
+_PHRASES = (
+    "XGBoost over random forest because of speed, baseline AUC of 0.88 vs 0.94, p95 latency of "
+    "40 ms, recall of 0.61 on rare classes, F1 because of imbalance, threshold of 0.4 because of "
+    "costly false negatives"
+)
+"""Phrases that name every kind and say nothing: there is no verb in them."""
+
+
 def _keyword_list(text: str) -> str:
     return f"{text}\n\n## Skills\n\n{_TOOLS}, {_WORDS}\n"
 
@@ -58,9 +66,32 @@ def _repetition(text: str) -> str:
     return f"{text}\n\n{text}\n\n{text}\n"
 
 
+_CLAUSES = (
+    "baseline, drift, 0.94 vs 0.88, recall 0.61 on rare classes, chose XGBoost over random forest "
+    "because of speed, latency 12 ms, threshold 0.4 because false negatives cost more"
+)
+"""The same with verbs here and there."""
+
+
+def _phrases(text: str) -> str:
+    return f"{text}\n\n## Skills\n\n{_PHRASES}\n"
+
+
+def _clauses(text: str) -> str:
+    return f"{text}\n\n## Skills\n\n{_CLAUSES}\n"
+
+
+def _phrase_items(text: str) -> str:
+    items = "\n".join(f"- {phrase.strip()}" for phrase in _PHRASES.split(","))
+    return f"{text}\n\n## Highlights\n\n{items}\n"
+
+
 ATTACKS: dict[str, Callable[[str], str]] = {
     "keyword list": _keyword_list,
     "stuffed list items": _stuffed_items,
+    "list of phrases with numbers": _phrases,
+    "the same as items": _phrase_items,
+    "list of clauses": _clauses,
     "fluent paragraph": _fluent_paragraph,
     "repetition": _repetition,
 }

@@ -12,8 +12,9 @@ from bonafide.sources.documents.document import Block
 _VERB = Pattern(
     r"\b(?:is|are|was|were|be|been|being|am|'s|'re|has|have|had|do|does|did|don't|doesn't|didn't|"
     r"can|could|can't|cannot|will|would|won't|should|may|might|must|"
-    r"we|i|it|they|he|she|this|that|which|who|because|so|since|"
-    r"[a-z]{3,}ed|beat|beats|kept|keep|keeps|made|make|makes|took|take|takes|cost|costs|cut|cuts|"
+    r"we|i|it|they|he|she|this|that|which|who|"
+    r"[a-z]{2,}[a-df-z]ed|beat|beats|kept|keep|keeps|made|make|makes|took|take|takes|cost|costs|"
+    r"cut|cuts|"
     r"went|go|goes|gave|give|gives|got|get|gets|lost|loses|won|wins|ran|run|runs|fell|falls|rose|"
     r"rises|broke|breaks|found|finds|chose|choose|chosen|saw|see|sees|came|comes|left|leaves|meant|"
     r"means|needs?|fails?|misses|drops?|says?|said|tells?|told|works?|helps?|hurts?|adds?|shows?|"
@@ -26,7 +27,7 @@ _VERB = Pattern(
     r"underestimates?|overestimates?|ignores?|assumes?|beats?|lifts?|explodes?|drifts?|"
     r"loses?|lacks?|"
     r"knows?|thinks?|let|lets|"
-    r"remains?|became)\b"
+    r"remains?|became|offers?|provides?|live since)\b"
 )
 _SENTENCE = Pattern(
     r"^(?:the|an?|our|my|its|their|his|her|each|every|no|most|all|some|nobody|nothing|half|one|two|"
@@ -43,6 +44,7 @@ _MIN_WORDS = 4
 _MIN_CELL = 8
 _MANY = 4
 _SHORT_PART = 3.5
+_LONG_PART = 6
 
 
 def is_list_like(text: str, block: Block) -> bool:
@@ -65,9 +67,13 @@ def is_list_like(text: str, block: Block) -> bool:
     short = len(words) / parts <= _SHORT_PART
     if parts >= _MANY and short:
         return True
-    return not (
-        _VERB.holds(haystack) or _SENTENCE.holds(haystack) or _is_spoken(haystack, len(words))
-    )
+    if parts > _MANY and len(words) / parts <= _LONG_PART and not text.endswith((".", "!", "?")):
+        return True
+    if _VERB.holds(haystack) or _SENTENCE.holds(haystack):
+        return False
+    # Phrases strung together have little words too; a sentence ends as one and has few parts.
+    spoken = text.endswith((".", "!", "?")) and parts < _MANY
+    return not (spoken and _is_spoken(haystack, len(words)))
 
 
 def _is_spoken(haystack: Haystack, words: int) -> bool:

@@ -173,3 +173,10 @@ def test_a_link_shown_as_code_is_no_claim() -> None:
     """A text that explains the syntax claims nothing with its example."""
     text = "Write the AUC as `[0.91](metrics.json#auc)`, and not as a bare number."
     assert bind(reading_of(Case(text, files={"a.py": ""}))) == ()
+
+
+def test_a_bound_is_not_contradicted_by_a_value_within_it() -> None:
+    """ "Over 0.84" does not claim to be 0.84."""
+    text = "The AUC is over [0.84](m.json#auc) on the last month."
+    found = bind(reading_of(Case(text, files={"m.json": '{"auc": 0.86}'})))
+    assert [claim.state for claim in found] == ["unverified"]

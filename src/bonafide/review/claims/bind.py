@@ -43,6 +43,12 @@ class Binding:
     certain: bool = False
 
 
+_BOUND = line(
+    r"\b(?:over|above|more than|at least|up to|below|under|less than|at most|nearly|almost|about|"
+    r"around|roughly|close to|beyond)(?: |[(*_]){0,3}$"
+)
+
+
 def bind(reading: Reading) -> tuple[BoundClaim, ...]:
     """Every result number of the document and how it stands against its artefact, by place."""
     return tuple(binding.claim for binding in bindings(reading))

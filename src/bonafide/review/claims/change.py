@@ -44,6 +44,21 @@ _GAIN_OF = line(
 _MAX_SENTENCE = 800
 
 
+_UNIT = line(
+    r"^\s?(?:(?:a|an|per)\s)?(?P<unit>(?:[KMGT]i?B|bits?|[kM]?Hz|km|m|kg|g|t|W|kW|MW|days?|weeks?|"
+    r"months?|years?|hours?|minutes?|users?|rows?|items?|px|pixels?|tokens?|params?|layers?))\b"
+)
+_SETTING = line(
+    r"\b(?:batch|learning rate|lr|quanti[sz]\w+|down-?sampl\w+|resampl\w+|window|epochs?|"
+    r"threshold|resolution|python|version|release|depth|layers?|dimensions?|heads?|workers?|"
+    r"threads?|cores?|replicas?|precision of|bits?)\b"
+)
+_OTHER_QUANTITY = line(
+    r"^\s?(?:times\s)?(?:faster|slower|cheaper|quicker|less|fewer|better|worse|smaller|points?|pp)\b"
+)
+_RATE = line(r"^\s?(?:\w+\s)?(?:(?:a|per|each|every)\s(?:day|week|month|year|quarter)|than)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """Two ends and what is said to lie between them.
@@ -87,7 +102,7 @@ def _of_sentence(reading: Reading, sentence: Sentence, figures: list[Figure]) ->
     for i in range(len(figures) - 1):
         a, b = figures[i], figures[i + 1]
         kind = _kind(text, a, b)
-        if not kind or not _comparable(a, b):
+        if not kind or not _comparable(a, b) or not _alike(text, a, b):
             continue
         told: Figure | None = None
         if i + 2 < len(figures) and _follows(text, b, figures[i + 2]):
@@ -98,7 +113,7 @@ def _of_sentence(reading: Reading, sentence: Sentence, figures: list[Figure]) ->
             and _BEFORE.within(text[figures[i - 1].number.span.end : a.number.span.start])
         ):
             told = figures[i - 1]
-        if told is None or not _is_change(text, told, kind):
+        if told is None or not _is_change(text, told, kind) or _of_another(text, b, told):
             continue
         ends = [figure.number.span for figure in (a, b, told)]
         start, end = min(s.start for s in ends), max(s.end for s in ends)
@@ -131,6 +146,24 @@ def _comparable(a: Figure, b: Figure) -> bool:
             return False
     same = a.number.unit == b.number.unit and a.number.value > 0 and b.number.value > 0
     return same and (a.number.unit != "time" or _clock(a) == _clock(b))
+
+
+def _alike(text: str, a: Figure, b: Figure) -> bool:
+    """Whether the words behind both ends count the same thing, and the ends are no setting."""
+    if _SETTING.within(text[max(0, a.number.span.start - 40) : a.number.span.start]):
+        return False
+    units = [_UNIT.within(text[x.number.span.end : x.number.span.end + 24]) for x in (a, b)]
+    told = [unit.group("unit") for unit in units if unit is not None]
+    known = [unit.casefold().rstrip("s") for unit in told if unit is not None]
+    return len(known) < 2 or known[0] == known[1]
+
+
+def _of_another(text: str, b: Figure, told: Figure) -> bool:
+    """Whether the change is told of speed, size or a rest, and the ends are something else."""
+    behind = text[told.number.span.end : told.number.span.end + 32]
+    if _RATE.within(behind):
+        return True
+    return b.number.unit != "time" and _OTHER_QUANTITY.within(behind) is not None
 
 
 def _clock(figure: Figure) -> str:

@@ -28,7 +28,7 @@ class BackwardPeriod(Rule):
     code, name = "CON009", "backward-period"
     serves = ("R7",)
     family = "consistency"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     kinds = PROSE | {"answer"}
     message = "This ends ({end}) before it begins ({start}). Which of the two is right?"
     wrong = (

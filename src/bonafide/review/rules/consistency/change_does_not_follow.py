@@ -45,6 +45,11 @@ class ChangeDoesNotFollow(Rule):
         Case("Serving got cheaper: 900 ms → 300 ms (5x faster).", marks="900 ms → 300 ms (5x"),
     )
     right = (
+        Case("Memory fell from 2 GB to 512 MB, a 4x reduction."),
+        Case("False alarms went from 24 a day to 3 a week, a 98 % reduction."),
+        Case("We quantised from 32 to 8 bits, 2.5x faster on the phone."),
+        Case("Uptime went from 99.5 % to 99.9 %, 5x less downtime."),
+        Case("Users went from 100 to 150, 20 % growth a month."),
         Case("Recall rose from 0.80 to 0.88, a 10 % improvement over last year."),
         Case("Recall rose from 0.80 to 0.88, 8 points more than last year."),
         Case("Recall rose from 0.80 to 0.88 (95 % interval of the gain: 0.05 to 0.11)."),

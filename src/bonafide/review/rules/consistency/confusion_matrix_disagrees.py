@@ -37,7 +37,7 @@ class ConfusionMatrixDisagrees(Rule):
     code, name = "CON015", "confusion-matrix-disagrees"
     serves = ("R7", "C7", "P13")
     family = "consistency"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     message = (
         "The table counts {right} right of {total}, which is {real:.4g}, not {shown}. "
         "Are both from one run and one split?"

@@ -43,7 +43,7 @@ class DurationAgainstDates(Rule):
     code, name = "CON008", "duration-against-dates"
     serves = ("R7", "C10")
     family = "consistency"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     kinds = PROSE | {"cv", "answer"}
     message = "{start} to {end} is not {n} years. Is a year a slip, or is there a gap in between?"
     wrong = (

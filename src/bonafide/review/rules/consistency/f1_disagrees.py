@@ -33,7 +33,7 @@ class F1Disagrees(Rule):
     code, name = "CON002", "f1-disagrees"
     serves = ("R7", "C7")
     family = "consistency"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     kinds = PROSE | {"cv", "answer"}
     message = (
         "Precision {precision:.3g} and recall {recall:.3g} give an F1 of {expected:.3g}, "

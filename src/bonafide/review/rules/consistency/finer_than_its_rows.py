@@ -30,7 +30,7 @@ class FinerThanItsRows(Rule):
     code, name = "CON005", "finer-than-its-rows"
     serves = ("R7", "I2", "C7")
     family = "consistency"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     kinds = PROSE | {"cv", "answer"}
     message = (
         "{n} rows allow {below} or {above}, never {shown}. "

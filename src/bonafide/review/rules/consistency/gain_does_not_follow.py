@@ -21,7 +21,7 @@ class GainDoesNotFollow(Rule):
     code, name = "CON017", "gain-does-not-follow"
     serves = ("R7", "C7", "P9")
     family = "consistency"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     kinds = PROSE | {"cv", "answer"}
     message = (
         "{ours} against {theirs} is not {told}, neither relative nor in points. "

@@ -27,7 +27,7 @@ class HitsAgainstPercentage(Rule):
     code, name = "CON018", "hits-against-percentage"
     serves = ("R7", "I2")
     family = "consistency"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     kinds = PROSE | {"cv", "answer"}
     message = "{k} of {n} is {real:.3g} %, not {told} %. Which of the three is from another run?"
     wrong = (

@@ -27,7 +27,7 @@ class MetricOutOfRange(Rule):
     code, name = "CON012", "metric-out-of-range"
     serves = ("R7", "C7")
     family = "consistency"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     kinds = PROSE | {"cv", "answer"}
     message = "{metric} cannot be {shown}. A slip of the point, or another metric?"
     wrong = (

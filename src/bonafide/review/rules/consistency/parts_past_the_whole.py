@@ -43,7 +43,7 @@ class PartsPastTheWhole(Rule):
     code, name = "CON007", "parts-past-the-whole"
     serves = ("R7",)
     family = "consistency"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     kinds = PROSE | {"cv", "answer"}
     message = "These parts add up to {total} %. Which share is a slip, or may the parts overlap?"
     wrong = (

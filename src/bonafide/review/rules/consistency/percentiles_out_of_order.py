@@ -42,7 +42,7 @@ class PercentilesOutOfOrder(Rule):
     code, name = "CON003", "percentiles-out-of-order"
     serves = ("R7", "C3")
     family = "consistency"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     kinds = PROSE | {"cv", "answer"}
     message = "p{low} is {smaller} and p{high} is {larger}: percentiles can only rise. Swapped?"
     wrong = (

@@ -35,7 +35,7 @@ class SplitSizesDisagree(Rule):
     code, name = "CON014", "split-sizes-disagree"
     serves = ("R7", "C7")
     family = "consistency"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     kinds = PROSE | {"cv", "answer"}
     message = (
         "{train} training rows are {real:.0f} % here, not {told} %. "
