@@ -137,7 +137,10 @@ def _binding(reading: Reading, figure: Figure, locator: Locator | None, shelf: _
         return Binding(figure, claim("unverified", str(locator), str(reason)), locator)
     except NoSuchKey as reason:
         return Binding(figure, claim("absent", str(locator), str(reason)), locator, certain=True)
-    state, says = agreement(figure.number, held, locator.key, _around(reading, figure, text))
+    around = _around(reading, figure, text)
+    state, says = agreement(figure.number, held, locator.key, around)
+    if state == "contradicted" and _BOUND.within(around[0]):
+        state = "unverified"  # "over 0.84" is no claim to be 0.84
     return Binding(figure, claim(state, str(locator), says), locator)
 
 
