@@ -27,7 +27,7 @@ def machine_paths(text: str) -> list[tuple[int, str]]:
 
     >>> machine_paths("pd.read_csv('/Users/ann/Desktop/churn.csv')")
     [(1, '/Users/ann/Desktop/churn.csv')]
-    >>> machine_paths("pd.read_csv('/home/kim/churn.csv')")
+    >>> machine_paths("pd.read_csv('/home/jovyan/data/churn.csv')")
     []
     """
     if "/home/" not in text and "sers" not in text and "/content/drive" not in text:
