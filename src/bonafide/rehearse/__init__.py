@@ -1,0 +1,1 @@
+"""Practice: the brief for an interview, and the probes that a case's own evidence invites."""
