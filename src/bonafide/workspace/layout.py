@@ -17,6 +17,8 @@ CASE = "case.md"
 EVIDENCE = "evidence"
 PUBLIC = "public"
 OWN = ".bonafide"
+DEFAULT = "casebook"
+"""The folder that ``init`` makes where none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,26 @@ def casebook_at(path: Path) -> Layout:
             Problem(
                 "not inside a casebook: neither here nor above is there a profile.yaml",
                 Place(str(path)),
-                help="go to your casebook, name it, or see one with: bonafide demo",
+                help="go to your casebook, name it, draft one with: bonafide init --from PATH",
             )
         )
     return layout
+
+
+def casebook_near(path: Path) -> Layout:
+    """The casebook that ``path`` lies in, else the folder ``casebook`` in it or above it within
+    the same git work tree: so a command works from the project that the casebook tells of.
+
+    Raises:
+        UserError: there is none.
+    """
+    layout = casebook_around(path) if os.path.exists(path) else None  # noqa: PTH110
+    if layout is not None:
+        return layout
+    start = path.resolve()
+    for folder in (start, *start.parents):
+        if os.path.isfile(folder / DEFAULT / PROFILE):  # noqa: PTH113
+            return Layout(folder / DEFAULT)
+        if (folder / ".git").exists():
+            break
+    return casebook_at(path)

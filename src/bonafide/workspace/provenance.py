@@ -42,17 +42,31 @@ def head_commit(folder: Path) -> str | None:
     The few files that say so are read as text. Git itself is not run: it would honour the
     repository's configuration and filters, and the repository may not be ours.
     """
+    folders = _git_folders(folder)
+    return None if folders is None else _resolve(folders[0], "HEAD", folders[1])
+
+
+def head_branch(folder: Path) -> str | None:
+    """The branch that is checked out around ``folder``; ``None`` without one, or detached."""
+    folders = _git_folders(folder)
+    head = None if folders is None else _read(folders[0] / "HEAD")
+    branch = "ref: refs/heads/"
+    return head.removeprefix(branch) or None if head and head.startswith(branch) else None
+
+
+def _git_folders(folder: Path) -> tuple[Path, Path] | None:
+    """The work tree's own git folder and the one it shares with others."""
     for place in (folder, *folder.parents):
         git = place / ".git"
         if git.is_dir():
-            return _resolve(git, "HEAD", git)
+            return git, git
         if git.is_file():
             pointer = _read(git)
             if pointer is None or not pointer.startswith("gitdir: "):
                 return None
             own = (place / pointer.removeprefix("gitdir: ")).resolve()
             common = _read(own / "commondir")
-            return _resolve(own, "HEAD", (own / common).resolve() if common else own)
+            return own, (own / common).resolve() if common else own
     return None
 
 
