@@ -82,7 +82,7 @@ class _Printed:
         clusters = next((e.clusters for e in self._by_key.values() if e.clusters), None)
         size = f"{source.rows:,} rows"
         first = next(iter(self._by_key.values()))
-        if first.positives is not None:
+        if first.positives is not None and first.n is not None:
             size += f", {first.positives:,} positive of {first.n:,} labelled"
         if clusters is not None:
             size += f", {clusters:,} clusters of {self._record.settings['cluster']}"
@@ -166,7 +166,7 @@ class _Printed:
         title = f"worst of {len(found):,} {column} by {metric}"
         table = self._table(title, "rows", metric, "interval")
         for value, estimate in shown:
-            table.add_row(printable(value), f"{estimate.n:,}", *self._shown(estimate))
+            table.add_row(printable(value), formatted.count(estimate.n), *self._shown(estimate))
         if shown:
             self._print(table)
             if thin:
@@ -186,7 +186,7 @@ class _Printed:
         if rows:
             table = self._table("month", "rows", metric, "interval")
             for period, estimate in rows:
-                table.add_row(period, f"{estimate.n:,}", *self._shown(estimate))
+                table.add_row(period, formatted.count(estimate.n), *self._shown(estimate))
             self._print(table)
 
     def _headline(self) -> str:

@@ -32,13 +32,16 @@ class _Part(BaseModel):
 
 
 class EstimateEntry(_Part):
-    """One estimate as it stands in JSON; see :class:`~bonafide.measurement.estimate.Estimate`."""
+    """One estimate as it stands in JSON; see :class:`~bonafide.measurement.estimate.Estimate`.
+
+    ``n`` is ``None`` where the rows were not seen: a value that was only recorded.
+    """
 
     value: Number | None
     low: Number | None
     high: Number | None
     level: Number
-    n: int
+    n: int | None
     positives: int | None
     clusters: int | None
     method: str

@@ -30,7 +30,7 @@ def draw(record: Record, wish: Wish) -> Drawing:
     money = say.currency(record)
     known = [(v, e) for v, (_, e) in found.items() if e.value is not None]
     unknown = [(v, e) for v, (_, e) in found.items() if e.value is None]
-    kept = sorted(known, key=lambda item: (-item[1].n, item[0]))[:_MOST]
+    kept = sorted(known, key=lambda item: (-(item[1].n or 0), item[0]))[:_MOST]
     better = next((e.better for _, e in known), None)
     kept.sort(key=lambda item: (item[1].value or 0.0, item[0]), reverse=better == "lower")
     if not kept:

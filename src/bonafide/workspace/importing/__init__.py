@@ -1,0 +1,1 @@
+"""Stores, history and documents of others become recorded evidence; nothing of them is executed."""
