@@ -1,0 +1,169 @@
+"""Which numbers a case is told by: its leading record, metric, and the baseline to beat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bonafide.evidence.identifier import parse_id
+from bonafide.evidence.record import Record
+from bonafide.measurement.estimate import Key
+from bonafide.rehearse.ground import Ground, Number
+
+_ORDER = (
+    "expected_cost",
+    "roc_auc",
+    "average_precision",
+    "precision",
+    "recall",
+    "f1",
+    "brier",
+    "log_loss",
+)
+"""Money where costs were given, then the ranking of rows: as published pages lead."""
+
+_LOWER = ("loss", "error", "rmse", "mae", "mse", "mape", "perplexity", "wer", "cer", "brier")
+_HIGHER = ("auc", "acc", "accuracy", "f1", "precision", "recall", "r2", "map", "ndcg", "bleu")
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """A model, the baseline that it is compared with, and the difference (model - baseline)."""
+
+    model: Number
+    baseline: Number
+    difference: Number
+
+    @property
+    def verdict(self) -> str:
+        """What the paired interval says; see :func:`direction`."""
+        return direction(self.difference)
+
+
+def direction(difference: Number) -> str:
+    """What the interval of a difference says: better, worse, open or unknown."""
+    entry = difference.entry
+    if entry.low is None or entry.high is None or entry.better is None:
+        return "unknown"
+    if entry.low <= 0 <= entry.high:
+        return "open"
+    return "better" if (entry.low > 0) == (entry.better == "higher") else "worse"
+
+
+def leading_record(ground: Ground) -> tuple[str, Record] | None:
+    """The record that the case is told by: its first measurement, else what was measured, else
+    what was imported."""
+    for declared in ground.case.measure:
+        path = f"evidence/{declared.name}.json"
+        found = ground.evidence.get(path)
+        if found is not None and models(found):
+            return path, found
+    for kind in ("measure", "replay", "import"):
+        for path, found in ground.of_kind(kind):
+            if opening_metric(found) is not None:
+                return path, found
+    return None
+
+
+def opening(ground: Ground) -> Number | None:
+    """The number that opens the case: the leading metric of its leading record."""
+    found = leading_record(ground)
+    if found is None:
+        return None
+    name = opening_metric(found[1])
+    return overall(*found, models(found[1])[0], name) if name is not None else None
+
+
+def models(record: Record) -> list[str]:
+    """The subjects that are the work itself."""
+    return [name for name, found in record.subjects.items() if found.role == "model"]
+
+
+def baselines(record: Record) -> list[str]:
+    """The subjects that the work is compared with."""
+    return [name for name, found in record.subjects.items() if found.role == "baseline"]
+
+
+def overall(
+    path: str, record: Record, subject: str, metric: str, *, minus: str | None = None
+) -> Number | None:
+    """One estimate over everything, when the record has it and it has a value."""
+    key = Key(subject, metric, minus=minus)
+    entry = record.estimate(key)
+    if entry is None or entry.value is None:
+        return None
+    return Number(path, record, key, entry)
+
+
+def opening_metric(record: Record) -> str | None:
+    """The metric to lead with: the one that the run was chosen by, money, the ranking of rows."""
+    names = models(record)
+    if not names:
+        return None
+    chosen = record.settings.get("chosen")
+    by = chosen.get("metric") if isinstance(chosen, dict) else None
+    for metric in ((by,) if isinstance(by, str) and by else ()) + _ORDER:
+        if overall("", record, names[0], metric) is not None:
+            return metric
+    return next(
+        (
+            number.key.metric
+            for number in _of(record, names[0])
+            if number.entry.value is not None
+            and number.key.minus is None
+            and not number.key.where
+            and number.key.period is None
+        ),
+        None,
+    )
+
+
+def best_baseline(path: str, record: Record, metric: str) -> Number | None:
+    """The baseline with the best overall value: the only fair one to be measured against."""
+    found = [
+        number
+        for name in baselines(record)
+        if (number := overall(path, record, name, metric)) is not None
+    ]
+    if not found:
+        return None
+    if found[0].entry.better is None:
+        return found[0] if len(found) == 1 else None
+    sign = 1 if found[0].entry.better == "higher" else -1
+    return max(found, key=lambda number: sign * (number.entry.value or 0.0))
+
+
+def opening_gain(ground: Ground) -> Gain | None:
+    """The leading number against the best baseline, when the record holds the difference."""
+    model = opening(ground)
+    if model is None:
+        return None
+    return gain_over(model, best_baseline(model.path, model.record, model.key.metric))
+
+
+def gain_over(model: Number, baseline: Number | None) -> Gain | None:
+    """The model against a baseline of the same record, when the difference is there."""
+    if baseline is None:
+        return None
+    difference = overall(
+        model.path, model.record, model.key.subject, model.key.metric,
+        minus=baseline.key.subject,
+    )  # fmt: skip
+    return None if difference is None else Gain(model, baseline, difference)
+
+
+def better_of(metric: str, stated: str | None) -> str | None:
+    """Which direction is better: as stated, else as the metric's name says plainly."""
+    if stated is not None:
+        return stated
+    words = metric.lower().replace("/", "_").replace("-", "_").replace(" ", "_").split("_")
+    if any(word in _LOWER for word in words):
+        return "lower"
+    return "higher" if any(word in _HIGHER for word in words) else None
+
+
+def _of(record: Record, subject: str) -> list[Number]:
+    return [
+        Number("", record, key, entry)
+        for identifier, entry in record.estimates.items()
+        if (key := parse_id(identifier)).subject == subject
+    ]
