@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bonafide.errors import UserError
 from bonafide.evidence.checking import check_text
 from bonafide.evidence.library import Damaged
+from bonafide.evidence.naming import METRICS
 from bonafide.evidence.record import Input, Record, RecordTable, Subject
 from bonafide.measurement.catalogue import METRICS as MEASURED
 from bonafide.measurement.catalogue import SERVICE_METRICS
@@ -21,7 +22,6 @@ from bonafide.portfolio.casebook import Casebook, CaseFile, read_casebook
 from bonafide.portfolio.noun import Noun
 from bonafide.publish.claims import LOST, Library
 from bonafide.publish.site import render_site
-from bonafide.publish.words import METRICS
 from tests.publish import sample
 
 CASE_PAGE = f"{sample.FOLDER}/index.html"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bonafide.cli.output import plural, printable
+from bonafide.evidence import formatting as formatted
 from bonafide.evidence.identifier import format_id, parse_id
 from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.measurement.estimate import Key
-from bonafide.publish import format as formatted
 
 if TYPE_CHECKING:
     from rich.console import Console

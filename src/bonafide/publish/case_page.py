@@ -7,11 +7,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bonafide.evidence import naming as words
 from bonafide.evidence.record import Record
 from bonafide.portfolio.case import Case
 from bonafide.portfolio.completeness import open_questions
 from bonafide.portfolio.profile import Profile
-from bonafide.publish import address, arc, results, words
+from bonafide.publish import address, arc, results
 from bonafide.publish.environment import fill
 from bonafide.publish.pictures import Picture, draw
 from bonafide.publish.stages import OUTCOMES, STAGES

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bonafide.evidence import formatting as shown
+from bonafide.evidence import naming as words
 from bonafide.evidence.claim import claim_of, record_path, whole_record
 from bonafide.evidence.grade import MEANING
 from bonafide.evidence.identifier import NotAnIdentifier, format_id, parse_fragment
@@ -13,8 +15,6 @@ from bonafide.evidence.places import shifted
 from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.evidence.verdict import Verdict
 from bonafide.location import Span
-from bonafide.publish import format as shown
-from bonafide.publish import words
 
 LOST = {
     "dangling": "evidence missing",

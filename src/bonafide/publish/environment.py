@@ -8,8 +8,9 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bonafide.publish import address, words
-from bonafide.publish import format as shown
+from bonafide.evidence import formatting as shown
+from bonafide.evidence import naming as words
+from bonafide.publish import address
 
 _CONTROLS = {
     code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"

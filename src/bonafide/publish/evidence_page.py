@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from bonafide.evidence import formatting as shown
+from bonafide.evidence import naming as words
 from bonafide.evidence.grade import DOES_NOT_PROVE, MEANING
 from bonafide.evidence.identifier import parse_id
 from bonafide.evidence.record import EstimateEntry, Record, RecordTable
 from bonafide.measurement.estimate import Key
-from bonafide.publish import address, words
-from bonafide.publish import format as shown
+from bonafide.publish import address
 from bonafide.publish.environment import fill
 
 

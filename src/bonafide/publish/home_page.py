@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from bonafide.evidence import naming as words
 from bonafide.evidence.record import Record
 from bonafide.portfolio.case import Case
 from bonafide.portfolio.profile import Profile
-from bonafide.publish import address, arc, results, words
+from bonafide.publish import address, arc, results
 from bonafide.publish.environment import fill
 from bonafide.publish.stages import OUTCOMES, STAGES
 from bonafide.publish.text import Sheet

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bonafide.evidence import formatting as shown
+from bonafide.evidence import naming as words
 from bonafide.evidence.identifier import format_id
+from bonafide.evidence.leading import (
+    baselines,
+    best_baseline,
+    leading_metric,
+    leading_record,
+    models,
+    spans_zero,
+)
 from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.measurement.estimate import Key
 from bonafide.portfolio.case import Case
-from bonafide.publish import address, words
-from bonafide.publish import format as shown
+from bonafide.publish import address
 from bonafide.publish.claims import Library
 
 
@@ -55,17 +64,9 @@ class Leading:
 
 
 def leading(case: Case, library: Library) -> Leading:
-    """The record of the case's first measurement; without settings, its first record by name.
-
-    A missing record is never stood in for by another one: that would answer another question.
-    """
-    folder = f"cases/{case.slug}/evidence/"
-    if case.measure:
-        path = f"{folder}{case.measure[0].name}.json"
-        found = library.evidence.get(path)
-        return Leading(path, found, "" if found else library.why_missing(path))
-    first = min((path for path in library.evidence if path.startswith(folder)), default="")
-    return Leading(first, library.evidence.get(first), "")
+    """The record of the case's first measurement; without settings, its first record."""
+    path, found = leading_record(case, f"cases/{case.slug}/evidence/", library.evidence)
+    return Leading(path, found, library.why_missing(path) if case.measure and not found else "")
 
 
 def cell(record: Record, path: str, page: str, key: Key, *, label: str = "") -> Number | None:
@@ -99,24 +100,17 @@ def _reading(estimate: EstimateEntry) -> str:
     return "better" if (estimate.value > 0) == (estimate.better == "higher") else "worse"
 
 
-def spans_zero(estimate: EstimateEntry) -> bool:
-    """Whether a difference could as well be none: its interval holds zero, or it has none."""
-    if estimate.low is None or estimate.high is None:
-        return True
-    return estimate.low <= 0 <= estimate.high
-
-
 def headline(record: Record, path: str, page: str) -> list[Number]:
     """Up to three numbers to open with: the leading metric, its gain over the best baseline, and
     how well the rows are ranked (D2)."""
-    metric = words.leading_metric(record)
-    model = next(iter(words.models(record)), None)
+    metric = leading_metric(record)
+    model = next(iter(models(record)), None)
     if metric is None:
         return []
     if model is None:
         model = next(iter(record.subjects))
     found = [cell(record, path, page, Key(model, metric), label=words.metric(metric).name)]
-    best = words.best_baseline(record, metric)
+    best = best_baseline(record, metric)
     if best is not None:
         label = f"Change against {words.subject(record, best)}, the best baseline"
         found.append(cell(record, path, page, Key(model, metric, minus=best), label=label))
@@ -130,11 +124,11 @@ def headline(record: Record, path: str, page: str) -> list[Number]:
 
 def key_table(record: Record, path: str, page: str) -> KeyTable | None:
     """Every overall metric of every rung; None when there is no model to show."""
-    model = next(iter(words.models(record)), None)
+    model = next(iter(models(record)), None)
     if model is None:
         return None
-    compared = [*words.baselines(record), model]
-    others = [name for name in record.subjects if name not in {*compared, *words.models(record)}]
+    compared = [*baselines(record), model]
+    others = [name for name in record.subjects if name not in {*compared, *models(record)}]
     rungs = compared + [
         name
         for name in others
@@ -143,13 +137,13 @@ def key_table(record: Record, path: str, page: str) -> KeyTable | None:
     rows: list[tuple[words.Metric, list[Number | None]]] = []
     for metric in words.METRICS:
         cells = [cell(record, path, page, Key(name, metric)) for name in rungs]
-        if words.baselines(record):
-            best = words.best_baseline(record, metric)
+        if baselines(record):
+            best = best_baseline(record, metric)
             gain = Key(model, metric, minus=best)
             cells.append(cell(record, path, page, gain) if best is not None else None)
         if any(c is not None and not c.missing for c in cells):
             rows.append((words.metric(metric), cells))
     columns = [words.subject(record, name) for name in rungs]
-    if words.baselines(record):
+    if baselines(record):
         columns.append("change against the best baseline")
     return KeyTable(record.name, columns, rows) if rows else None

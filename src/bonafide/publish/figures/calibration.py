@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bonafide.evidence import formatting as shown
+from bonafide.evidence import leading
+from bonafide.evidence import naming as say
 from bonafide.evidence.record import Record
-from bonafide.publish import format as shown
-from bonafide.publish import words as say
 from bonafide.publish.figures import ink
 from bonafide.publish.figures.drawing import DataTable, Drawing, Frame, NotDrawn, Spec, Wish
 from bonafide.publish.figures.tables import number_cell, rows_by_subject
@@ -16,7 +17,7 @@ def draw(record: Record, wish: Wish) -> Drawing:
     """A point per bin of equal count, with its interval, against the diagonal of honesty."""
     columns = ("mean_score", "positive_rate", "low", "high", "n")
     groups = rows_by_subject(record, "calibration", columns)
-    name = wish.subject or next((m for m in say.models(record) if m in groups), None)
+    name = wish.subject or next((m for m in leading.models(record) if m in groups), None)
     bins = []
     for row in groups.get(name or "", []):
         cells = [number_cell(row[c]) for c in columns]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bonafide.evidence import formatting as shown
+from bonafide.evidence import leading
+from bonafide.evidence import naming as say
 from bonafide.evidence.record import Record
-from bonafide.publish import format as shown
-from bonafide.publish import words as say
 from bonafide.publish.figures import ink
 from bonafide.publish.figures.drawing import (
     DataTable,
@@ -32,7 +33,7 @@ def draw(record: Record, wish: Wish) -> Drawing:
         ]
         for name, rows in found.items()
     }
-    names = [n for n in [*say.models(record), *say.baselines(record)] if curves.get(n)]
+    names = [n for n in [*leading.models(record), *leading.baselines(record)] if curves.get(n)]
     if wish.subject is not None:
         names = [n for n in names if n == wish.subject]
     if not names:
@@ -98,7 +99,7 @@ def draw(record: Record, wish: Wish) -> Drawing:
 
 
 def _styles(record: Record, names: list[str]) -> dict[str, tuple[str, tuple[int, ...]]]:
-    models = set(say.models(record))
+    models = set(leading.models(record))
     rest = [n for n in names if n not in models]
     return {n: ("model", ()) if n in models else ink.other(rest.index(n)) for n in names}
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bonafide.evidence import formatting as shown
+from bonafide.evidence import leading
+from bonafide.evidence import naming as say
 from bonafide.evidence.identifier import format_id
 from bonafide.evidence.record import Record
 from bonafide.measurement.estimate import Key
-from bonafide.publish import format as shown
-from bonafide.publish import words as say
 from bonafide.publish.figures import ink
 from bonafide.publish.figures.drawing import DataTable, Drawing, Frame, NotDrawn, Spec, Wish
 
@@ -15,8 +16,8 @@ _ROW = 44
 
 def draw(record: Record, wish: Wish) -> Drawing:
     """A row per rung: point, interval, number above it; the best baseline's gain in the table."""
-    metric = wish.metric or say.leading_metric(record)
-    rungs = say.ladder(record, metric) if metric else []
+    metric = wish.metric or leading.leading_metric(record)
+    rungs = leading.ladder(record, metric) if metric else []
     if metric is None or not rungs:
         raise NotDrawn("the record holds no overall estimate of a model or a baseline")
     money = say.currency(record)
@@ -137,7 +138,7 @@ def _describe(record: Record, metric: str, rungs: list[str]) -> str:
 
 def _table(record: Record, metric: str, rungs: list[str]) -> DataTable:
     money = say.currency(record)
-    models = [name for name in say.models(record) if name in rungs]
+    models = [name for name in leading.models(record) if name in rungs]
     columns = ["Rung", say.metric(metric).name, say.interval_heading(record), "Rows"]
     columns += [f"{say.subject(record, m)} minus this rung" for m in models]
     rows: list[list[str | tuple[str, str]]] = []

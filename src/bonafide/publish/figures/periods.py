@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bonafide.evidence import formatting as shown
+from bonafide.evidence import leading
+from bonafide.evidence import naming as say
 from bonafide.evidence.identifier import format_id, parse_id
 from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.measurement.estimate import Key
-from bonafide.publish import format as shown
-from bonafide.publish import words as say
 from bonafide.publish.figures import ink
 from bonafide.publish.figures.drawing import (
     DataTable,
@@ -24,17 +25,17 @@ _HEIGHT = 280
 
 def draw(record: Record, wish: Wish) -> Drawing:
     """Periods from left to right; the model's interval as bars, baselines as dashed lines."""
-    metric = wish.metric or say.leading_metric(record)
+    metric = wish.metric or leading.leading_metric(record)
     if metric is None:
         raise NotDrawn("the record holds no estimate of a model")
     found = _by_period(record, metric)
-    subjects = [n for n in [*say.models(record), *say.baselines(record)] if n in found]
+    subjects = [n for n in [*leading.models(record), *leading.baselines(record)] if n in found]
     if wish.subject is not None:
         subjects = [n for n in subjects if n == wish.subject]
     periods = sorted({p for n in subjects for p, e in found[n].items() if e.value is not None})
     if not periods:
         raise NotDrawn(f"the record holds no {metric} by period")
-    models = set(say.models(record))
+    models = set(leading.models(record))
     money = say.currency(record)
     label = say.metric(metric)
     some = next(e for n in subjects for e in found[n].values() if e.value is not None)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bonafide.evidence import formatting as shown
+from bonafide.evidence import leading
+from bonafide.evidence import naming as say
 from bonafide.evidence.identifier import format_id, parse_id
 from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.measurement.estimate import Key
-from bonafide.publish import format as shown
-from bonafide.publish import words as say
 from bonafide.publish.figures import ink
 from bonafide.publish.figures.drawing import DataTable, Drawing, Frame, NotDrawn, Spec, Wish
 from bonafide.publish.figures.ladder import axis_title
@@ -17,8 +18,8 @@ _MOST = 30
 
 def draw(record: Record, wish: Wish) -> Drawing:
     """A row per slice with interval and rows counted; the overall value as a vertical rule."""
-    name = wish.subject or next(iter(say.models(record)), None)
-    metric = wish.metric or say.leading_metric(record)
+    name = wish.subject or next(iter(leading.models(record)), None)
+    metric = wish.metric or leading.leading_metric(record)
     if name is None or metric is None:
         raise NotDrawn("the record holds no estimate of a model")
     found = _slices(record, name, metric, wish.column)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bonafide.evidence.identifier import format_id
 from bonafide.evidence.record import Record
 from bonafide.measurement.estimate import Key
 
@@ -113,42 +112,3 @@ def interval_heading(record: Record) -> str:
     level = record.settings.get("level")
     known = level if isinstance(level, int | float) and not isinstance(level, bool) else 0.95
     return f"{known * 100:g} % interval"
-
-
-def baselines(record: Record) -> list[str]:
-    """The subjects that the model is compared with, in the record's order."""
-    return [name for name, found in record.subjects.items() if found.role == "baseline"]
-
-
-def models(record: Record) -> list[str]:
-    """The subjects that are the work itself, in the record's order."""
-    return [name for name, found in record.subjects.items() if found.role == "model"]
-
-
-def ladder(record: Record, metric_id: str) -> list[str]:
-    """Baselines first, then the model: every rung that has this metric overall."""
-    rungs = [*baselines(record), *models(record)]
-    return [name for name in rungs if format_id(Key(name, metric_id)) in record.estimates]
-
-
-def best_baseline(record: Record, metric_id: str) -> str | None:
-    """The baseline with the best overall value: the only fair one to be measured against."""
-    found = []
-    for name in baselines(record):
-        estimate = record.estimate(Key(name, metric_id))
-        if estimate is not None and estimate.value is not None:
-            found.append((estimate.value, name, estimate.better))
-    if not found:
-        return None
-    return (max if found[0][2] == "higher" else min)(found, key=lambda item: item[0])[1]
-
-
-def leading_metric(record: Record) -> str | None:
-    """The metric to lead with: money where costs were given, then the ranking of rows."""
-    names = [*models(record), *record.subjects]
-    for candidate in METRICS:
-        for name in names:
-            estimate = record.estimate(Key(name, candidate))
-            if estimate is not None and estimate.value is not None:
-                return candidate
-    return None

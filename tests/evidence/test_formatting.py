@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bonafide.publish import format as shown
+from bonafide.evidence import formatting as shown
 
 
 @dataclass(frozen=True)
