@@ -13,6 +13,20 @@ tools:
   core: [Python, polars]
   working: [FastAPI]
   familiar: [Vega-Lite]
+roles:
+  - title: Data scientist
+    organisation: Northern Airways
+    place: Oslo
+    started: 2023-04
+    ended: 2025
+    highlights: [Built the queue for late arrivals]
+education:
+  - title: MSc Statistics
+    organisation: University of Oslo
+    place: Oslo
+    started: 2018
+    ended: 2020-06
+    highlights: [Thesis on late labels]
 links:
   - label: The data
     url: https://example.org/data

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from bonafide.portfolio.asking import (
+    ASK,
+    answered_body,
+    answered_whole,
+    asked,
+    only_asks,
+    questions_in,
+)
 from bonafide.portfolio.case import Case
+from bonafide.portfolio.noun import Noun
 
-ASK = "[ASK"
-"""How a draft marks what only the person knows."""
+__all__ = ["ASK", "answered_case", "open_questions", "says_something"]
 
 _QUESTIONS: tuple[tuple[str, str], ...] = (
     ("plain", "How would you explain this to somebody outside the field?"),
@@ -39,8 +47,37 @@ _CHOICES = frozenset({"exposure.setting"})
 
 
 def open_questions(case: Case) -> list[tuple[str, str]]:
-    """(field, question) for everything that the case leaves open, in the order of its page."""
-    return [(field, question) for field, question in _QUESTIONS if not _answered(case, field)]
+    """(field, question) for everything that the case leaves open, in the order of its page.
+
+    Where the case holds a question of its own, ``[ASK: …]``, that is the one; such questions in
+    other fields follow, and those of the story come last.
+    """
+    own: dict[str, list[str]] = {}
+    for field, question in asked(case):
+        own.setdefault(field, []).append(question)
+    found: list[tuple[str, str]] = []
+    for field, question in _QUESTIONS:
+        if not _answered(case, field):
+            mine = [q for q in _taken(own, field) if q]
+            found += [(field, q) for q in mine or [question]]
+    found += [(field, q) for field, questions in own.items() for q in questions if q]
+    return found + [("story", q) for q in questions_in(case.body) if q]
+
+
+def answered_case(case: Case) -> Case:
+    """The case without what is only asked: what its author states."""
+    return answered_whole(case, title=case.slug).model_copy(
+        update={"body": answered_body(case.body)}
+    )
+
+
+def _taken(own: dict[str, list[str]], field: str) -> list[str]:
+    """The questions of a field, or of the first item of a list, taken out of ``own``."""
+    for name in (field, f"{field}[1]"):
+        if name in own:
+            return own.pop(name)
+    first = next((name for name in own if name.startswith(f"{field}[1].")), None)
+    return own.pop(first) if first is not None else []
 
 
 def says_something(text: str | None) -> bool:
@@ -59,5 +96,16 @@ def _answered(case: Case, field: str) -> bool:
     if field in _CHOICES:
         return found is not None
     if isinstance(found, tuple):
-        return any(says_something(item) if isinstance(item, str) else True for item in found)
+        return any(_says(item) for item in found)
     return says_something(found if isinstance(found, str) else None)
+
+
+def _says(item: object) -> bool:
+    if isinstance(item, str):
+        return says_something(item)
+    if not isinstance(item, Noun):
+        return True
+    required = [n for n, field in type(item).model_fields.items() if field.is_required()]
+    return not any(
+        isinstance(value := getattr(item, name), str) and only_asks(value) for name in required
+    )

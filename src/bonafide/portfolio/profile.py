@@ -6,7 +6,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from bonafide.portfolio.education import Education
 from bonafide.portfolio.noun import Noun, Prose, Several, Text, refused
+from bonafide.portfolio.position import Position
 from bonafide.portfolio.reading import read_model
 from bonafide.portfolio.version import SchemaVersion
 from bonafide.portfolio.yaml_reader import read_yaml
@@ -55,6 +57,10 @@ class Profile(Noun):
     direction: Prose = Field(None, description="Where the work is heading (P1).")
     domains: Several[Text] = Field((), description="The fields that the problems come from (P1).")
     tools: Tools | None = Field(None, description="Tools in three tiers (C5).")
+    roles: Several[Position] = Field((), description="Roles held, the latest first (C10).")
+    education: Several[Education] = Field(
+        (), description="Degrees and courses of study, the latest first (C9)."
+    )
     links: Several[Link] = Field((), description="Places elsewhere: code, talks, contact.")
     vision: Prose = Field(None, description="What comes next; ends the portfolio (P18).")
 
