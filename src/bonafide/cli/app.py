@@ -16,6 +16,7 @@ from bonafide.cli.measure import measure
 from bonafide.cli.open import open_
 from bonafide.cli.review import review
 from bonafide.cli.schema import schema
+from bonafide.cli.status import status
 
 app = typer.Typer(
     name="bonafide",
@@ -30,6 +31,7 @@ app = typer.Typer(
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
+    "status": status,
     "log": log,
     "measure": measure,
     "review": review,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -72,6 +73,17 @@ class PartialDate:
     @property
     def _order(self) -> tuple[int, int, int]:
         return self.year, self.month or 0, self.day or 0
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day that it may mean.
+
+        >>> PartialDate(2024, 2).last_day
+        datetime.date(2024, 2, 29)
+        """
+        month = self.month or 12
+        day = self.day or calendar.monthrange(self.year, month)[1]
+        return datetime.date(self.year, month, day)
 
     def surely_before(self, other: PartialDate) -> bool:
         """Whether it ends before ``other`` begins, at the precision that both are known to.

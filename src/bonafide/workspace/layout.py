@@ -171,7 +171,9 @@ def casebook_near(path: Path) -> Layout:
     Raises:
         UserError: there is none.
     """
-    layout = casebook_around(path) if os.path.exists(path) else None  # noqa: PTH110
+    if not os.path.exists(path):  # noqa: PTH110 - as in casebook_at
+        return casebook_at(path)
+    layout = casebook_around(path)
     if layout is not None:
         return layout
     start = path.resolve()
