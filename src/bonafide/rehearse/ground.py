@@ -43,7 +43,7 @@ class Ground:
         unbacked: results in the text without a link: the words, and where they stand.
         notes: the 60-second log, oldest first.
         places: where each field of the front matter stands in ``case.md``: "framing.who",
-            "decisions[0].price", …
+            "decisions[0].price", …; "body": where the Markdown begins.
     """
 
     case: Case

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bonafide.evidence.checking import UNBACKED, check_text
 from bonafide.evidence.library import Damaged, Library
 from bonafide.evidence.record import Input, Record
-from bonafide.location import Lines, Place
+from bonafide.location import Lines, Place, Span
 from bonafide.portfolio.case import read_case
 from bonafide.portfolio.front_matter import split_front_matter
 from bonafide.portfolio.note import Note
@@ -85,7 +85,8 @@ def _words_at(text: str, place: Place) -> str:
 
 
 def _places(file: str, text: str) -> Iterator[tuple[str, Place]]:
-    document = read_yaml(file, text, within=split_front_matter(file, text).yaml)
+    parts = split_front_matter(file, text)
+    document = read_yaml(file, text, within=parts.yaml)
     lines = Lines(text)
 
     def below(node: Node, name: str) -> Iterator[tuple[str, Place]]:
@@ -99,3 +100,4 @@ def _places(file: str, text: str) -> Iterator[tuple[str, Place]]:
                 yield from below(item, f"{name}.{key}" if name else key)
 
     yield from below(document.root, "")
+    yield "body", lines.place(file, Span(parts.body, len(text)))
