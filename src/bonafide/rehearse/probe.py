@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
 from bonafide.evidence.record import Record
@@ -129,15 +129,19 @@ class Probe(ABC):
     def raised(
         self, trigger: Trigger, question: str, facts: Iterable[Fact], follow_ups: FollowUps
     ) -> Raised:
-        """This probe, raised."""
+        """This probe, raised; its sentences begin with a capital, whatever name opens them."""
         return Raised(
             self.code,
             self.name,
             self.family,
             self.serves,
             self.weight,
-            trigger,
-            question,
-            tuple(facts),
+            replace(trigger, says=_capital(trigger.says)),
+            _capital(question),
+            tuple(replace(fact, text=_capital(fact.text)) for fact in facts),
             follow_ups,
         )
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

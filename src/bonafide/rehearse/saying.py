@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from decimal import Decimal
 
-from bonafide.evidence.number import decimal
+from bonafide.evidence.formatting import number as digits_of
+from bonafide.evidence.formatting import with_unit
 from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.measurement.estimate import Key
 from bonafide.rehearse.ground import Number
@@ -24,10 +26,9 @@ _METRICS = {
     "latency_p99": "99th percentile of latency",
 }
 _RATES = frozenset({"precision", "recall", "accuracy", "commit_share"})
-_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 _MONTHS = "January February March April May June July August September October November December"
-_MINUS = "−"
 _LONG = 80
+_HUGE = 1e12
 
 
 def metric(name: str) -> str:
@@ -40,17 +41,17 @@ def metric(name: str) -> str:
 
 
 def subject(record: Record, name: str) -> str:
-    """The subject's label where the record has one, otherwise its name; "the model" for one that
-    is called model.
+    """The subject's label where the record has one, otherwise its name in quotes; "the model"
+    for one that is called model.
 
     >>> from bonafide.rehearse.planted import record
     >>> subject(record({}), "model"), subject(record({}), "rule")
-    ('the model', 'rule')
+    ('the model', '“rule”')
     """
     known = record.subjects.get(name)
     if known is not None and known.label:
         return one_line(known.label)
-    return "the model" if name == "model" else one_line(name)
+    return "the model" if name == "model" else quoted(name)
 
 
 def value(found: Number) -> str:
@@ -141,7 +142,7 @@ def plain(number: float) -> str:
     if number == 0:
         return "0"
     places = min(max(2 - math.floor(math.log10(abs(number))), 0), 12)
-    text = _grouped(number, places)
+    text = _digits(number, places)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -170,14 +171,10 @@ def _shown(found: Number, number: float) -> str:
     rate = found.key.metric in _RATES and found.entry.unit in {"share", None}
     scale = 100 if rate else 1
     signed = found.key.minus is not None
-    digits = _grouped(number * scale, _places(found.entry, scale), signed=signed)
-    unit = found.entry.unit
+    digits = _digits(number * scale, _places(found.entry, scale), signed=signed)
     if rate:
         return digits + (" points" if signed else " %")
-    if unit == "money" and (stated := currency(found.record)):
-        sign = digits[0] if digits[0] in f"+{_MINUS}" else ""
-        return f"{sign}{_SYMBOLS.get(stated, one_line(stated) + ' ')}{digits.removeprefix(sign)}"
-    return f"{digits} ms" if unit == "ms" else digits
+    return with_unit(digits, found.entry.unit, currency(found.record))
 
 
 def _places(entry: EstimateEntry, scale: int) -> int:
@@ -188,16 +185,21 @@ def _places(entry: EstimateEntry, scale: int) -> int:
         small = min((abs(bound) * scale for bound in (low, high) if bound), default=1.0)
         needed = max(needed, min(math.ceil(-math.log10(small)), needed + 3))
     elif entry.value:
+        # Three digits that count, and none that the record does not hold.
         needed = 2 - math.floor(math.log10(abs(entry.value) * scale))
+        needed = min(needed, _held(entry.value * scale))
     else:
         needed = 2
     return min(max(needed, 0), 12)
 
 
-def _grouped(number: float, places: int, *, signed: bool = False) -> str:
-    plain_digits = decimal(number, places)
-    whole, mark, part = plain_digits.lstrip("-").partition(".")
-    digits = f"{int(whole):,}{mark}{part}"
-    if plain_digits.startswith("-"):
-        return _MINUS + digits
-    return f"+{digits}" if signed and number > 0 else digits
+def _held(number: float) -> int:
+    """How many decimals the shortest writing of a number has, beyond the noise of floats."""
+    exponent = Decimal(repr(round(number, 12))).normalize().as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _digits(number: float, places: int, *, signed: bool = False) -> str:
+    if abs(number) >= _HUGE:
+        return f"{number:{'+' if signed else ''}.2e}".replace("-", "−")
+    return digits_of(number, places, signed=signed)
