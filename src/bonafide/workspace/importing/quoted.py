@@ -1,0 +1,75 @@
+"""Which run of a group the texts of a project quote: the one whose number they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_EVEN, Decimal
+
+import re2
+
+from bonafide.sources.documents.document import Document
+from bonafide.sources.stores.store import Run
+from bonafide.workspace.importing.baselines import says_baseline
+from bonafide.workspace.importing.choosing import last_values
+from bonafide.workspace.importing.groups import Group
+from bonafide.workspace.importing.metric_names import known
+
+_NUMBER = re2.compile(r"(?:^|[^\w.,])([0-9]{1,6}\.[0-9]{2,9})[ \t ]?(%?)")
+_LEAST_DIGITS = 3
+_MOST_NUMBERS = 2_000
+_MOST_VALUES = 200_000
+
+
+class Quotes:
+    """The decimal numbers of texts, and where each stands first.
+
+    A number counts with three digits or more: 0.9 is said of too many things.
+    """
+
+    def __init__(self, texts: Iterable[Document]) -> None:
+        self._found: dict[Decimal, str] = {}
+        for text in texts:
+            for match in _NUMBER.finditer(text.text):
+                value = Decimal(match.group(1))
+                digits = len(value.as_tuple().digits)
+                if digits < _LEAST_DIGITS or len(self._found) >= _MOST_NUMBERS:
+                    continue
+                if match.group(2):
+                    value = value.scaleb(-2)
+                self._found.setdefault(value, text.path)
+
+    def __call__(self, group: Group) -> tuple[Run, str] | None:
+        """The one run whose well-known metrics the texts quote, and the first text that does.
+
+        None when no run is quoted, or more than one: a table of all of them points at none.
+        """
+        if not self._found or len(group.runs) < 2:
+            return None
+        quoted: dict[Decimal, list[Run]] = {}
+        seen = 0
+        for run in group.runs:
+            if says_baseline(run):
+                continue
+            for name, value in last_values(run).items():
+                if known(name).better is None:
+                    continue
+                seen += 1
+                if seen > _MOST_VALUES:
+                    return None
+                exact = Decimal(repr(value))
+                for places in range(2, 8):
+                    shown = _rounded(exact, places)
+                    if shown in self._found and all(run is not r for r in quoted.get(shown, ())):
+                        quoted.setdefault(shown, []).append(run)
+        alone = {id(runs[0]): runs[0] for runs in quoted.values() if len(runs) == 1}
+        if len(alone) != 1:
+            return None
+        run = next(iter(alone.values()))
+        number = min(n for n, runs in quoted.items() if len(runs) == 1)
+        return run, self._found[number]
+
+
+def _rounded(exact: Decimal, places: int) -> Decimal | None:
+    if abs(exact) >= 10**6:
+        return None
+    return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
