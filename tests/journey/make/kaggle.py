@@ -40,7 +40,10 @@ TODO: clean up!!
 """
 
 MISSING = "hub         0.000\nweight_kg   0.061\nlate        0.013\ndtype: float64"
-FOLDS = "fold 0 AUC 0.8391\nfold 1 AUC 0.8502\nfold 2 AUC 0.8418\nfold 3 AUC 0.8466\nfold 4 AUC 0.8408\n"
+FOLDS = (
+    "fold 0 AUC 0.8391\nfold 1 AUC 0.8502\nfold 2 AUC 0.8418\n"
+    + "fold 3 AUC 0.8466\nfold 4 AUC 0.8408\n"
+)
 REPORT = """\
               precision    recall  f1-score   support
 
