@@ -41,6 +41,20 @@ def check(data: bytes, file: str, limits: Limits) -> Layout:
     return layout
 
 
+def shape_of(tail: bytes, file: str, limits: Limits) -> Layout:
+    """The shape that the footer at the end of ``tail`` states; no page is looked at.
+
+    Raises:
+        UserError: as :func:`check`; also when the footer begins before ``tail``.
+    """
+    try:
+        return _check_footer(CompactReader(_footer(tail, file)).struct(), file, limits)
+    except (NotThrift, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise UserError(
+            Problem(f"the Parquet footer is damaged: {_why(error)}", Place(file), help=_AGAIN)
+        ) from None
+
+
 def read(data: bytes, file: str, layout: Layout, columns: Sequence[str] | None) -> pl.DataFrame:
     """The frame.
 

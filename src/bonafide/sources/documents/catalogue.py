@@ -104,14 +104,23 @@ def kind_of(path: str, document: Document) -> Kind:
         return "readme"
     if pure.name.lower() == "case.md":
         return "case"
-    if document.format in _CVS or _CV_NAME.search(stem):
+    if document.format in _CVS or is_named_as_cv(path):
         return "cv"
     return (
-        "cv" if _looks_like_a_cv(document) else ("page" if document.format == "html" else "readme")
+        "cv" if looks_like_a_cv(document) else ("page" if document.format == "html" else "readme")
     )
 
 
-def _looks_like_a_cv(document: Document) -> bool:
+def is_named_as_cv(path: str) -> bool:
+    """Whether a file's name says that it is a CV.
+
+    >>> is_named_as_cv("docs/Ada-CV.pdf"), is_named_as_cv("csv_resumed.py")
+    (True, False)
+    """
+    return _CV_NAME.search(PurePosixPath(path.replace("\\", "/")).stem.lower()) is not None
+
+
+def looks_like_a_cv(document: Document) -> bool:
     """Whether headings, periods and a contact at the top make it a CV; code makes it none."""
     if any(block.kind == "code" for block in document.blocks):
         return False

@@ -80,14 +80,17 @@ class Below:
             raise OSError("not a regular file")
         return opened
 
-    def read(self, names: Names, most: int) -> bytes:
-        """The first ``most`` bytes of a regular file, however it grows meanwhile.
+    def read(self, names: Names, most: int, start: int = 0) -> bytes:
+        """The first ``most`` bytes of a regular file, from ``start`` on, however it grows
+        meanwhile.
 
         Raises:
             OSError: as :meth:`open`.
         """
         opened = self.open(names)
         try:
+            if start:
+                os.lseek(opened, start, os.SEEK_SET)
             return content(opened, most)
         finally:
             os.close(opened)

@@ -93,7 +93,7 @@ class Tree:
                         continue
                     way = (*names, name)
                     if stat.S_ISDIR(facts.st_mode):
-                        if name not in SKIPPED and not _made(name, opened):
+                        if name not in SKIPPED and not made_by_a_tool(name, opened):
                             folders.append(way)
                     elif stat.S_ISREG(facts.st_mode) or stat.S_ISLNK(facts.st_mode):
                         link = stat.S_ISLNK(facts.st_mode)
@@ -123,7 +123,7 @@ def shown_path(names: Names) -> str:
     return "/".join(names).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _made(name: str, folder: int) -> bool:
+def made_by_a_tool(name: str, folder: int) -> bool:
     """Whether a folder is a virtual environment or a build's metadata, whatever its name."""
     if name.endswith((".egg-info", ".dist-info")):
         return True

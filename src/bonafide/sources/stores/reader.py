@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -48,14 +48,22 @@ class StoreReader(ABC):
         """
 
     def read(
-        self, path: Path, *, limits: StoreLimits | None = None, shown: str | None = None
+        self,
+        path: Path,
+        *,
+        limits: StoreLimits | None = None,
+        shown: str | None = None,
+        names: Sequence[str] | None = None,
     ) -> Store:
         """The store at ``path``, a file or a folder; ``shown`` is how the person wrote it.
+
+        ``names`` are the files below the folder, where they are known already: it is then not
+        walked again.
 
         Raises:
             UserError: there is no such file or folder.
         """
-        source = Source(path, shown or path.name, limits or StoreLimits())
+        source = Source(path, shown or path.name, limits or StoreLimits(), names)
         found = Found()
         try:
             self.collect(source, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bonafide.digest import sha256_bytes
@@ -33,7 +33,9 @@ class Source:
         files: what was read: (path as shown, sha256).
     """
 
-    def __init__(self, path: Path, shown: str, limits: StoreLimits) -> None:
+    def __init__(
+        self, path: Path, shown: str, limits: StoreLimits, names: Sequence[str] | None = None
+    ) -> None:
         self.shown = shown
         self.limits = limits
         self.unread: list[Unread] = []
@@ -54,8 +56,12 @@ class Source:
             raise UserError(Problem(why, Place(shown), expected="a file or folder")) from None
         if self.single:
             self.names.append(real.name)
-        else:
+        elif names is None:
             self._walk()
+        else:
+            self.names += sorted(names)[: limits.files]
+            if len(names) > limits.files:
+                self.leave_out(f"more than {limits.files:,} files; the rest is left out")
 
     def close(self) -> None:
         """Let go of the folder."""

@@ -46,7 +46,8 @@ class TableFound:
         why: what told so, or what is missing to measure it, in words.
         label, model: the columns guessed for predictions.
         baselines: the columns that look like baselines.
-        certain: whether ``bonafide measure`` would ask nothing.
+        certain: whether ``bonafide measure`` would ask nothing, and measure it.
+        ignored: whether git ignores it, so that it lies on this machine only.
     """
 
     path: str
@@ -58,6 +59,7 @@ class TableFound:
     model: str | None = None
     baselines: tuple[str, ...] = ()
     certain: bool = False
+    ignored: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ class Project:
         texts: the README first, then the other texts that speak of it, read; their paths are
             below the project.
         origins: every sign of where it came from, most telling first (R9).
+        ignored: the paths among the repository's files which git ignores: they lie on this
+            machine only.
     """
 
     path: str
@@ -88,6 +92,7 @@ class Project:
     tables: tuple[TableFound, ...]
     texts: tuple[Document, ...]
     origins: tuple[tuple[Origin, Told], ...] = ()
+    ignored: frozenset[str] = frozenset()
 
     @property
     def began(self) -> datetime | None:
@@ -118,6 +123,7 @@ class Survey:
         ignored: how many files and folders ``.gitignore`` left out.
         unread: what could not be read, and why.
         partial: whether something was left out, so that nothing can be said to be missing.
+        casebooks: the folders of casebooks below the path, "." for that itself.
     """
 
     path: str
@@ -128,3 +134,4 @@ class Survey:
     ignored: int
     unread: tuple[Unread, ...]
     partial: bool
+    casebooks: tuple[str, ...] = ()
