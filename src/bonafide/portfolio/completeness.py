@@ -44,6 +44,7 @@ _QUESTIONS: tuple[tuple[str, str], ...] = (
     ("measure", "Which table of predictions stands behind it?"),
 )
 _CHOICES = frozenset({"exposure.setting"})
+_NOT_FACTS = frozenset({"slug", "file", "body"})
 
 
 def open_questions(case: Case) -> list[tuple[str, str]]:
@@ -54,7 +55,8 @@ def open_questions(case: Case) -> list[tuple[str, str]]:
     """
     own: dict[str, list[str]] = {}
     for field, question in asked(case):
-        own.setdefault(field, []).append(question)
+        if field not in _NOT_FACTS:
+            own.setdefault(field, []).append(question)
     found: list[tuple[str, str]] = []
     for field, question in _QUESTIONS:
         if not _answered(case, field):

@@ -1,0 +1,64 @@
+"""What a README says of its data, where a sentence says it beyond doubt: source, licence, labels.
+
+A sentence that is missed becomes a question; one that is taken wrongly becomes a false statement.
+So each pattern wants the subject and the verb together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from bonafide.review.linear import Pattern
+from bonafide.workspace.drafting.place import Fact
+from bonafide.workspace.drafting.quoting import Quotable
+
+_DATA = r"(?:data|data ?sets?|rows|records|images|recordings|reviews|transactions|corpus)"
+_SOURCE = Pattern(
+    rf"\b(?:the|our|all|this|these|raw|training) (?:[\w-]+ ){{0,3}}{_DATA} "
+    r"(?:comes?|came|stems?|(?:is|are|was|were)"
+    r"(?: (?:taken|collected|downloaded|scraped|provided|published|exported|drawn|obtained))?) "
+    r"(?:from|by)\b|"
+    r"\b(?:we|i) (?:use|used|collected|scraped|downloaded) (?:the |a )?[^.;]{3,60} "
+    rf"{_DATA}(?: set)? (?:from|by|of) \w"
+)
+_LICENCE = Pattern(
+    rf"\b{_DATA}\b[^.;]{{0,60}}\b(?:is|are) (?:licen[sc]ed|released|published|available) under\b|"
+    rf"\b{_DATA}(?:['’]s)? licen[sc]e(?: is|:) "
+)
+_LABELS = Pattern(
+    r"\b(?:the |our |all )?labels (?:come|came|are from|were (?:assigned|made|created|given|set)|"
+    r"are (?:assigned|made|created|given|derived))\b|"
+    rf"\b{_DATA} (?:was|were) (?:hand[- ]|manually )?label(?:l)?ed by\b"
+)
+_DELAY = Pattern(
+    r"\b(?:the )?labels? (?:arrives?|comes?|is known|are known|becomes? known)\b[^.;]{0,40}"
+    r"\b(?:minutes?|hours?|days?|weeks?|months?)\b"
+)
+_TARGET = Pattern(r"(?m)^\W*(?:the|our) target (?:variable |column |label )?(?:is|was)\b")
+_FIELDS: Mapping[str, Pattern] = {
+    "data.source": _SOURCE,
+    "data.licence": _LICENCE,
+    "data.labels": _LABELS,
+    "data.label_delay": _DELAY,
+    "framing.target": _TARGET,
+}
+_DOUBT = Pattern(
+    r"\b(?:if|may|might|could|should|would|can be|for example|e\.g|your|you|not|n['’]t)\b|\?"
+)
+
+
+def data_sentences(texts: Iterable[Quotable]) -> dict[str, Fact]:
+    """By field, the first sentence that says it."""
+    found: dict[str, Fact] = {}
+    for text in texts:
+        if not text.said:
+            continue
+        for sentence, line in text.sentences():
+            if sentence.list_like or _DOUBT.within(sentence.text):
+                continue
+            for field, pattern in _FIELDS.items():
+                if field not in found and pattern.within(sentence.text):
+                    fact = text.quote(sentence.text, line)
+                    if fact is not None:
+                        found[field] = fact
+    return found

@@ -1,0 +1,98 @@
+"""What a project says of itself beyond doubt: title, dates, origin, data, reasoning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from bonafide.review.linear import Pattern
+from bonafide.sources.survey.survey import Project
+from bonafide.workspace.drafting.data_sentences import data_sentences
+from bonafide.workspace.drafting.place import Fact, at
+from bonafide.workspace.drafting.quoting import Quotable
+from bonafide.workspace.drafting.reasoned import Reasoned, reasoned
+from bonafide.workspace.drafting.scalar import refused
+
+_LONGEST_TITLE = 120
+_FAILED = Pattern(
+    r"\b(?:this|the|our|my) (?:project|experiment|idea|approach|attempt) (?:\w+ )?(?:failed|"
+    r"did(?: not|n['’]t) work(?: out)?|was (?:abandoned|stopped|given up|a failure))\b|"
+    r"\b(?:we|i) (?:abandoned|gave up on|stopped) (?:this|the) (?:project|experiment|idea)\b"
+)
+
+
+@dataclass(frozen=True)
+class ProjectFacts:
+    """Facts of one project, each with its place; what is not said is not here.
+
+    Attributes:
+        name: of its folder.
+        title, started, updated, origin: None where nothing says it, or the signs disagree.
+        signs: what speaks for which origin, where they disagree.
+        framing: the name of the framing that it is asked by.
+        fields: sentences by field, quoted.
+        reasoned: decisions, limitations and incidents, quoted.
+    """
+
+    name: str
+    title: Fact | None = None
+    started: Fact | None = None
+    updated: Fact | None = None
+    origin: Fact | None = None
+    signs: tuple[Fact, ...] = ()
+    framing: str = ""
+    outcome: Fact | None = None
+    fields: Mapping[str, Fact] = field(default_factory=dict)
+    reasoned: Reasoned = field(default_factory=Reasoned)
+
+
+def facts_of(project: Project, today: date) -> ProjectFacts:
+    """Everything that a project's files and history say."""
+    texts = [Quotable.of(document, today) for document in project.texts]
+    story = project.story
+    origins = {origin for origin, _ in project.origins}
+    signs = tuple(
+        Fact(origin, f"{at(told.file, told.line)}: {told.says}" if told.says else told.file)
+        for origin, told in project.origins
+    )
+    failed = _failed(texts)
+    framing = project.origins[0][0] if project.origins else ""
+    began = project.began
+    return ProjectFacts(
+        name=project.name,
+        title=_title(project),
+        started=_day(began, "git: the first commit") if began is not None else None,
+        updated=_day(story.last, "git: the last commit") if story is not None else None,
+        origin=signs[0] if len(origins) == 1 else None,
+        signs=signs if len(origins) > 1 else (),
+        framing="failed" if failed else framing,
+        outcome=failed,
+        fields=data_sentences(texts),
+        reasoned=reasoned(texts),
+    )
+
+
+def _title(project: Project) -> Fact | None:
+    told = project.title
+    if told is None:
+        return None
+    words = " ".join(told.says.split())
+    sound = 0 < len(words) <= _LONGEST_TITLE and not refused(words)
+    if not sound or "](" in words or "[ASK" in words or "\ufffc" in words:
+        return None
+    return Fact(words, at(told.file, told.line))
+
+
+def _day(moment: datetime, place: str) -> Fact:
+    return Fact(moment.astimezone(UTC).date().isoformat(), place)
+
+
+def _failed(texts: list[Quotable]) -> Fact | None:
+    for text in texts:
+        if not text.said:
+            continue
+        for sentence, line in text.sentences():
+            if not sentence.list_like and _FAILED.within(sentence.text):
+                return Fact("failed", at(text.reading.document.path, line))
+    return None

@@ -1,0 +1,76 @@
+"""Sentences of a project's own texts, quoted word for word into fields that hold Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bonafide.review.abstaining import why_not_judged
+from bonafide.review.own_project import documents_a_tool
+from bonafide.review.prose import Sentence
+from bonafide.review.reading import Reading
+from bonafide.sources.documents.document import Document
+from bonafide.sources.repository.masking import Mask
+from bonafide.workspace.drafting.place import Fact, at
+from bonafide.workspace.drafting.scalar import refused
+
+LONGEST = 500
+_PICTURE = "\ufffc"
+
+
+@dataclass(frozen=True)
+class Quotable:
+    """A text that sentences may be quoted from.
+
+    Attributes:
+        reading: the text, made ready for the rules.
+        mask: knows the secrets in it.
+        said: whether its words are judged at all: English, long enough, of a project of one's own.
+    """
+
+    reading: Reading
+    mask: Mask
+    said: bool
+
+    @classmethod
+    def of(cls, document: Document, today: date) -> Quotable:
+        """What may be quoted from a document."""
+        reading = Reading(document, today)
+        said = not why_not_judged(reading) and not documents_a_tool(reading)
+        return cls(reading, Mask(document.text), said)
+
+    def quote(self, words: str, line: int) -> Fact | None:
+        """The words as a field may hold them; None where they cannot be quoted as they are."""
+        text = " ".join(words.split())
+        plain = not refused(text) and _PICTURE not in text and "[ASK" not in text
+        if not text or len(text) > LONGEST or not plain or self.mask(text) != text:
+            return None
+        return Fact(literal(text), at(self.reading.document.path, line))
+
+    def sentences(self) -> Iterator[tuple[Sentence, int]]:
+        """Every sentence with its line."""
+        prose = self.reading.prose
+        for sentence in prose.sentences:
+            yield sentence, self.reading.document.line_of(prose.span_of(sentence))
+
+
+def literal(text: str) -> str:
+    """Visible text as Markdown that shows it: what looks like a link or a tag stays words.
+
+    >>> literal("see [0.9](x.json)")
+    'see \\\\[0.9\\\\](x.json)'
+    """
+    return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace("<", "\\<")
+
+
+def beginning(text: str, most: int = 60) -> str:
+    """The first words of a sentence, with a mark where they were cut.
+
+    >>> beginning("We split by store.", 30), beginning("We split by store, not by row.", 20)
+    ('We split by store', 'We split by store …')
+    """
+    if len(text) <= most:
+        return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+    cut = text[:most].rpartition(" ")[0] or text[:most]
+    return cut.rstrip(" ,;:—–-\\") + " …"
