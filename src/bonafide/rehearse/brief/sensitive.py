@@ -1,0 +1,84 @@
+"""Numbers that may be confidential, and how to say them otherwise, still anchored (D9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bonafide.evidence.expectation import NoGround, expect
+from bonafide.evidence.identifier import NotAnIdentifier, parse_fragment, parse_id
+from bonafide.evidence.number import Number as Shown
+from bonafide.evidence.number import decimal, read_numbers
+from bonafide.measurement.estimate import Key
+from bonafide.rehearse.brief.brief import Alternative, Sentence
+from bonafide.rehearse.ground import Ground
+
+_COUNT = 1000
+_SIZES = ((10**9, "billions"), (10**6, "millions"), (10**3, "thousands"))
+_TENS = ((100, "hundreds"), (10, "tens"), (1, ""))
+
+
+def alternatives_of(ground: Ground, sentences: Iterable[Sentence]) -> list[Alternative]:
+    """One for each amount of money and each large count in the story, in its order."""
+    found: dict[str, Alternative] = {}
+    for sentence in sentences:
+        for shown in read_numbers(sentence.said):
+            text = shown.span.of(sentence.said).strip()
+            if text in found or not _sensitive(shown):
+                continue
+            found[text] = Alternative(
+                text,
+                magnitude(float(abs(shown.value))),
+                _relative(ground, sentence) if shown.unit == "money" else "",
+                sentence.where,
+            )
+    return list(found.values())
+
+
+def _sensitive(shown: Shown) -> bool:
+    if shown.unit == "money":
+        return shown.value != 0
+    year = shown.unit is None and not shown.style.group and 1900 <= shown.value <= 2100
+    return shown.unit is None and not shown.places and shown.value >= _COUNT and not year
+
+
+def magnitude(value: float) -> str:
+    """A number's order of magnitude in words.
+
+    >>> magnitude(255987), magnitude(185), magnitude(3.2), magnitude(0.02)
+    ('hundreds of thousands', 'hundreds', 'single digits', 'less than one')
+    """
+    if value < 1:
+        return "less than one"
+    for size, name in _SIZES:
+        if value >= size:
+            many = next(word for least, word in _TENS if value / size >= least)
+            return f"{many} of {name}" if many else name
+    return next(word for least, word in _TENS if value >= least) or "single digits"
+
+
+def _relative(ground: Ground, sentence: Sentence) -> str:
+    """The same change in percent, exactly from the record, where it holds both sides."""
+    for path, key in _pairs(sentence.where):
+        record = ground.evidence.get(path)
+        if record is None:
+            continue
+        try:
+            value = expect(record, key, "relative").values[0]
+        except NoGround:
+            continue
+        digits = decimal(value * 100, 0 if abs(value) >= 0.01 else 1, minus="−")
+        return f"{'+' if value > 0 else ''}{digits} %"
+    return ""
+
+
+def _pairs(where: Iterable[str]) -> Iterator[tuple[str, Key]]:
+    for address in where:
+        path, hash_mark, fragment = address.partition("#")
+        if not hash_mark:
+            continue
+        try:
+            key = parse_fragment(fragment).key if ":" in fragment else parse_id(fragment)
+        except NotAnIdentifier:
+            continue
+        if key.minus is not None:
+            yield path, key
