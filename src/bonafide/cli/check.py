@@ -42,6 +42,8 @@ def check(
     stand = ", ".join(f"{n:,} {_said(state, n)}" for state, n in report.states.items())
     counted = f"{plural(len(report.verdicts), 'claim')} in {plural(report.files, 'file')}"
     print(f"{counted}: {stand}" if stand else counted)
+    for path, how in report.picked:
+        print(printable(f"{path}: {how}"))
     raise typer.Exit(report.exit_status)
 
 

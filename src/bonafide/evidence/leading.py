@@ -8,6 +8,7 @@ from bonafide.evidence.grade import Grade, at_least
 from bonafide.evidence.identifier import format_id
 from bonafide.evidence.naming import METRICS
 from bonafide.evidence.record import EstimateEntry, Record
+from bonafide.evidence.selection import selection_of
 from bonafide.measurement.estimate import Key
 from bonafide.portfolio.case import Case
 
@@ -71,13 +72,19 @@ def best_baseline(record: Record, metric_id: str) -> str | None:
 
 
 def leading_metric(record: Record) -> str | None:
-    """The metric to lead with: money where costs were given, then the ranking of rows."""
+    """The metric to lead with: money where costs were given, then the ranking of rows; of a
+    recorded run the one that its choice is told by."""
     names = [*models(record), *record.subjects]
     for candidate in METRICS:
         for name in names:
             estimate = record.estimate(Key(name, candidate))
             if estimate is not None and estimate.value is not None:
                 return candidate
+    chosen = selection_of(record)
+    if chosen is not None and chosen.metric:
+        for name in models(record):
+            if format_id(Key(name, chosen.metric)) in record.estimates:
+                return chosen.metric
     return None
 
 

@@ -30,6 +30,34 @@ class Selection:
         """Whether it is the best of several, on purpose or not: then it looks better than it is."""
         return self.among > 1 and (self.rank == 1 or self.by.startswith("best "))
 
+    @property
+    def in_words(self) -> str:
+        """How it was chosen, as a page says it.
+
+        >>> Selection("best val_auc", "val_auc", 240, 239, 1).in_words
+        'the best of 240 runs by val_auc'
+        >>> Selection("latest finished", "val_auc", 24, 24, 3).in_words
+        'the latest finished of 24 runs that logged val_auc; by that number 3 of 24'
+        """
+        if self.by.startswith("best ") and self.among > 1:
+            return f"the best of {self.among:,} runs by {self.metric}"
+        if self.among <= 1:
+            return "the only run" + (f" that logged {self.metric}" if self.metric else "")
+        runs = f"{self.among:,} runs that logged {self.metric}"
+        if self.by.startswith("latest"):
+            how = f"the {self.by} of {runs}"
+        elif self.by == "named":
+            how = f"named by the author, of {runs}"
+        elif self.by.startswith("quoted in "):
+            how = f"the run {self.by}, of {runs}"
+        else:
+            how = f"{self.by}, of {runs}"
+        if self.rank is None:
+            return how
+        if self.rank == 1:
+            return f"{how}; by that number it is the best of {self.among:,}"
+        return f"{how}; by that number {self.rank:,} of {self.among:,}"
+
 
 def selection_of(record: Record) -> Selection | None:
     """How the record's run was chosen; None for a record that no run was chosen for."""

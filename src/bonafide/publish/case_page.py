@@ -8,7 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from bonafide.evidence import naming as words
+from bonafide.evidence.grade import DOES_NOT_PROVE, Grade, at_least
 from bonafide.evidence.record import Record
+from bonafide.evidence.selection import selection_of
 from bonafide.portfolio.case import Case
 from bonafide.portfolio.completeness import open_questions
 from bonafide.portfolio.profile import Profile
@@ -182,6 +184,8 @@ def render(case: Case, profile: Profile, sheet: Sheet, *, titles: dict[str, str]
         "outcome": OUTCOMES.get(case.outcome or "", case.outcome or ""),
     }
     view["results"] = bool(sections or view["pictures"])
+    measured = not records or any(at_least(r.grade, Grade.MEASURED) for r in records.values())
+    results_title = "Measured results" if measured else "Recorded results"
     led = results.leading(case, sheet.library)
     return fill(
         "case.html.jinja",
@@ -206,10 +210,17 @@ def render(case: Case, profile: Profile, sheet: Sheet, *, titles: dict[str, str]
             for path, record in ((path, records.get(path)) for path in sections)
         ],
         loop=arc.covered(case, list(records.values())),
-        contents=[(name, title) for name, title, there in CONTENTS if view[there]],
+        contents=[
+            (name, results_title if name == "results" else title)
+            for name, title, there in CONTENTS
+            if view[there]
+        ],
+        results_title=results_title,
         lost=sheet.lost,
         problems=problems,
         evidence_page=address.evidence_page,
+        does_not_prove=DOES_NOT_PROVE,
+        selection_of=selection_of,
     )
 
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from bonafide.evidence import formatting as shown
 from bonafide.evidence import naming as words
 from bonafide.evidence.claim import claim_of, record_path, whole_record
-from bonafide.evidence.grade import MEANING
+from bonafide.evidence.grade import MEANING, Grade, at_least
 from bonafide.evidence.identifier import NotAnIdentifier, format_id, parse_fragment
 from bonafide.evidence.markdown import Link
 from bonafide.evidence.places import shifted
 from bonafide.evidence.record import EstimateEntry, Record
+from bonafide.evidence.selection import selection_of
 from bonafide.evidence.verdict import Verdict
 from bonafide.location import Span
+
+_MEASURED = Grade.MEASURED
 
 LOST = {
     "dangling": "evidence missing",
@@ -166,7 +169,16 @@ def _title(record: Record | None, identifier: str, estimate: EstimateEntry | Non
         estimate, currency=words.currency(record), signed=key.minus is not None
     )
     simulated = " Simulated." if record.simulated else ""
+    rows = "" if estimate.n is None else f", n = {shown.count(estimate.n)}"
+    if estimate.low is None and estimate.high is None and not at_least(record.grade, _MEASURED):
+        rows += ", no interval"
+    chosen = selection_of(record)
+    picked = f" {_sentence(chosen.in_words)}" if chosen and chosen.best_of_many else ""
     return (
-        f"{words.sentence(record, key)}: {number}, n = {shown.count(estimate.n)}. "
+        f"{words.sentence(record, key)}: {number}{rows}.{picked} "
         f"{record.grade.value.capitalize()}: {MEANING[record.grade]}{simulated}"
     )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."

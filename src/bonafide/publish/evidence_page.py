@@ -11,6 +11,7 @@ from bonafide.evidence import naming as words
 from bonafide.evidence.grade import DOES_NOT_PROVE, MEANING
 from bonafide.evidence.identifier import parse_id
 from bonafide.evidence.record import EstimateEntry, Record, RecordTable
+from bonafide.evidence.selection import selection_of
 from bonafide.measurement.estimate import Key
 from bonafide.publish import address
 from bonafide.publish.environment import fill
@@ -86,6 +87,7 @@ def render(
         raw=address.link(page, path),
         meaning=MEANING[record.grade],
         does_not_prove=DOES_NOT_PROVE[record.grade],
+        chosen=selection_of(record),
         overall=overall,
         sections=sections,
         settings=[(name, _plain(value)) for name, value in record.settings.items()],

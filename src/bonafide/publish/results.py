@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bonafide.evidence import formatting as shown
 from bonafide.evidence import naming as words
-from bonafide.evidence.identifier import format_id
+from bonafide.evidence.identifier import format_id, parse_id
 from bonafide.evidence.leading import (
     baselines,
     best_baseline,
@@ -20,6 +20,8 @@ from bonafide.measurement.estimate import Key
 from bonafide.portfolio.case import Case
 from bonafide.publish import address
 from bonafide.publish.claims import Library
+
+_MOST_RECORDED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,17 @@ def cell(record: Record, path: str, page: str, key: Key, *, label: str = "") -> 
     return Number(
         label,
         shown.value(estimate, currency=money, signed=signed),
-        bounds or "no interval" + (f": {estimate.reason}" if estimate.reason else ""),
+        bounds or _no_interval(estimate.reason),
         href,
         _reading(estimate) if signed else "",
         bounded=bool(bounds),
     )
+
+
+def _no_interval(reason: str | None) -> str:
+    if reason is None or "no interval" in reason:
+        return reason or "no interval"
+    return f"no interval: {reason}"
 
 
 def _reading(estimate: EstimateEntry) -> str:
@@ -122,6 +130,12 @@ def headline(record: Record, path: str, page: str) -> list[Number]:
     return [number for number in found if number is not None and not number.missing]
 
 
+def _recorded(record: Record, model: str) -> list[str]:
+    """The first overall metrics that a run logged, in the record's order."""
+    keys = map(parse_id, record.estimates)
+    return [key.metric for key in keys if key == Key(model, key.metric)][:_MOST_RECORDED]
+
+
 def key_table(record: Record, path: str, page: str) -> KeyTable | None:
     """Every overall metric of every rung; None when there is no model to show."""
     model = next(iter(models(record)), None)
@@ -135,7 +149,10 @@ def key_table(record: Record, path: str, page: str) -> KeyTable | None:
         if any(format_id(Key(name, metric)) in record.estimates for metric in words.METRICS)
     ]
     rows: list[tuple[words.Metric, list[Number | None]]] = []
-    for metric in words.METRICS:
+    known = [
+        m for m in words.METRICS if any(format_id(Key(n, m)) in record.estimates for n in rungs)
+    ]
+    for metric in known or _recorded(record, model):
         cells = [cell(record, path, page, Key(name, metric)) for name in rungs]
         if baselines(record):
             best = best_baseline(record, metric)

@@ -11,6 +11,8 @@ from typing import get_args
 
 from bonafide.errors import Finding, Problem, Severity, UserError
 from bonafide.evidence.checking import check_text, fix_text
+from bonafide.evidence.record import Record
+from bonafide.evidence.selection import selection_of
 from bonafide.evidence.store.file import write_file
 from bonafide.evidence.store.lock import lock
 from bonafide.evidence.verdict import State, Verdict
@@ -40,6 +42,8 @@ class CheckReport:
         findings: in the order of the files and of the places in them.
         verdicts: one for each claim, by file.
         files: how many texts were read.
+        picked: for each record that claims lean on and whose run is the best of several: its
+            path, and how it was chosen in words.
         fixed: how many numbers were rewritten, by file.
         exit_status: 0 clean, 1 findings.
     """
@@ -49,6 +53,7 @@ class CheckReport:
     files: int
     strict: bool = False
     fixed: dict[str, int] = field(default_factory=dict)
+    picked: tuple[tuple[str, str], ...] = ()
 
     @property
     def states(self) -> dict[State, int]:
@@ -83,6 +88,7 @@ def check(
     verdicts: list[Verdict] = []
     fixed: dict[str, int] = {}
     problems: list[Problem] = []
+    picked: dict[str, str] = {}
     texts = _texts([Path(path) for path in paths], problems)
     if problems and fix:
         raise UserError(*problems)
@@ -104,10 +110,23 @@ def check(
             continue
         findings += checked.findings
         verdicts += checked.verdicts
+        picked |= _picked(checked.verdicts, library)
     problems += _casebook_problems(texts)
     if problems:
         raise UserError(*problems)
-    return CheckReport(tuple(findings), tuple(verdicts), len(texts), strict, fixed)
+    told = tuple(sorted(picked.items()))
+    return CheckReport(tuple(findings), tuple(verdicts), len(texts), strict, fixed, told)
+
+
+def _picked(verdicts: Iterable[Verdict], library: Lookup) -> dict[str, str]:
+    """The records behind the claims whose run is the best of several, and how it was chosen."""
+    found: dict[str, str] = {}
+    for path in dict.fromkeys(verdict.record_path for verdict in verdicts):
+        record = library.record(path) if path else None
+        chosen = selection_of(record) if isinstance(record, Record) else None
+        if chosen is not None and chosen.best_of_many:
+            found[path] = chosen.in_words
+    return found
 
 
 def _write(path: Path, text: str) -> None:

@@ -18,7 +18,7 @@ from bonafide.workspace.importing.metric_names import Better, known, telling
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _TELLS_ENDS = frozenset({"mlflow", "wandb", "huggingface", "inspect", "lm-eval", "promptfoo"})
-"""Tools that say of each run how it ended; of one that is silent among others, something is amiss."""
+"""Tools that say of each run how it ended: among those a run of which it is not known is odd."""
 
 _BAD = {
     "failed": "failed",

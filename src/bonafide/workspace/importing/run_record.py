@@ -266,10 +266,10 @@ def _runs_table(
                 *(last.get(name) for name in columns),
             ]
         )
-    heads = [short(secretless(name), 80) for name in columns]
+    heads = [secretless(name)[:_MOST_NAME] for name in columns]
     return RecordTable(
         title=f"The {len(runs):,} runs of {group_name(group) or store_name(group.store)}",
-        columns=["run", "name", "started", "status", "note", *heads],
+        columns=["id", "name", "started", "status", "note", *heads],
         rows=rows,
     )
 
