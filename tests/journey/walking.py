@@ -17,7 +17,7 @@ from typing import Any
 
 from tests.journey.make.made import Made
 
-CLOCK = datetime(2026, 2, 3, 10, 0, tzinfo=UTC)
+CLOCK = datetime(2027, 1, 5, 10, 0, tzinfo=UTC)
 _ASK = re.compile(r"\[ASK\b[^\]]*\]")
 _TARGET = re.compile(r"\]\([^)\s]*\)")
 _UNSEEN = frozenset({"script", "style", "svg", "template"})
