@@ -56,15 +56,13 @@ def chosen_model(ground: Ground) -> Chosen | None:
     """
     for name, decision in decisions(ground):
         choice = seen(decision.choice) if decision.choice and ASK not in decision.choice else ""
-        found, field = heaviest(choice), "choice"
-        if found is None and choice and len(choice.split()) <= _FEW_WORDS:
+        fields = [("choice", choice)]
+        if choice and len(choice.split()) <= _FEW_WORDS:
             last = choice.split()[-1].strip(".,").lower()
-            for field, text in (
-                ("title", seen(decision.title)),
-                *(("options", option) for option in named(decision.options)),
-            ):
-                if last in text.lower() and (found := heaviest(text)) is not None:
-                    break
-        if found is not None:
-            return Chosen(name, decision, *found, f"{name}.{field}")
+            meant = [("title", decision.title), *(("options", o) for o in decision.options)]
+            fields += [(field, seen(text)) for field, text in meant if last in text.lower()]
+        for field, text in fields:
+            found = heaviest(text)
+            if found is not None:
+                return Chosen(name, decision, *found, f"{name}.{field}")
     return None

@@ -95,34 +95,39 @@ def wanted(ask: str, *, costs: bool = False) -> Fact:
     return Fact(f"[ASK: {ask}]", unflattering=costs)
 
 
-def texts(ground: Ground, *, apart: tuple[str, ...] = ()) -> Iterator[Told]:
+def texts(
+    ground: Ground, *, apart: tuple[str, ...] = (), only: tuple[str, ...] = ()
+) -> Iterator[Told]:
     """Every text that says something, in the order of the page; the body's paragraphs last.
 
     Args:
         ground: the case.
         apart: fields that are left out, with everything below them.
+        only: when given, the parts of the case that are read, such as ``plain``.
     """
     for field in CaseFacts.model_fields:
-        if field not in _APART and not _below(field, apart):
+        if field not in _APART and (not only or field in only):
             yield from _walk(field, getattr(ground.case, field), apart)
-    if "body" not in apart:
+    if "body" not in apart and (not only or "body" in only):
         yield from _paragraphs(ground)
 
 
 def first(
-    ground: Ground, pattern: Pattern, *, apart: tuple[str, ...] = ()
+    ground: Ground, pattern: Pattern, *, apart: tuple[str, ...] = (), only: tuple[str, ...] = ()
 ) -> tuple[Told, Match] | None:
     """The first text in which a pattern matches, with the match."""
-    for one in texts(ground, apart=apart):
+    for one in texts(ground, apart=apart, only=only):
         match = pattern.within(one.text)
         if match is not None:
             return one, match
     return None
 
 
-def says(ground: Ground, pattern: Pattern, *, apart: tuple[str, ...] = ()) -> bool:
+def says(
+    ground: Ground, pattern: Pattern, *, apart: tuple[str, ...] = (), only: tuple[str, ...] = ()
+) -> bool:
     """Whether a pattern matches anywhere in what the case tells."""
-    return first(ground, pattern, apart=apart) is not None
+    return first(ground, pattern, apart=apart, only=only) is not None
 
 
 def address(ground: Ground, one: Told) -> str:
