@@ -11,6 +11,7 @@ from bonafide.cli.build import build
 from bonafide.cli.check import check
 from bonafide.cli.demo import demo
 from bonafide.cli.explain import explain
+from bonafide.cli.import_ import import_
 from bonafide.cli.log import log
 from bonafide.cli.measure import measure
 from bonafide.cli.open import open_
@@ -31,6 +32,7 @@ app = typer.Typer(
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
+    "import": import_,
     "status": status,
     "log": log,
     "measure": measure,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -113,7 +111,9 @@ def measure(
     if list_:
         _list_metrics()
         return
-    command = _command()
+    from bonafide.cli.command_line import command_line
+
+    command = command_line()
     if file is None:
         given: list[object] = [label, model, baseline, cluster, time, slice_, weight, cost_act]
         given += [cost_miss, currency, threshold, latency, positive, out]
@@ -222,24 +222,3 @@ def _list_metrics() -> None:
 
     for identifier, metric in METRICS.items():
         print(f"{identifier:<20} {metric.better:<7} {metric.summary}")
-
-
-def _command() -> str:
-    """The command as typed, without the folders of this machine."""
-    words = (os.fsencode(word).decode("utf-8", "replace") for word in sys.argv[1:])
-    return shlex.join(["bonafide", *map(_without_folders, words)])
-
-
-def _without_folders(word: str) -> str:
-    """A word of the command line; of a path that climbs or begins at the root, the name alone.
-
-    >>> _without_folders("--out=/home/ada/x.json"), _without_folders("../../ada/x.csv")
-    ('--out=x.json', 'x.csv')
-    >>> _without_folders("evidence/x.json"), _without_folders("--baseline=old=p_old")
-    ('evidence/x.json', '--baseline=old=p_old')
-    """
-    flag, equals, value = word.partition("=") if word.startswith("-") else ("", "", word)
-    path = Path(value)
-    if path.is_absolute() or ".." in path.parts or value.startswith("~"):
-        value = path.name if path.name != ".." else "…"
-    return f"{flag}{equals}{value}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bonafide.digest import sha256_stream
@@ -17,10 +18,12 @@ from bonafide.location import Place
 from bonafide.portfolio.profile import read_profile
 from bonafide.sources.documents.document import Unread
 from bonafide.sources.survey.survey import PersonFound, Project
+from bonafide.sources.survey.surveying import survey
 from bonafide.workspace.importing.career_record import KIND as CAREER
 from bonafide.workspace.importing.career_record import career_name, career_record
 from bonafide.workspace.importing.choosing import wish
 from bonafide.workspace.importing.evidence_folder import EvidenceFolder
+from bonafide.workspace.importing.groups import Group, groups_of
 from bonafide.workspace.importing.project import ProjectImport, Wished
 from bonafide.workspace.importing.report import Imported, ImportReport, State
 from bonafide.workspace.importing.slug import free_slug, slug_of
@@ -94,6 +97,41 @@ def import_paths(
     if not report.records:
         raise _nothing(paths, report, wished)
     return report
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What could be imported of one project.
+
+    Attributes:
+        name: what the case would be called.
+        groups: the groups of runs.
+        commits: how many commits its history has, 0 without one.
+    """
+
+    name: str
+    groups: tuple[Group, ...]
+    commits: int
+
+
+def list_paths(paths: Sequence[Path]) -> tuple[list[Listed], list[PersonFound], list[Unread]]:
+    """The groups and runs at the paths, the person's documents, and what could not be read.
+
+    Raises:
+        UserError: a path is not there.
+    """
+    found = _found(paths)
+    taken: set[str] = set()
+    listed: list[Listed] = []
+    notes = list(found.notes)
+    for thing in found.things:
+        slug = free_slug(slug_of(_name_of(thing)), taken)
+        taken.add(slug)
+        story = thing.story if isinstance(thing, Project) else None
+        commits = story.commits if story is not None else 0
+        listed.append(Listed(slug, tuple(groups_of(thing.stores)), commits))
+        notes += [note for store in thing.stores for note in store.unread]
+    return listed, found.people, list(dict.fromkeys(notes))
 
 
 def import_project(
@@ -188,8 +226,6 @@ class _Found:
 
 def _found(paths: Sequence[Path]) -> _Found:
     """Projects, people and stores at the paths, each path once."""
-    from bonafide.sources.survey.surveying import survey
-
     found = _Found()
     seen: set[Path] = set()
     for path in paths:

@@ -133,7 +133,8 @@ def run_id(run: Run) -> str:
 
 
 def _label(run: Run) -> str:
-    return short(words(run.name)) or run_id(run)
+    name = short(words(run.name)) or run_id(run)
+    return name if name != "." else "the run"
 
 
 def _commit(run: Run) -> str | None:
