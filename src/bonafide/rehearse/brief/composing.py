@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bonafide.rehearse.brief.brief import Brief, Sentence
 from bonafide.rehearse.brief.data import data
@@ -21,15 +21,16 @@ from bonafide.rehearse.leading import opening
 from bonafide.rehearse.probe import Raised
 
 
-def brief_of(ground: Ground, raised: Iterable[Raised]) -> Brief:
+def brief_of(ground: Ground, raised: Iterable[Raised], *, stale: Collection[str] = ()) -> Brief:
     """The brief of one case: its story, its timing, whose part it was, what they may ask.
 
     Args:
         ground: what the case knows of itself.
         raised: the probes that it raised.
+        stale: paths of records whose inputs have changed since they were measured.
     """
     quotes = Quotes(ground)
-    hook = hook_of(ground)
+    hook = hook_of(ground, stale)
     first = opening(ground)
     parts, timing = told(
         hook,

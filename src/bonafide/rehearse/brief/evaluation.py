@@ -57,15 +57,14 @@ def _how(opening: Number) -> list[Sentence]:
     told: list[Sentence] = []
     settings = opening.record.settings
     cluster, clusters = settings.get("cluster"), opening.entry.clusters
-    if isinstance(cluster, str) and clusters:
-        told.append(
-            numbers(
-                f"Offline, the interval respects that rows of one {saying.one_line(cluster)} go "
-                f"together; there are {clusters:,} of them.",
-                [f"{opening.path} settings.cluster", opening.where],
-                53,
-            )
-        )
+    where = [opening.where]
+    if opening.entry.n is not None:
+        said = f"Offline that is {saying.counted(opening.entry.n, 'row')}"
+        if isinstance(cluster, str) and clusters:
+            said += f" in {clusters:,} groups by {saying.one_line(cluster)}"
+            said += ", and the interval respects the groups"
+            where.append(f"{opening.path} settings.cluster")
+        told.append(numbers(f"{said}.", where, 55))
     threshold = settings.get("threshold")
     reasons = {
         "costs": "follows from the prices of the two errors; it was not tuned on these rows",

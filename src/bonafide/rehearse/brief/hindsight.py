@@ -41,7 +41,7 @@ def hindsight(quotes: Quotes) -> Part:
             if note.kind == "incident":
                 told += quotes.log(note, 70)
     told += _assumptions(quotes)
-    told += quotes.say("undo", case.undo, 87, lead="What I would do differently: ")
+    told += quotes.say("undo", case.undo, 87, lead=_undo(case.undo))
     told += quotes.say("reflection", case.reflection, 48, lead="What it taught me: ")
     return Part("hindsight", tuple(told), quotes.taken())
 
@@ -58,6 +58,12 @@ def _incident(quotes: Quotes, number: int, incident: Incident, less: int) -> lis
         *quotes.say(f"{name}.changed", incident.changed, 69 - less, lead="What changed: ",
                     inline=True),
     ]  # fmt: skip
+
+
+def _undo(text: str | None) -> str:
+    """Who writes "I would …" needs no lead."""
+    begins = " ".join((text or "").split()[:2]).casefold()
+    return "" if begins in {"i would", "i'd", "i’d"} else "What I would do differently: "
 
 
 def _assumptions(quotes: Quotes) -> list[Sentence]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bonafide.evidence.grade import Grade, at_least
 from bonafide.rehearse import saying
@@ -23,7 +23,7 @@ _SIGNS = "+−-"
 _FIRST, _SECOND, _THIRD = 100, 99, 97
 
 
-def hook_of(ground: Ground) -> Hook:
+def hook_of(ground: Ground, stale: Collection[str] = ()) -> Hook:
     """What opens the story of a case; honest where nothing was measured or nothing can be told."""
     model = opening(ground)
     if model is None:
@@ -41,6 +41,11 @@ def hook_of(ground: Ground) -> Hook:
         help_ = (
             "measure it from the rows: bonafide measure PREDICTIONS --out "
             f"cases/{ground.case.slug}/evidence/NAME.json"
+        )
+    if model.path in stale:
+        help_ = (
+            "do not say these numbers yet: the rows have changed since they were measured; run: "
+            "bonafide measure"
         )
     declared = ground.case.measure[0].name if ground.case.measure else None
     if declared is not None and f"evidence/{declared}.json" not in ground.evidence:
@@ -67,11 +72,9 @@ def _nothing(ground: Ground) -> Hook:
 
 
 def _value(model: Number) -> Sentence:
+    who = saying.subject(model.record, model.key.subject)
     name = saying.metric(model.key.metric)
-    name = name[:1].upper() + name[1:]
-    said = f"{name} is {saying.value(model)}"
-    if model.entry.n is not None:
-        said += f" on {saying.counted(model.entry.n, 'row')}"
+    said = f"With {who}, {name} is {saying.value(model)}"
     low, high = model.entry.low, model.entry.high
     if low is not None and high is not None:
         said += f"; the {model.entry.level * 100:g} % interval runs from {saying.bounds(model)}."

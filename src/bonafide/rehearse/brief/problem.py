@@ -37,12 +37,13 @@ def _task(opening: Number | None) -> list[Sentence]:
     if opening is None:
         return []
     task = opening.record.settings.get("task")
-    kinds = {"binary": "yes or no for each row", "regression": "a number for each row"}
+    kinds = {"binary": "yes or no for each row", "regression": "a number for each row",
+             "forecast": "a number for each moment"}  # fmt: skip
     kind = kinds.get(task) if isinstance(task, str) else None
     name = opening.key.metric
     gloss = METRICS[name].gloss if name in METRICS else ""
-    said = f"As a task that is {kind}; I" if kind else "I"
-    said += f" judge it by {saying.metric(name)}" + (f": {gloss}." if gloss else ".")
+    said = f"That is {kind}, judged" if kind else "It is judged"
+    said += f" by {saying.metric(name)}" + (f": {gloss}." if gloss else ".")
     where = [f"{opening.path} settings.task"] if kind else []
     return [numbers(said, [*where, opening.where], 76)]
 

@@ -19,7 +19,7 @@ from bonafide.rehearse.ground import Ground
 LONGEST_SENTENCE = 60
 """Words; nobody says a longer one aloud, so it is cut before all others."""
 
-LATER = 12
+LATER = 24
 """How much less each further sentence of a field is worth than the one before."""
 
 _SMALL_WORDS = (

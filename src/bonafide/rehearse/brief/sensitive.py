@@ -18,20 +18,22 @@ _TENS = ((100, "hundreds"), (10, "tens"), (1, ""))
 
 
 def alternatives_of(ground: Ground, sentences: Iterable[Sentence]) -> list[Alternative]:
-    """One for each amount of money and each large count in the story, in its order."""
-    found: dict[str, Alternative] = {}
+    """One for each sentence of the story with money or a large count in it, in its order."""
+    found: list[Alternative] = []
     for sentence in sentences:
-        for shown in read_numbers(sentence.said):
-            text = shown.span.of(sentence.said).strip()
-            if text in found or not _sensitive(shown):
-                continue
-            found[text] = Alternative(
-                text,
-                magnitude(float(abs(shown.value))),
-                _relative(ground, sentence) if shown.unit == "money" else "",
-                sentence.where,
+        shown = [each for each in read_numbers(sentence.said) if _sensitive(each)]
+        texts = dict.fromkeys(each.span.of(sentence.said).strip() for each in shown)
+        if shown:
+            money = any(each.unit == "money" for each in shown)
+            found.append(
+                Alternative(
+                    tuple(texts),
+                    magnitude(float(abs(shown[0].value))),
+                    _relative(ground, sentence) if money else "",
+                    sentence.where,
+                )
             )
-    return list(found.values())
+    return found
 
 
 def _sensitive(shown: Shown) -> bool:

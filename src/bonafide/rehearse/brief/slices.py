@@ -58,12 +58,12 @@ def _worst(opening: Number, found: Sequence[Number], worth: int, what: str) -> l
     bound = widened(worst.entry, "high" if higher else "low", len(found))
     clear = bound is not None and (bound < whole if higher else bound > whole)
     told = (
-        "which is worse than the whole even when I allow for having looked at all of them"
+        f"that is worse than the whole, even for the worst of {len(found)} {what}"
         if clear
-        else "which, after looking at all of them, I cannot tell from the whole"
+        else f"as the worst of {len(found)} {what}, I cannot tell it from the whole"
     )
     said = (
-        f"The worst of {len(found)} {what} is {saying.slice_of(worst.key)}: "
-        f"{saying.metric(worst.key.metric)} {saying.with_bounds(worst)}, {told}."
+        f"It is worst for {saying.slice_of(worst.key)}, at {saying.value(worst)} "
+        f"({saying.bounds(worst)}): {told}."
     )
     return [numbers(said, [worst.where, opening.where], worth)]
