@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bonafide.evidence.grade import Grade, at_least
 from bonafide.evidence.identifier import parse_id
 from bonafide.evidence.record import Record
 from bonafide.portfolio.case import Case
+from bonafide.portfolio.completeness import answered_case
 
 Records = Sequence[Record]
 
@@ -22,12 +24,16 @@ class Step:
     shown: Callable[[Case, Records], bool]
 
 
+def _measured(records: Records) -> list[Record]:
+    return [record for record in records if at_least(record.grade, Grade.MEASURED)]
+
+
 def _data(case: Case, _: Records) -> bool:
     return bool(case.data and case.data.source and case.data.labels)
 
 
 def _baseline(_: Case, records: Records) -> bool:
-    return any(parse_id(i).minus is not None for r in records for i in r.estimates)
+    return any(parse_id(i).minus is not None for r in _measured(records) for i in r.estimates)
 
 
 def _evaluation(_: Case, records: Records) -> bool:
@@ -35,7 +41,7 @@ def _evaluation(_: Case, records: Records) -> bool:
 
 
 def _slices(_: Case, records: Records) -> bool:
-    return any(parse_id(i).where for r in records for i in r.estimates)
+    return any(parse_id(i).where for r in _measured(records) for i in r.estimates)
 
 
 def _cost(_: Case, records: Records) -> bool:
@@ -69,8 +75,9 @@ LOOP = (
 
 
 def covered(case: Case, records: Records) -> list[tuple[Step, bool]]:
-    """Each step of the loop and whether the case shows it."""
-    return [(step, step.shown(case, records)) for step in LOOP]
+    """Each step of the loop and whether the case shows it; what is only asked shows nothing."""
+    answered = answered_case(case)
+    return [(step, step.shown(answered, records)) for step in LOOP]
 
 
 def first_shown(cases: Sequence[tuple[Case, Records]]) -> list[list[str]]:
