@@ -19,8 +19,8 @@ from bonafide.sources.repository.below import Below, content
 from bonafide.sources.repository.caps import Caps
 from bonafide.sources.repository.pack_index import HEAD, LONGEST_ENTRY, PackIndex
 
-COMMIT, TREE = 1, 2
-_TYPES = {b"commit": COMMIT, b"tree": TREE, b"blob": 3, b"tag": 4}
+COMMIT, TREE, BLOB = 1, 2, 3
+_TYPES = {b"commit": COMMIT, b"tree": TREE, b"blob": BLOB, b"tag": 4}
 _BY_OFFSET, _BY_NAME = 6, 7
 _LONGEST_CHAIN = 5_000
 _KEPT = 2_000
@@ -116,6 +116,17 @@ class Objects:
         if found[0] != kind:
             raise Unreadable("of another kind than is said")
         return found[1]
+
+    def tree_of(self, commit: str) -> str:
+        """The name of the listing of a commit's files.
+
+        Raises:
+            Unreadable: the commit is missing or damaged.
+        """
+        head, _, name = self.get(commit, COMMIT)[:45].partition(b" ")
+        if head != b"tree" or len(name) != 40 or not set(name) <= set(b"0123456789abcdef"):
+            raise Unreadable("damaged")
+        return name.decode("ascii")
 
     def _packed(self, sha: bytes) -> tuple[int, bytes] | None:
         for number, pack in enumerate(self._packs):
