@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -179,11 +180,28 @@ def _beside(names: Sequence[str], signed: Sequence[str]) -> list[str]:
     return [name for name in names if _folder(name) in folders]
 
 
+def _experiments(root: Path) -> Iterator[str]:
+    """The files in which git keeps the names of DVC's experiments: without them it would seem
+    that only the work tree's run was ever tried."""
+    if (root / ".git" / "packed-refs").is_file():
+        yield ".git/packed-refs"
+    kept = root / ".git" / "refs" / "exps"
+    count = 0
+    for folder, _, files in os.walk(kept, followlinks=False):
+        for name in sorted(files):
+            count += 1
+            if count > _MOST_EXPERIMENTS:
+                return
+            yield (Path(folder) / name).relative_to(root).as_posix()
+
+
 def _read(
     reader: StoreReader, root: Path, begin: str, held: list[str], limits: SurveyLimits
 ) -> Store:
     shown = begin.encode("utf-8", "surrogateescape").decode("utf-8", "replace") or "."
     single = held == [begin]
+    if reader.tool == "dvc":
+        held = [*held, *_experiments(root)]
     store = reader.read(
         root / begin if begin else root,
         limits=limits.store,
