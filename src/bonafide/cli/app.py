@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
+from bonafide.cli.brief import brief
 from bonafide.cli.build import build
 from bonafide.cli.check import check
 from bonafide.cli.demo import demo
 from bonafide.cli.explain import explain
 from bonafide.cli.import_ import import_
 from bonafide.cli.log import log
+from bonafide.cli.init import init
 from bonafide.cli.measure import measure
 from bonafide.cli.open import open_
 from bonafide.cli.review import review
@@ -33,6 +35,7 @@ app = typer.Typer(
 COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
     "import": import_,
+    "init": init,
     "status": status,
     "log": log,
     "measure": measure,
@@ -41,6 +44,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": check,
     "build": build,
     "open": open_,
+    "brief": brief,
     "schema": schema,
 }
 

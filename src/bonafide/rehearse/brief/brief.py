@@ -195,13 +195,13 @@ class Alternative:
     """A number that may be confidential, and how to say it otherwise (D9).
 
     Attributes:
-        shown: the numbers of one sentence, as the story has them.
-        magnitude: the order of magnitude of the first, in words.
+        shown: the number as the story has it.
+        magnitude: its order of magnitude, in words.
         relative: the same change as a percentage; "" where the record holds no pair.
         where: the addresses it was read from.
     """
 
-    shown: tuple[str, ...]
+    shown: str
     magnitude: str
     relative: str
     where: tuple[str, ...]

@@ -160,7 +160,7 @@ def _told(
         return "cannot tell", [numbers(said, where, _SECOND)], ""
     good = (value > 0) == (better == "higher")
     state: HookState = "better" if good else "worse"
-    said += f" it is {state}, not chance." if good else " it is worse, and that is not chance."
+    said += f" it is {state} at the {entry.level * 100:g} % level."
     return state, [numbers(said, where, _SECOND)], ""
 
 

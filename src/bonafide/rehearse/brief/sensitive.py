@@ -18,22 +18,21 @@ _TENS = ((100, "hundreds"), (10, "tens"), (1, ""))
 
 
 def alternatives_of(ground: Ground, sentences: Iterable[Sentence]) -> list[Alternative]:
-    """One for each sentence of the story with money or a large count in it, in its order."""
-    found: list[Alternative] = []
+    """One for each amount of money and each large count in the story, in its order.
+
+    Of the tool's sentences the first number stands for its interval and what it is compared with.
+    """
+    found: dict[str, Alternative] = {}
     for sentence in sentences:
-        shown = [each for each in read_numbers(sentence.said) if _sensitive(each)]
-        texts = dict.fromkeys(each.span.of(sentence.said).strip() for each in shown)
-        if shown:
-            money = any(each.unit == "money" for each in shown)
-            found.append(
-                Alternative(
-                    tuple(texts),
-                    magnitude(float(abs(shown[0].value))),
-                    _relative(ground, sentence) if money else "",
-                    sentence.where,
-                )
+        sensitive = [each for each in read_numbers(sentence.said) if _sensitive(each)]
+        for shown in sensitive if sentence.own else sensitive[:1]:
+            text = shown.span.of(sentence.said).strip()
+            relative = _relative(ground, sentence) if shown.unit == "money" else ""
+            alternative = Alternative(
+                text, magnitude(float(abs(shown.value))), relative, sentence.where
             )
-    return found
+            found.setdefault(text, alternative)
+    return list(found.values())
 
 
 def _sensitive(shown: Shown) -> bool:

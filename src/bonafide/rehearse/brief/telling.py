@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bonafide.rehearse.brief.brief import FEWEST, MOST, Hook, Open, Part, Sentence, Timing
+from bonafide.rehearse.brief.brief import FEWEST, MOST, Hook, Open, Part, PartName, Sentence, Timing
 
 _ORDER = (
     "measure", "framing.decision", "framing.target", "undo", "limitations", "decisions",
@@ -17,55 +18,92 @@ _ORDER = (
 """Which empty fields are worth the most in a story, first to last."""
 
 
+_SHARES: dict[PartName, float] = {
+    "problem": 0.22, "data": 0.15, "decisions": 0.22, "evaluation": 0.17, "hindsight": 0.20,
+}  # fmt: skip
+"""What each part may take of the story before its sentences count less; the opening has none."""
+
+_OVER = 18
+"""How much less a sentence is worth in a part that takes more than its share."""
+
+_TELLABLE = 120
+"""Sentences among which the story is chosen; of longer cases, those worth most."""
+
+
+@dataclass(slots=True)
+class _Piece:
+    part: int
+    at: int
+    sentence: Sentence
+    words: int
+
+
 def told(hook: Hook, parts: Sequence[Part]) -> tuple[tuple[Part, ...], Timing]:
     """The parts with the story marked in them, and how long it takes.
 
     Sentences are cut, the least worth first and of equals the last, until the story takes no more
-    than three minutes at the slower pace. Each part keeps one as long as anything else can go.
+    than three minutes at the slower pace. In a part that takes more than its share they are worth
+    less, and each part keeps one as long as anything else can go.
     """
+    pieces = [
+        _Piece(number, at, sentence, sentence.words)
+        for number, part in enumerate(parts)
+        for at, sentence in enumerate(part.sentences)
+    ]
     opening = sum(each.words for each in hook.sentences)
-    kept = [list(enumerate(part.sentences)) for part in parts]
-    words = {
-        (part, at): sentence.words for part, several in enumerate(kept) for at, sentence in several
-    }
-    story = opening + sum(words.values())
-    cut: list[Sentence] = []
-    order = sorted(
-        ((part, at) for part, several in enumerate(kept) for at, _ in several),
-        key=lambda place: (parts[place[0]].sentences[place[1]].worth, -place[0], -place[1]),
-    )
-    left = {part: len(several) for part, several in enumerate(kept)}
-    gone: set[tuple[int, int]] = set()
-    for last in (False, True):
-        for place in order:
-            sentence = parts[place[0]].sentences[place[1]]
-            unsayable = not sentence.worth
-            if place in gone or (story <= MOST and not unsayable):
-                continue
-            if left[place[0]] == 1 and not last and not unsayable:
-                continue
-            gone.add(place)
-            cut.append(sentence)
-            left[place[0]] -= 1
-            story -= words[place]
+    whole = opening + sum(each.words for each in pieces)
+    cut = _unsayable(pieces)
+    gone = {(each.part, each.at) for each in cut}
+    kept = [each for each in pieces if (each.part, each.at) not in gone]
+    story = opening + sum(each.words for each in kept)
+    while story > MOST and kept:
+        least = _least(kept, parts)
+        kept.remove(least)
+        cut.append(least)
+        story -= least.words
+    spoken = {(each.part, each.at) for each in kept}
     marked = tuple(
         replace(
             part,
             sentences=tuple(
-                replace(sentence, spoken=(number, at) not in gone)
+                replace(sentence, spoken=(number, at) in spoken)
                 for at, sentence in enumerate(part.sentences)
             ),
         )
         for number, part in enumerate(parts)
     )
-    whole = opening + sum(words.values())
     return marked, Timing(
         story,
         whole,
-        tuple(replace(each, spoken=False) for each in cut),
+        tuple(replace(each.sentence, spoken=False) for each in cut),
         _to_add(parts),
         "too short" if story < FEWEST else "too long" if story > MOST else "fits",
     )
+
+
+def _unsayable(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """What goes at once: sentences that nobody says, and the least of a case that never ends."""
+    order = sorted(pieces, key=lambda each: (each.sentence.worth, -each.part, -each.at))
+    return [
+        each
+        for place, each in enumerate(order)
+        if not each.sentence.worth or place < len(order) - _TELLABLE
+    ]
+
+
+def _least(kept: Sequence[_Piece], parts: Sequence[Part]) -> _Piece:
+    """The next to cut."""
+    words, counts = Counter[int](), Counter[int]()
+    for each in kept:
+        words[each.part] += each.words
+        counts[each.part] += 1
+
+    def worth(each: _Piece) -> tuple[bool, int, int, int]:
+        over = words[each.part] > MOST * _SHARES[parts[each.part].name]
+        less = _OVER if over else 0
+        return counts[each.part] == 1, each.sentence.worth - less, -each.part, -each.at
+
+    return min(kept, key=worth)
 
 
 def _to_add(parts: Sequence[Part]) -> tuple[Open, ...]:
