@@ -55,11 +55,11 @@ def exchange_folder(target: Path, files: Mapping[str, bytes]) -> bool:
         old = _replaceable(target)
         if old is not None and holds(target, built):
             return False
-        with _hidden_folder(target.parent, private=old is not None) as (descriptor, hidden):
-            _write_files(hidden, built)
+        with hidden_folder(target.parent, private=old is not None) as (descriptor, hidden):
+            write_files(hidden, built)
             if old is not None:
                 keep_access(descriptor, old)
-            _sync_tree(hidden, built)
+            sync_tree(hidden, built)
             _put(hidden, target)
     except OSError as error:
         raise not_written(error, target) from error
@@ -131,7 +131,7 @@ def _aside(target: Path) -> Path:
 
 
 @contextlib.contextmanager
-def _hidden_folder(parent: Path, *, private: bool) -> Iterator[tuple[int, Path]]:
+def hidden_folder(parent: Path, *, private: bool) -> Iterator[tuple[int, Path]]:
     """A new folder, held; whatever bears its name at the end is removed."""
     while True:
         hidden = parent / hidden_name()
@@ -153,7 +153,8 @@ def _hidden_folder(parent: Path, *, private: bool) -> Iterator[tuple[int, Path]]
         os.close(descriptor)
 
 
-def _write_files(root: Path, files: Mapping[str, bytes]) -> None:
+def write_files(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write new files below ``root``, with the folders that they lie in."""
     for name in sorted(files):
         path = root / name
         for folder in reversed(_folders(name)):
@@ -163,7 +164,8 @@ def _write_files(root: Path, files: Mapping[str, bytes]) -> None:
             write_all(descriptor, files[name])
 
 
-def _sync_tree(root: Path, files: Mapping[str, bytes]) -> None:
+def sync_tree(root: Path, files: Mapping[str, bytes]) -> None:
+    """Make the files below ``root`` and the folders that they lie in durable."""
     # After all is written: the first fsync then takes most of the others' work along.
     for name in sorted(files):
         with _opened(root / name, os.O_RDONLY) as descriptor:

@@ -1,0 +1,122 @@
+"""What ``init`` says: what was drafted from what, what is open, and what to do next."""
+
+from __future__ import annotations
+
+import shlex
+import textwrap
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from bonafide.cli.output import plural, printable
+from bonafide.workspace.drafting.place import Fact
+from bonafide.workspace.init_report import CaseDrafted, FileDrafted, InitReport
+
+_NAMED = 5
+_WIDTH = 80
+
+
+def print_init(report: InitReport) -> None:
+    """The whole report on the terminal."""
+    where = _shown(report.layout.root)
+    print(f"{'New casebook' if report.created else 'Casebook'}: {where}\n")
+    _file(report.profile, f"from {_some(report.people)}" if report.people else "")
+    for case in report.cases:
+        _case(case)
+    if not report.cases:
+        print("no case: no project was found" + ("" if report.people else " or named"))
+    for each in report.twice:
+        print(f"left out, the same history again: {printable(each)}")
+    _left(report)
+    _next(report, where)
+
+
+def _case(case: CaseDrafted) -> None:
+    print()
+    _file(case.text, f"from {printable(case.project)}")
+    if case.text.why_not:
+        return
+    if case.framing and case.text.state == "drafted":
+        _say(f"asked as a project of kind: {case.framing}")
+    for how in ("measured", "recorded"):
+        names = [f"evidence/{name}.json" for name, came in case.records if came == how]
+        if names:
+            _say(f"{how}: {_some(names)}")
+    for name in case.moved:
+        _say(
+            f"evidence/{name}.json: its source says something else by now; it was left. "
+            "To take the new values: bonafide import"
+        )
+    for table, why in case.tables[:_NAMED]:
+        _say(f"not measured: {table}: {why}")
+    if case.notes:
+        _say(f"{plural(case.notes, 'note')} of the log became entries")
+    if case.waiting:
+        _say(f"{plural(case.waiting, 'note')} of the log not told in this case: bonafide log")
+    if case.more:
+        _say(f"{plural(case.more, 'more sentence')} of its texts could be quoted, and were not")
+
+
+def _file(file: FileDrafted, origin: str) -> None:
+    name = printable(file.file)
+    if file.why_not:
+        print(f"{name}  left alone: {printable(file.why_not)}")
+        return
+    origin = f" {origin}" if origin and file.state != "as it was" else ""
+    print(f"{name}  {file.state}{origin}")
+    if file.facts:
+        _say(f"{plural(len(file.facts), 'fact')} filled, {_places(file.facts)}")
+    if file.questions:
+        _say(f"{plural(file.questions, 'question')} open")
+
+
+def _places(facts: Iterable[tuple[str, Fact]]) -> str:
+    """Where facts came from: files with how many each."""
+    counted: Counter[str] = Counter()
+    for _, fact in facts:
+        head, colon, tail = fact.place.rpartition(":")
+        counted[head if colon and tail.isdigit() else fact.place or "evidence"] += 1
+    named = [f"{count} from {place}" for place, count in counted.most_common(_NAMED)]
+    rest = counted.total() - sum(count for _, count in counted.most_common(_NAMED))
+    return ", ".join([*named, *([f"{rest} from elsewhere"] if rest else [])])
+
+
+def _left(report: InitReport) -> None:
+    unread = [f"{each.path}: {each.reason}" for each in report.unread]
+    told = [*report.undecided, *unread]
+    if told:
+        print("\nnot read, or not decided:")
+        for each in told[:_NAMED]:
+            _say(each)
+        if len(told) > _NAMED:
+            _say(f"and {len(told) - _NAMED:,} more; bonafide scan lists them")
+    if report.partial:
+        print("\nNot everything was looked at, so more may be there: bonafide scan")
+
+
+def _next(report: InitReport, where: str) -> None:
+    here = "" if report.layout.root == Path.cwd().resolve() else f" {shlex.quote(where)}"
+    print("\nNext:")
+    if not report.cases:
+        print(f"  bonafide init{here} --from PATH   a project of yours, or a CV")
+    if report.questions:
+        print(f"  bonafide init{here} --ask         {plural(report.questions, 'open question')}")
+    print(f"  bonafide build{here}              the site, open questions shown as open")
+
+
+def _some(names: Iterable[str]) -> str:
+    listed = list(names)
+    more = f" and {len(listed) - _NAMED} more" if len(listed) > _NAMED else ""
+    return printable(", ".join(listed[:_NAMED])) + more
+
+
+def _say(words: str) -> None:
+    for line in textwrap.wrap(
+        printable(words), _WIDTH - 2, break_long_words=False, break_on_hyphens=False
+    ):
+        print(f"  {line}")
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd().resolve()
+    return printable(path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path))

@@ -1,0 +1,318 @@
+"""What becomes of one project: the files of its case, worked out before anything is written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bonafide.errors import UserError
+from bonafide.evidence.checking import check_text
+from bonafide.evidence.library import Damaged
+from bonafide.evidence.record import Input, Record
+from bonafide.evidence.store.records import load_record
+from bonafide.measurement.settings import Settings
+from bonafide.portfolio.asking import questions_in
+from bonafide.portfolio.case import read_case
+from bonafide.portfolio.note import Note
+from bonafide.sources.columns import guess_columns
+from bonafide.sources.documents.document import Unread
+from bonafide.sources.survey.survey import Project
+from bonafide.sources.table import as_frame
+from bonafide.workspace.drafted import Drafted, digest_of
+from bonafide.workspace.drafting.case_draft import draft_case
+from bonafide.workspace.drafting.draft import Draft
+from bonafide.workspace.drafting.filling import fill
+from bonafide.workspace.drafting.framings.catalogue import FRAMINGS
+from bonafide.workspace.drafting.place import Fact
+from bonafide.workspace.drafting.project_facts import ProjectFacts, facts_of
+from bonafide.workspace.drafting.reasoned import Reasoned
+from bonafide.workspace.importing.importing import import_project_report
+from bonafide.workspace.importing.slug import free_slug, slug_of
+from bonafide.workspace.layout import CASE, CASES, EVIDENCE, Layout, children
+from bonafide.workspace.log import notes_of
+from bonafide.workspace.measure import make_record
+from bonafide.workspace.provenance import Clock, provenance
+from bonafide.workspace.text import read_text
+
+COMMAND = "bonafide init"
+_OFFERED = ("incident", "decision", "feedback", "requirement")
+_MOST_TABLES = 8
+
+
+@dataclass
+class CasePlan:
+    """The files of a case, as they shall be.
+
+    Attributes:
+        slug: of the case.
+        there: whether its folder is there already.
+        old: the text of its ``case.md``, or None without one.
+        text: what it shall be.
+        state: what shall be remembered of it.
+        records: new records by name.
+        draft: what was drafted.
+        facts: what was filled.
+    """
+
+    slug: str
+    there: bool
+    old: str | None
+    text: str
+    state: Drafted
+    records: dict[str, Record]
+    draft: Draft
+    framing: str
+    facts: tuple[tuple[str, Fact], ...] = ()
+    made: dict[str, str] = field(default_factory=dict)
+    moved: list[str] = field(default_factory=list)
+    tables: list[tuple[str, str]] = field(default_factory=list)
+    notes: int = 0
+    waiting: int = 0
+    more: int = 0
+    unread: list[Unread] = field(default_factory=list)
+    undecided: list[str] = field(default_factory=list)
+
+    @property
+    def questions(self) -> int:
+        """How many marks stand in the text."""
+        return len(questions_in(self.text))
+
+
+def plan_case(
+    project: Project,
+    *,
+    layout: Layout,
+    slug: str,
+    state: Drafted,
+    me: str | None,
+    clock: Clock,
+    today: date,
+) -> CasePlan:
+    """What becomes of a project; nothing is written.
+
+    Args:
+        project: as the survey found it.
+        layout: the casebook.
+        slug: of its case, new or there.
+        state: how it is to be remembered, with what was remembered.
+        me: the name under which the person commits.
+        clock: gives the moment for records.
+        today: the day, for the review's reading.
+    """
+    folder = layout.root / CASES / slug
+    there = os.path.lexists(folder)
+    if there:
+        layout.require_inside(folder)
+    path = folder / CASE
+    old = read_text(path) if there and os.path.lexists(path) else None
+    facts = facts_of(project, today)
+    facts = replace(facts, name=state.project or facts.name)
+    plan = CasePlan(slug, there, old, "", state, {}, draft_case(facts), facts.framing)
+    plan.more = facts.reasoned.more
+    kept = _kept(layout, slug) if there else {}
+    _import(plan, project, layout, kept, me=me, clock=clock)
+    _measure(plan, project, layout, kept, clock)
+    notes = _new_notes(plan, layout, slug) if there else []
+    records = {f"{EVIDENCE}/{n}.json": r for n, r in {**kept, **plan.records}.items()}
+    file = f"{CASES}/{slug}/{CASE}"
+    plan.draft = sound_draft(file, slug, facts, records, notes)
+    if old is None:
+        plan.text = plan.draft.text
+        plan.facts = tuple((_name(p), f) for p, f in plan.draft.facts.items() if f.place)
+        plan.notes = len(notes)
+        _offer(plan, notes)
+        return plan
+    plan.text = old
+    filled = fill(old, plan.draft, blank_drafts(facts.name), file=file)
+    if filled.text != old and _reads(file, slug, filled.text):
+        plan.text, plan.facts = filled.text, filled.facts
+    taken = [note for note in notes if _stands(note, plan.text) and not _stands(note, old)]
+    held = [note for note in notes if _stands(note, old)]
+    _offer(plan, [*taken, *held])
+    plan.notes, plan.waiting = len(taken), len(notes) - len(taken) - len(held)
+    return plan
+
+
+def blank_drafts(name: str) -> list[Draft]:
+    """What would be drafted of a project that says nothing, by each framing."""
+    return [draft_case(ProjectFacts(name, framing=framing)) for framing in FRAMINGS]
+
+
+def sound_draft(
+    file: str, slug: str, facts: ProjectFacts, records: Mapping[str, Record], notes: list[Note]
+) -> Draft:
+    """A draft that reads back and whose every claim holds.
+
+    Words of others that would break it are left out, and so are records whose numbers cannot be
+    written as claims.
+    """
+    leaner = replace(facts, fields={}, reasoned=Reasoned(), signs=())
+    bare = replace(leaner, title=None)
+    for which in (facts, leaner, bare):
+        draft = draft_case(which, records=records, notes=notes)
+        if not _reads(file, slug, draft.text):
+            continue
+        lost = _lost(file, draft.text, records)
+        if lost:
+            sound = {path: record for path, record in records.items() if path not in lost}
+            draft = draft_case(which, records=sound, notes=notes)
+            if _lost(file, draft.text, records):
+                continue
+        return draft
+    return draft_case(bare)
+
+
+class _InHand:
+    """Records that are not on disk yet, as a claim looks them up."""
+
+    def __init__(self, records: Mapping[str, Record]) -> None:
+        self._records = records
+
+    def record(self, path: str) -> Record | Damaged | None:
+        return self._records.get(path)
+
+    def input_digest(self, record_path: str, source: Input) -> str | None:
+        return None
+
+    def declares(self, path: str) -> bool:
+        return False
+
+
+def _lost(file: str, text: str, records: Mapping[str, Record]) -> set[str]:
+    """Records, by path below the case, of which the text says something that does not hold."""
+    folder = file.rpartition("/")[0]
+    library = _InHand({f"{folder}/{path}": record.sealed() for path, record in records.items()})
+    checked = check_text(file, text, library)
+    bad = [v for v in checked.verdicts if v.state not in ("holds", "cannot tell")]
+    found = {verdict.record_path.removeprefix(f"{folder}/") for verdict in bad}
+    return found | ({"?"} if checked.lost else set())
+
+
+def _reads(file: str, slug: str, text: str) -> bool:
+    try:
+        read_case(file, text, slug=slug)
+    except UserError:
+        return False
+    return True
+
+
+def _kept(layout: Layout, slug: str) -> dict[str, Record]:
+    """The sound records of a case by name."""
+    folder = layout.root / CASES / slug / EVIDENCE
+    if not os.path.lexists(folder):
+        return {}
+    layout.require_inside(folder)
+    found: dict[str, Record] = {}
+    for entry in children(folder):
+        stem = entry.name.removesuffix(".json")
+        if stem == entry.name or stem.startswith("."):
+            continue
+        try:
+            layout.require_inside(folder / entry.name)
+            found[stem] = load_record(folder / entry.name)
+        except UserError:
+            continue
+    return found
+
+
+def _import(
+    plan: CasePlan,
+    project: Project,
+    layout: Layout,
+    kept: Mapping[str, Record],
+    *,
+    me: str | None,
+    clock: Clock,
+) -> None:
+    report = import_project_report(
+        project,
+        layout=layout,
+        slug=plan.slug,
+        me=me,
+        clock=clock,
+        command=COMMAND,
+        locked=True,
+        dry_run=True,
+    )
+    for each in report.records:
+        name = each.path.stem
+        if not os.path.lexists(each.path):
+            plan.records[name] = each.record
+            plan.made[name] = "recorded"
+        elif name in kept and kept[name].digest != each.record.sealed().digest:
+            plan.moved.append(name)
+    plan.undecided += [
+        f"{each.group.store.tool}, {each.group.name or each.group.store.path}: {each.why}"
+        for each in report.undecided
+    ]
+    plan.unread += report.notes
+
+
+def _measure(
+    plan: CasePlan, project: Project, layout: Layout, kept: Mapping[str, Record], clock: Clock
+) -> None:
+    """Measures tables of predictions whose columns are certain; each once."""
+    tables = dict(plan.state.tables)
+    for table in project.tables:
+        if table.good_for != "predictions":
+            continue
+        if not table.certain:
+            plan.tables.append((table.path, table.why))
+            continue
+        name = tables.get(table.path)
+        if name is not None and name in kept:
+            continue
+        if len(plan.made) >= _MOST_TABLES * 2:
+            plan.tables.append((table.path, "there are many tables; measure this one by name"))
+            continue
+        taken = {*kept, *plan.records}
+        name = free_slug(slug_of(table.path.rpartition("/")[2].rpartition(".")[0]), taken)
+        try:
+            source = as_frame(project.root / table.path)
+            guess = guess_columns(source.frame)
+            if guess.question is not None:
+                plan.tables.append((table.path, guess.question.text))
+                continue
+            record = make_record(
+                source,
+                guess.roles(),
+                Settings(None, None, None, 0.95),
+                name=name,
+                currency=None,
+                base=layout.root,
+                made=provenance(clock=clock, command=COMMAND, folder=layout.root),
+            )
+        except UserError as error:
+            plan.tables.append((table.path, error.problems[0].message))
+            continue
+        plan.records[name] = record
+        plan.made[name] = "measured"
+        tables[table.path] = name
+    plan.state = replace(plan.state, tables=tables)
+
+
+def _new_notes(plan: CasePlan, layout: Layout, slug: str) -> list[Note]:
+    """Notes of the log that are of the kinds that become entries and were not offered yet."""
+    try:
+        notes = notes_of(layout, slug)
+    except UserError as error:
+        plan.unread += [Unread(p.message, f"{CASES}/{slug}/log.jsonl") for p in error.problems]
+        return []
+    offered = set(plan.state.offered)
+    return [n for n in notes if n.kind in _OFFERED and digest_of(n) not in offered]
+
+
+def _offer(plan: CasePlan, notes: list[Note]) -> None:
+    offered = {*plan.state.offered, *(digest_of(note) for note in notes)}
+    plan.state = replace(plan.state, offered=tuple(sorted(offered)))
+
+
+def _stands(note: Note, text: str) -> bool:
+    """Whether a note's words stand in a text already, however it is wrapped."""
+    return "".join(note.text.split()) in "".join(text.replace("\\", "").split())
+
+
+def _name(path: tuple[str | int, ...]) -> str:
+    return ".".join(str(step) for step in path if isinstance(step, str))

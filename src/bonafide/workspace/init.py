@@ -1,0 +1,343 @@
+"""A casebook drafted from what lies around; again and again, never over a person's words.
+
+Everything is worked out before anything is written. Then the profile is written, then each case:
+a new one appears whole, with its evidence; in one that is there, records are added first and its
+text is exchanged last. So the casebook can be read at every moment.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC
+from pathlib import Path
+
+from bonafide.errors import Problem, UserError
+from bonafide.evidence.record import Record
+from bonafide.evidence.store.file import make_folder, write_file
+from bonafide.evidence.store.lock import lock
+from bonafide.evidence.store.new_folder import create_folder
+from bonafide.evidence.store.records import save_record
+from bonafide.location import Place
+from bonafide.portfolio.asking import only_asks, questions_in
+from bonafide.portfolio.profile import read_profile
+from bonafide.sources.survey.survey import Project, Survey
+from bonafide.sources.survey.surveying import survey
+from bonafide.workspace.case_planning import CasePlan, plan_case
+from bonafide.workspace.drafted import STATE, Drafted, drafted_of, read_drafted
+from bonafide.workspace.drafting.draft import Draft
+from bonafide.workspace.drafting.filling import fill
+from bonafide.workspace.drafting.person_facts import PersonFacts, person_facts
+from bonafide.workspace.drafting.place import comment
+from bonafide.workspace.drafting.profile_draft import draft_profile
+from bonafide.workspace.importing.slug import free_slug, slug_of
+from bonafide.workspace.importing.stores_at import work_of
+from bonafide.workspace.init_report import CaseDrafted, FileDrafted, FileState, InitReport
+from bonafide.workspace.layout import (
+    CASE,
+    CASES,
+    EVIDENCE,
+    PROFILE,
+    Layout,
+    casebook_around,
+    children,
+)
+from bonafide.workspace.provenance import Clock, wall_clock
+from bonafide.workspace.text import read_text
+
+__all__ = ["init"]
+
+DEFAULT = "casebook"
+GITIGNORE = ".gitignore"
+_IGNORED = b".bonafide/\n.*.bonafide-tmp\n.*.bonafide-old\npublic/\n"
+
+
+def init(
+    directory: Path | str | None = None,
+    sources: Sequence[Path | str] = (),
+    *,
+    me: str | None = None,
+    clock: Clock = wall_clock,
+) -> InitReport:
+    """Draft or grow a casebook.
+
+    Args:
+        directory: the casebook; without one, the casebook around the working folder, else
+            ``./casebook``.
+        sources: projects, folders of projects, CVs and exports to draft from.
+        me: the name under which the person commits, and is known.
+        clock: gives the moment for records.
+
+    Raises:
+        UserError: a source is not there, the casebook cannot be written, or its profile cannot
+            be read. Nothing was written then, or whole cases only.
+    """
+    layout = _casebook(directory)
+    if me is not None and (not me.strip() or any(ord(c) < 32 for c in me)):
+        raise UserError(Problem("--me is no name", expected="the name under which you commit"))
+    surveys = _surveys([Path(source) for source in sources])
+    created = not os.path.lexists(layout.profile)
+    make_folder(layout.root)
+    layout.require_inside(layout.profile)
+    with lock(layout.root, doing="init"):
+        return _draft(layout, surveys, created=created, me=me, clock=clock)
+
+
+def _casebook(directory: Path | str | None) -> Layout:
+    if directory is None:
+        around = casebook_around(Path.cwd())
+        return around if around is not None else Layout((Path.cwd() / DEFAULT).resolve())
+    root = Path(directory).resolve()
+    if os.path.lexists(root) and not root.is_dir():
+        problem = Problem("is a file, not a folder", Place(str(directory)), help="name a folder")
+        raise UserError(problem)
+    return Layout(root)
+
+
+def _surveys(sources: Sequence[Path]) -> list[Survey]:
+    missing = [s for s in sources if not os.path.exists(s)]  # noqa: PTH110 - as elsewhere
+    if missing:
+        raise UserError(*(Problem("no such file or folder", Place(str(s))) for s in missing))
+    once: dict[Path, Path] = {}
+    for source in sources:
+        once.setdefault(source.resolve(), source)
+    return [survey(source) for source in once.values()]
+
+
+def _draft(
+    layout: Layout, surveys: Sequence[Survey], *, created: bool, me: str | None, clock: Clock
+) -> InitReport:
+    projects = _projects(layout, surveys)
+    people = [person for each in surveys for person in each.people]
+    unread = [replace(one, path=_within(each, one.path)) for each in surveys for one in each.unread]
+    committers = [name for _, p in projects for name in _committers(p)]
+    who = person_facts(people, committers=committers, me=me)
+    profile = _profile(layout, who)
+    name = me or _name_in(layout)
+    today = clock().astimezone(UTC).date()
+    known = _known(layout)
+    taken: set[str] = set()
+    twice: list[str] = []
+    cases: list[CaseDrafted] = []
+    undecided: list[str] = []
+    for shown, project in projects:
+        state = drafted_of(project, _called(project), layout.root)
+        slug, before = _case_of(layout, state, known, taken)
+        if slug in taken:
+            twice.append(f"{shown} (as {CASES}/{slug})")
+            continue
+        taken.add(slug)
+        if before is not None:
+            state = replace(state, tables=before.tables, offered=before.offered)
+        try:
+            plan = plan_case(
+                project, layout=layout, slug=slug, state=state, me=name, clock=clock, today=today
+            )
+        except UserError as error:
+            cases.append(_refused(slug, shown, error))
+            continue
+        _write(layout, plan)
+        known[slug] = (plan.state, True)
+        cases.append(_told(plan, shown))
+        unread += plan.unread
+        undecided += plan.undecided
+    return InitReport(
+        layout,
+        created,
+        profile,
+        tuple(cases),
+        tuple(dict.fromkeys(_within(s, p.path) for s in surveys for p in s.people)),
+        tuple(twice),
+        tuple(dict.fromkeys(unread)),
+        any(each.partial for each in surveys),
+        tuple(undecided),
+    )
+
+
+def _projects(layout: Layout, surveys: Sequence[Survey]) -> list[tuple[str, Project]]:
+    """The projects, each once, and none that is the casebook's own folder."""
+    found: dict[Path, tuple[str, Project]] = {}
+    for each in surveys:
+        for project in each.projects:
+            root = project.root.resolve()
+            if not root.is_relative_to(layout.root) or root == layout.root:
+                # A casebook may stand in the project that it tells of.
+                found.setdefault(root, (_within(each, project.path), project))
+    return list(found.values())
+
+
+def _within(surveyed: Survey, path: str) -> str:
+    """A path of a survey as the person would write it."""
+    if Path(surveyed.path).is_file():
+        return surveyed.path
+    return surveyed.path if path == "." else os.path.join(surveyed.path, path)  # noqa: PTH118
+
+
+def _called(project: Project) -> str:
+    """The name of a project: its folder's; where a tool's folder was named, the one above."""
+    return work_of(project.root) if project.path == "." else project.name
+
+
+def _committers(project: Project) -> Sequence[str]:
+    history, story = project.repository.history, project.story
+    if history is None or story is None:
+        return ()
+    return [history.authors[index] for index, _ in story.shares]
+
+
+def _known(layout: Layout) -> dict[str, tuple[Drafted | None, bool]]:
+    """The folders of cases, what is remembered of each, and whether it has a ``case.md``."""
+    folder = layout.root / CASES
+    if not os.path.lexists(folder):
+        return {}
+    layout.require_inside(folder)
+    found: dict[str, tuple[Drafted | None, bool]] = {}
+    for entry in children(folder):
+        if entry.name.startswith((".", "__")) or entry.is_file():
+            continue
+        path = folder / entry.name
+        state = read_drafted(layout.root, path) or _from_text(layout, path)
+        found[entry.name] = state, os.path.lexists(path / CASE)
+    return found
+
+
+def _from_text(layout: Layout, folder: Path) -> Drafted | None:
+    """Which project a case says that it was drafted from, where nothing else remembers it."""
+    try:
+        layout.require_inside(folder / CASE)
+        text = read_text(folder / CASE)
+    except UserError:
+        return None
+    for line in text.splitlines()[:40]:
+        if line.startswith(_DRAFTED) and line.endswith("."):
+            return Drafted(line.removeprefix(_DRAFTED).removesuffix("."))
+    return None
+
+
+_DRAFTED = f"# Drafted {comment('the project ')}".rstrip() + " "
+
+
+def _case_of(
+    layout: Layout,
+    state: Drafted,
+    known: dict[str, tuple[Drafted | None, bool]],
+    taken: set[str],
+) -> tuple[str, Drafted | None]:
+    """The slug of a project's case, and what was remembered of it.
+
+    First what is remembered decides; then the name, where that case remembers nothing of where
+    it came from; else the project is new.
+    """
+    for slug, (before, _) in known.items():
+        if before is not None and before.is_of(state):
+            return slug, before
+    named = slug_of(state.project)
+    for slug, (before, _) in known.items():
+        if slug in taken:
+            continue
+        bare = before is None or (before.began is None and before.place is None)
+        if bare and (before.project == state.project if before is not None else slug == named):
+            return slug, before
+    return free_slug(named, {*known, *taken}), None
+
+
+def _profile(layout: Layout, who: PersonFacts) -> FileDrafted:
+    if not os.path.lexists(layout.root / GITIGNORE):
+        write_file(layout.root / GITIGNORE, _IGNORED)
+    fresh = draft_profile(who)
+    if not os.path.lexists(layout.profile):
+        fresh = _sound_profile(who, fresh)
+        write_file(layout.profile, fresh.text.encode("utf-8"))
+        facts = tuple((str(path[0]), f) for path, f in fresh.facts.items() if f.place)
+        return FileDrafted(PROFILE, "drafted", facts, fresh.open)
+    old = read_text(layout.profile)
+    read_profile(PROFILE, old)
+    filled = fill(old, fresh, [draft_profile(PersonFacts())], file=PROFILE)
+    if filled.text != old and _profile_reads(filled.text):
+        write_file(layout.profile, filled.text.encode("utf-8"))
+        return FileDrafted(PROFILE, "filled", filled.facts, len(questions_in(filled.text)))
+    return FileDrafted(PROFILE, "as it was", (), len(questions_in(old)))
+
+
+def _sound_profile(who: PersonFacts, fresh: Draft) -> Draft:
+    if _profile_reads(fresh.text):
+        return fresh
+    leaner = replace(who, roles=(), education=(), links=(), tiers={}, skills=())
+    return next(
+        draft
+        for facts in (leaner, PersonFacts(name=who.name), PersonFacts())
+        if _profile_reads((draft := draft_profile(facts)).text)
+    )
+
+
+def _profile_reads(text: str) -> bool:
+    try:
+        read_profile(PROFILE, text)
+    except UserError:
+        return False
+    return True
+
+
+def _name_in(layout: Layout) -> str | None:
+    name = read_profile(PROFILE, read_text(layout.profile)).name
+    return None if only_asks(name) else name
+
+
+def _write(layout: Layout, plan: CasePlan) -> None:
+    folder = layout.root / CASES / plan.slug
+    if not plan.there:
+        make_folder(layout.root / CASES)
+        files = {f"{EVIDENCE}/{n}.json": r.sealed().to_json() for n, r in plan.records.items()}
+        files |= {CASE: plan.text.encode("utf-8"), STATE: plan.state.to_bytes()}
+        create_folder(folder, files)
+        return
+    for name, record in plan.records.items():
+        _save(layout, folder / EVIDENCE / f"{name}.json", record)
+    # What is remembered comes before the text: a kill between them costs no second case.
+    state = plan.state.to_bytes()
+    layout.require_inside(folder / STATE)
+    if not _holds(folder / STATE, state) and plan.old is None:
+        write_file(folder / STATE, state)
+    if plan.text != plan.old:
+        layout.require_inside(folder / CASE)
+        write_file(folder / CASE, plan.text.encode("utf-8"))
+    if not _holds(folder / STATE, state):
+        write_file(folder / STATE, state)
+
+
+def _save(layout: Layout, path: Path, record: Record) -> None:
+    layout.require_inside(path.parent)
+    if not os.path.lexists(path):
+        save_record(path, record)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _told(plan: CasePlan, shown: str) -> CaseDrafted:
+    state: FileState = "drafted" if plan.old is None else "as it was"
+    if plan.old is not None and plan.text != plan.old:
+        state = "filled"
+    file = f"{CASES}/{plan.slug}/{CASE}"
+    return CaseDrafted(
+        plan.slug,
+        shown,
+        FileDrafted(file, state, plan.facts, plan.questions),
+        plan.framing,
+        tuple((name, how) for name, how in plan.made.items()),
+        tuple(plan.moved),
+        tuple(plan.tables),
+        plan.notes,
+        plan.waiting,
+        plan.more if plan.old is None else 0,
+    )
+
+
+def _refused(slug: str, shown: str, error: UserError) -> CaseDrafted:
+    file = FileDrafted(f"{CASES}/{slug}", "as it was", why_not=error.problems[0].message)
+    return CaseDrafted(slug, shown, file)

@@ -1,0 +1,92 @@
+"""What ``init`` did: which files it drafted, filled or left, from what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bonafide.sources.documents.document import Unread
+from bonafide.workspace.drafting.place import Fact
+from bonafide.workspace.layout import Layout
+
+FileState = Literal["drafted", "filled", "as it was"]
+
+
+@dataclass(frozen=True)
+class FileDrafted:
+    """A file of the casebook.
+
+    Attributes:
+        file: from the casebook's folder.
+        state: new; filled where a mark of ours was left; or as it was.
+        facts: what was filled now, with its field.
+        questions: how many marks are open in it now.
+        why_not: why it could not be looked at, or "".
+    """
+
+    file: str
+    state: FileState
+    facts: tuple[tuple[str, Fact], ...] = ()
+    questions: int = 0
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
+class CaseDrafted:
+    """One project and its case.
+
+    Attributes:
+        slug: of the case.
+        project: where the project lies, as the person would write it.
+        text: the case's file.
+        framing: the framing that it is asked by, "" for the general one.
+        records: names of records that were added, by how they came: "measured", "recorded".
+        moved: records whose source says something else by now; they were left.
+        tables: tables that could not be measured without a question, and why.
+        notes: how many notes of the log became entries.
+        waiting: how many notes wait for a place that is still a question.
+        more: sentences that were found and not taken, for there were many.
+    """
+
+    slug: str
+    project: str
+    text: FileDrafted
+    framing: str = ""
+    records: tuple[tuple[str, str], ...] = ()
+    moved: tuple[str, ...] = ()
+    tables: tuple[tuple[str, str], ...] = ()
+    notes: int = 0
+    waiting: int = 0
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class InitReport:
+    """What was done.
+
+    Attributes:
+        layout: the casebook.
+        created: whether it is new.
+        profile: its profile.
+        cases: one for each project, in the order of the sources.
+        people: documents that the profile was drafted from.
+        twice: projects left out because they have the history of one that has its case.
+        unread: what could not be read, and why.
+        partial: whether not everything was looked at.
+        undecided: groups of runs of which none was chosen, and why.
+    """
+
+    layout: Layout
+    created: bool
+    profile: FileDrafted
+    cases: tuple[CaseDrafted, ...] = ()
+    people: tuple[str, ...] = ()
+    twice: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    partial: bool = False
+    undecided: tuple[str, ...] = ()
+
+    @property
+    def questions(self) -> int:
+        """How many marks are open in all of these files."""
+        return self.profile.questions + sum(case.text.questions for case in self.cases)
