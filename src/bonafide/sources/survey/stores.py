@@ -16,6 +16,7 @@ from bonafide.sources.stores.reader import StoreReader
 from bonafide.sources.stores.store import Store
 from bonafide.sources.survey.limits import SurveyLimits
 
+_MOST_EXPERIMENTS = 5_000
 _RUN = re.compile(r"[0-9a-f]{32}\Z")
 _EVENT_ROOTS = words("lightning_logs tb_logs tensorboard runs logs log events")
 
