@@ -28,6 +28,7 @@ _METRICS = 8
 _RUNS = 12
 _NOTES = 6
 _NAME = 40
+_CAREER = {"roles": "role", "education": "degree", "skills": "skill"}
 
 
 def import_lines(report: ImportReport) -> Iterator[str]:
@@ -50,6 +51,8 @@ def import_lines(report: ImportReport) -> Iterator[str]:
             f"{_lower(DOES_NOT_PROVE[Grade.RECORDED])}",
             "",
         )
+    if any(each.record.grade is Grade.STATED for each in report.records):
+        yield "Stated: the author's word, and nothing was checked."
     cases = sorted({each.case for each in report.records if each.case is not None})
     drafts = [c for c in cases if not (report.casebook / "cases" / c / "case.md").is_file()]
     if drafts:
@@ -72,7 +75,8 @@ def _record(each: Imported) -> Iterator[str]:
     elif record.kind == "history":
         yield from _wrapped(_history(each), "  ")
     elif record.kind == "career":
-        counted = (f"{len(t.rows):,} {name}" for name, t in record.tables.items() if t.rows)
+        sizes = {name: len(record.tables[name].rows) for name in _CAREER}
+        counted = [plural(size, _CAREER[name]) for name, size in sizes.items() if size]
         yield from _wrapped(", ".join(counted) or "no roles, education or skills", "  ")
     yield from _metrics(each)
     for warning in record.warnings if record.kind == "import" else ():

@@ -146,13 +146,9 @@ def _commit(run: Run) -> str | None:
 def _about_choice(group: Group, choice: Choice) -> list[str]:
     said = [f"{caution[0].upper()}{caution[1:]}." for caution in choice.cautions]
     if choice.among > 1 and choice.rank == 1:
-        how = (
-            "was chosen because it is"
-            if choice.by.startswith("best ")
-            else "was not chosen for it, but it is"
-        )
+        chosen = ", and was chosen for that" if choice.by.startswith("best ") else ""
         said.append(
-            f"This run {how} the best of {choice.among:,} by {secretless(choice.metric)}. The "
+            f"This run is the best of {choice.among:,} by {secretless(choice.metric)}{chosen}. The "
             "best of many looks better than it is: only rows that nobody chose by can tell how "
             "good it is."
         )
@@ -161,7 +157,7 @@ def _about_choice(group: Group, choice: Choice) -> list[str]:
             f"This run was chosen by its score, of {choice.among:,} that logged "
             f"{secretless(choice.metric)}; some of those that failed or were deleted scored better."
         )
-    if not group.tells_status and len(group.runs) > 1:
+    if not group.tells_status and len(group.runs) > 1 and group.store.tool != "notebook":
         said.append(f"{group.store.tool} does not say which runs finished.")
     return said
 
