@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bonafide.evidence.verdict import Verdict
@@ -61,6 +61,17 @@ def bind(reading: Reading) -> tuple[BoundClaim, ...]:
 def bindings(reading: Reading) -> tuple[Binding, ...]:
     """The same, with the numbers and locators behind them; worked out once for a reading."""
     return reading.once(_bindings)
+
+
+def arounds(reading: Reading) -> Callable[[Figure], Around]:
+    """What gives the words around a number, as its artefact is judged by them."""
+    return reading.once(_arounds)
+
+
+def _arounds(reading: Reading) -> Callable[[Figure], Around]:
+    return _Context(
+        reading, {**_from_tables(reading, _Shelf(reading.files)), **bonds(reading)}
+    ).around
 
 
 def _bindings(reading: Reading) -> tuple[Binding, ...]:

@@ -10,6 +10,7 @@ import re2
 
 from bonafide.sources.documents.document import Unread
 from bonafide.sources.repository.machine_paths import machine_paths
+from bonafide.sources.repository.notebook_names import hidden_state
 from bonafide.sources.repository.repository import NotebookState
 from bonafide.sources.repository.secrets import secrets_in
 
@@ -41,6 +42,8 @@ def notebook_state(path: str, data: bytes, most: int) -> NotebookState | Unread:
     installs: list[int] = []
     secrets: list[tuple[int, str, str]] = []
     outputs = 0
+    sources: list[str] = []
+    ran: list[bool] = []
     for number, cell in enumerate(cells, 1):
         count = cell.get("execution_count", cell.get("prompt_number"))
         if isinstance(count, int) and not isinstance(count, bool):
@@ -52,11 +55,14 @@ def notebook_state(path: str, data: bytes, most: int) -> NotebookState | Unread:
         if failed and not _means_to_fail(cell):
             errors.append(number)
         source = source_of(cell)
+        sources.append(source)
+        ran.append(isinstance(count, int) and not failed)
         paths += [(number, found) for _, found in machine_paths(source)]
         secrets += [(number, found.kind, found.redacted) for found in secrets_in(source, path)]
         if _INSTALLS.search(source.encode("ascii", "replace").decode("ascii")):
             installs.append(number)
     in_order = all(a < b for a, b in pairwise(numbers))
+    early, gone = hidden_state(sources, ran) if _is_python(value) else ((), ())
     return NotebookState(
         path,
         len(cells),
@@ -67,7 +73,20 @@ def notebook_state(path: str, data: bytes, most: int) -> NotebookState | Unread:
         tuple(installs),
         outputs,
         tuple(secrets),
+        early,
+        gone,
     )
+
+
+def _is_python(value: dict[str, object]) -> bool:
+    """Whether the cells are Python, as far as the notebook says."""
+    metadata = value.get("metadata")
+    told = metadata if isinstance(metadata, dict) else {}
+    for key, field in (("language_info", "name"), ("kernelspec", "language")):
+        said = told.get(key)
+        if isinstance(said, dict) and isinstance(said.get(field), str):
+            return str(said[field]).lower() in ("python", "ipython")
+    return True
 
 
 def source_of(cell: dict[str, object]) -> str:

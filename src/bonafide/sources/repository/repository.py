@@ -59,6 +59,9 @@ class NotebookState:
         installs: cells that install packages.
         outputs: how many code cells have saved output.
         secrets: (cell, what it seems to be, a form that gives nothing away) of keys in code.
+        early: (cell, name, cell further down) of names that only a cell further down makes.
+        gone: (cell, name) of names that a cell used without an error and that no cell makes: they
+            came from a cell which is no longer there.
     """
 
     path: str
@@ -70,6 +73,8 @@ class NotebookState:
     installs: tuple[int, ...]
     outputs: int
     secrets: tuple[tuple[int, str, str], ...] = ()
+    early: tuple[tuple[int, str, int], ...] = ()
+    gone: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

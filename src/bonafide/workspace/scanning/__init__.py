@@ -1,0 +1,1 @@
+"""What a survey found, and how the numbers in its texts stand."""
