@@ -18,6 +18,7 @@ from bonafide.cli.init import init
 from bonafide.cli.measure import measure
 from bonafide.cli.open import open_
 from bonafide.cli.review import review
+from bonafide.cli.scan import scan
 from bonafide.cli.schema import schema
 from bonafide.cli.status import status
 
@@ -34,6 +35,7 @@ app = typer.Typer(
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
+    "scan": scan,
     "import": import_,
     "init": init,
     "status": status,
