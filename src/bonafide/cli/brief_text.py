@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 60, 100
 _FEW = 4
+_LOT = 50
+"""Words below the front matter from which on they might be taken for a story."""
+
 _CUT = 300
 """Longer sentences that nobody will say are shown by their beginning."""
 
@@ -47,14 +50,17 @@ def print_lines(lines: Iterable[Line], console: Console) -> None:
 class Lines:
     """Makes lines of a certain width; ``everything`` leaves nothing out."""
 
-    def __init__(self, width: int, everything: bool) -> None:
+    def __init__(self, width: int, everything: bool, *, teller: bool = True) -> None:
         self._width = max(NARROWEST, min(width, WIDEST))
         self._all = everything
+        self._teller = teller
 
     def brief(self, brief: Brief, unread: Iterable[Problem]) -> Iterator[Line]:
         """All of it, what is said aloud first."""
         yield from self.wrapped(brief.title, style="bold")
         yield from self.wrapped(words.fit(brief), style="dim")
+        if brief.timing.fit == "too short":
+            yield from self._add(brief)
         yield from self._mend(brief, unread)
         yield from self.heading("Open with")
         yield from self.story(brief.hook.sentences)
@@ -67,7 +73,9 @@ class Lines:
                 yield from self.wrapped("Nothing to say here yet.", "  ", style="yellow")
             shown = part.open if self._all or not part.spoken else ()
             for each in shown:
-                yield from self.wrapped(f"open: {each.question}", "  ", "        ", style="cyan")
+                about = f"{each.field}: " if each.drafted else ""
+                said = f"open: {about}{each.question}"
+                yield from self.wrapped(said, "  ", "        ", style="cyan")
         yield from self._timing(brief)
         yield from self._ownership(brief)
         yield from self._sensitive(brief)
@@ -121,6 +129,8 @@ class Lines:
         ]
         rows.append(("The story", brief.timing.story))
         for name, count in rows:
+            if not count and not self._all:
+                continue
             time = Seconds(count)
             took = f"{words.clock(time.fast)} to {words.clock(time.slow)}"
             yield Line(f"  {name:<48}{count:>5} words  {took}")
@@ -138,17 +148,30 @@ class Lines:
                 yield from self.wrapped(f"· {_short(sentence.text)}", "    ", "      ")
             if not self._all and len(back) > _FEW:
                 yield from self.wrapped(f"and {len(back) - _FEW} more: --all", "    ", style="dim")
+        if brief.timing.fit != "too short":
+            yield from self._add(brief)
+
+    def _add(self, brief: Brief) -> Iterator[Line]:
+        """What only the person can answer, what is worth most in the story first."""
         add = brief.timing.add
-        if add:
-            head = "Open in case.md, in order of worth:"
-            if brief.timing.fit == "too short":
-                head = "To reach two minutes, answer these in case.md, in order of worth:"
-            yield from self.wrapped(head, "  ")
-            for each in add if self._all else add[: 2 * _FEW]:
-                yield from self.wrapped(f"· {each.field}: {each.question}", "    ", "      ")
-            if not self._all and len(add) > 2 * _FEW:
-                more = f"and {len(add) - 2 * _FEW} more: --all, or bonafide status"
-                yield from self.wrapped(more, "    ", style="dim")
+        if not add:
+            return
+        if brief.timing.fit == "too short":
+            yield from self.heading("Answer these in case.md first")
+        else:
+            yield from self.wrapped("Open in case.md, in order of worth:", "  ")
+        shown = add if self._all else add[: _FEW + 1]
+        for each in shown:
+            yield from self.wrapped(f"· {each.field}: {each.question}", "    ", "      ")
+        if brief.timing.fit == "too short" and brief.timing.beside > _LOT:
+            yield from self.wrapped(
+                f"The {brief.timing.beside:,} words below the front matter are for readers; the "
+                "story is made from the fields above them.",
+                "    ",
+            )
+        if len(shown) < len(add):
+            more = f"and {len(add) - len(shown)} more: --all, or bonafide status"
+            yield from self.wrapped(more, "    ", style="dim")
 
     def _ownership(self, brief: Brief) -> Iterator[Line]:
         own = brief.ownership
@@ -209,13 +232,17 @@ class Lines:
         for fact in facts:
             yield from self.fact(fact, " " * 6)
         if follow_ups:
-            for name, label in words.FOLLOW_UPS.items():
+            for name, label in (words.FOLLOW_UPS if self._teller else words.ASKING_ON).items():
                 said = f"{label}: {getattr(raised.follow_ups, name)}"
                 yield from self.wrapped(said, " " * 6, " " * 8, style="dim")
 
     def fact(self, fact: Fact, indent: str) -> Iterator[Line]:
         """A fact; a star marks one that costs something to say."""
         mark = "*" if fact.unflattering else "·"
+        if not self._teller and not fact.where:
+            wanted = fact.text.removeprefix("[ASK: ").removesuffix("]")
+            yield from self.wrapped(f"{mark} listen for: {wanted}", indent, f"{indent}  ")
+            return
         yield from self.wrapped(f"{mark} {_short(fact.text)}", indent, f"{indent}  ")
 
     # How lines are made.

@@ -44,6 +44,14 @@ FOLLOW_UPS: dict[str, str] = {
     "overclaims": "If you claim more",
 }
 
+ASKING_ON: dict[str, str] = {
+    "omits": "If it is left out",
+    "contradicts": "If the case says otherwise",
+    "hedges": "If it stays general",
+    "overclaims": "If it goes beyond the evidence",
+}
+"""The same, said to the interviewer."""
+
 STANDING = "asked of everybody; nothing in this case raised it"
 
 
@@ -69,7 +77,7 @@ def fit(brief: Brief) -> str:
     wanted = {
         "fits": f"between {SHORTEST} and {LONGEST} minutes at either pace, then stop and let them "
         "steer",
-        "too short": f"short of {SHORTEST} minutes; what to add stands below",
+        "too short": f"short of {SHORTEST} minutes, because much is open",
         "too long": f"over {LONGEST} minutes; shorten the longest sentences",
     }
     return f"{said}: {wanted[timing.fit]}."

@@ -21,7 +21,7 @@ def kit_lines(
     kit: Kit, unread: Iterable[Problem] = (), *, width: int, everything: bool = False
 ) -> Iterator[Line]:
     """The lines of a kit, none wider than ``width``."""
-    page = Lines(width, everything)
+    page = Lines(width, everything, teller=False)
     yield from page.wrapped(f"{kit.title}: for the interviewer", style="bold")
     yield from page.wrapped(
         "About the work, never about the person: nothing here is a score, and nothing adds up.",
@@ -71,8 +71,15 @@ def suggestion_lines(
     first = suggestion.first
     if len(suggestion.candidates) == 1:
         yield from page.wrapped(f"There is one case: {first[0].slug}", style="bold")
+    elif not any(reason.level for reason in first[0].reasons):
+        yield from page.wrapped("None of them is ready to tell yet", style="bold")
+        yield from page.wrapped(
+            "None says which decision was yours, what was measured, what broke or where it fails. "
+            "bonafide status says what to answer first.",
+            "  ",
+        )
     elif len(first) == 1:
-        yield from page.wrapped(f"Tell {first[0].slug}: {first[0].title}", style="bold")
+        yield from page.wrapped(f"Tell {_name(first[0])}", style="bold")
     else:
         names = ", ".join(each.slug for each in first)
         yield from page.wrapped(f"Cannot tell them apart: {names}", style="bold")
@@ -96,8 +103,13 @@ def suggestion_lines(
     yield from page.wrapped(f"{left} looked at. Next: bonafide brief {first[0].slug}")
 
 
+def _name(candidate: Candidate) -> str:
+    same = candidate.title == candidate.slug
+    return candidate.slug if same else f"{candidate.slug}: {candidate.title}"
+
+
 def _candidate(page: Lines, number: int, candidate: Candidate) -> Iterator[Line]:
-    yield from page.wrapped(f"{candidate.slug}: {candidate.title}", f"{number:>3}. ", " " * 5)
+    yield from page.wrapped(_name(candidate), f"{number:>3}. ", " " * 5)
     for reason in candidate.reasons:
         yield from page.wrapped(f"{reason.question}: {reason.says}", " " * 5, " " * 7)
         yield from page.wrapped(f"from {words.sources(reason.where)}", " " * 7, style="dim")

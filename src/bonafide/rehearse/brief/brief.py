@@ -150,6 +150,7 @@ class Timing:
         cut: sentences that the story leaves out, the least worth first.
         add: open questions whose answers would lengthen it, the most worth first.
         fit: whether the story takes two to three minutes at either pace.
+        beside: words below the front matter, which are no part of the story.
     """
 
     story: int
@@ -157,6 +158,7 @@ class Timing:
     cut: tuple[Sentence, ...]
     add: tuple[Open, ...]
     fit: Literal["fits", "too short", "too long"]
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)

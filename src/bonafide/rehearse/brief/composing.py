@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from bonafide.rehearse.brief.brief import Brief, Sentence
 from bonafide.rehearse.brief.data import data
@@ -42,6 +43,7 @@ def brief_of(ground: Ground, raised: Iterable[Raised], *, stale: Collection[str]
             hindsight(quotes),
         ],
     )
+    timing = replace(timing, beside=len(ground.case.body.split()))
     story: list[Sentence] = [*hook.sentences]
     for part in parts:
         story += part.spoken

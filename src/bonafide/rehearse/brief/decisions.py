@@ -21,6 +21,10 @@ def decisions(quotes: Quotes) -> Part:
     if not case.decisions:
         quotes.ask("decisions")
         told += _from_the_log(quotes)
+    if not case.requirements:
+        for note in quotes.ground.notes:
+            if note.kind == "requirement":
+                told += quotes.log(note, 38)
     for number, change in enumerate(case.requirements):
         name = f"requirements[{number}]"
         told += quotes.say(f"{name}.change", change.change, 40, lead="What moved on the way: ",

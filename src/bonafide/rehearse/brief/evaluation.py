@@ -131,6 +131,10 @@ def _online(quotes: Quotes, exposure: Exposure) -> list[Sentence]:
     if not told and exposure.setting is not None:
         where = [quotes.ground.place("exposure.setting")]
         told.append(numbers(_SETTINGS[exposure.setting].rstrip(", by:") + ".", where, 84))
+    if not exposure.outcome:
+        for note in quotes.ground.notes:
+            if note.kind == "feedback":
+                told += quotes.log(note, 64)
     return [
         *told,
         *quotes.say("exposure.how_long", exposure.how_long, 60, lead="For how long: ", inline=True),

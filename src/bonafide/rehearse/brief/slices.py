@@ -63,8 +63,6 @@ def _worst(opening: Number, found: Sequence[Number], worth: int, what: str) -> l
         else f"as the worst of {len(found)} {what}, I cannot tell it from the whole"
     )
     name = saying.metric(worst.key.metric)
-    said = (
-        f"{name[:1].upper()}{name[1:]} is worst for {saying.slice_of(worst.key)}, at {saying.value(worst)} "
-        f"({saying.bounds(worst)}): {told}."
-    )
+    said = f"{name[:1].upper()}{name[1:]} is worst for {saying.slice_of(worst.key)}, "
+    said += f"at {saying.value(worst)} ({saying.bounds(worst)}): {told}."
     return [numbers(said, [worst.where, opening.where], worth)]

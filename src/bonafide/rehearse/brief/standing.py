@@ -13,12 +13,6 @@ CODE = "STANDING"
 """The code of every standing question: none of the catalogue's."""
 
 _MOST_FACTS = 5
-_FOLLOW_UPS = FollowUps(
-    omits="You left out what it cost. What was the price?",
-    contradicts="Your case says something else. Which of the two is right?",
-    hedges="What happened here, in this project?",
-    overclaims="Which evidence would show me that?",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +20,7 @@ class _Standing:
     question: str
     wanted: str
     facts: Callable[[Ground], Iterator[tuple[str, str | None, bool]]]
+    follow_ups: FollowUps
 
 
 def standing_question(ground: Ground, family: Family) -> Raised:
@@ -52,7 +47,7 @@ def standing_question(ground: Ground, family: Family) -> Raised:
         ),
         standing.question,
         tuple(facts),
-        _FOLLOW_UPS,
+        standing.follow_ups,
     )
 
 
@@ -142,52 +137,112 @@ _STANDING: dict[Family, _Standing] = {
         "With hindsight, what would you do differently?",
         "Which piece of data, metric, guardrail or process would you change, and what showed you?",
         _hindsight,
+        FollowUps(
+            omits="And what about the data, the metric or the guardrails, rather than the model?",
+            contradicts="Your case says you would undo something else. Which is it?",
+            hedges="Name one thing that you did, and the day you knew that it was wrong.",
+            overclaims="Would that have changed the result, or only how you feel about it?",
+        ),
     ),
     "proof": _Standing(
         "How did you know that it worked?",
         "Who used it, which outcome did you wait for, and in which segment was it worst?",
         _proof,
+        FollowUps(
+            omits="And for the people who used it: what changed, and who looked?",
+            contradicts="The case says that the use was another. Which is right?",
+            hedges="Which single observation would have told you that it did not work?",
+            overclaims="How much of that would have happened without your model?",
+        ),
     ),
     "constraint": _Standing(
         "Say the answer had to come in a tenth of the time. What stays as you decided it, and what "
         "goes?",
         "Which of your decisions hold under the new limit, and which one breaks first?",
         _constraint,
+        FollowUps(
+            omits="And what would you give up for it: accuracy, coverage, freshness?",
+            contradicts="You decided otherwise in the case. What makes the decision fall now?",
+            hedges="Pick one path, state its assumption, and go on.",
+            overclaims="What would you measure before you promised that?",
+        ),
     ),
     "people": _Standing(
         "Who did you work with, and how did you explain the trade-off to them?",
         "Who else was touched by it, and what did they have to accept?",
         _people,
+        FollowUps(
+            omits="Who had to live with the price of your choice, and what did they say?",
+            contradicts="The case says that this was others' work. How was it split?",
+            hedges="One conversation: who, about what, and what came of it?",
+            overclaims="Who would tell the same story with themselves in your place?",
+        ),
     ),
     "generality": _Standing(
         "What of this would carry over to another problem, and what would break?",
         "What is brittle here, and what could be used again?",
         _generality,
+        FollowUps(
+            omits="And what is brittle: which part would fail first somewhere else?",
+            contradicts="The case names a limit to that. Does it still hold?",
+            hedges="Take one other problem you know. What would you copy?",
+            overclaims="On which data have you seen it hold?",
+        ),
     ),
     "fragility": _Standing(
         "What is your most fragile assumption?",
         "Which assumption, if it broke, would turn the result around, and how would you notice?",
         _fragility,
+        FollowUps(
+            omits="And how would you notice that it broke, before somebody else does?",
+            contradicts="The case calls that one tested. What did the test show?",
+            hedges="Pick one. What happens to the number when it is false?",
+            overclaims="What would convince you that it does not hold?",
+        ),
     ),
     "scale": _Standing(
         "What breaks first at ten times the traffic?",
         "Which limit was measured, and what is the next one behind it?",
         _scale,
+        FollowUps(
+            omits="And which part of it costs money first: storing, computing, or people?",
+            contradicts="The case states a limit. Does your answer stay within it?",
+            hedges="Name the first thing that falls over, and the load at which it does.",
+            overclaims="At which load have you measured that?",
+        ),
     ),
     "distrust": _Standing(
         "Which of your metrics would you not trust?",
         "What does the metric reward that nobody wants, and for whom is it wrong?",
         _distrust,
+        FollowUps(
+            omits="And for whom is it wrong, while its average looks fine?",
+            contradicts="You lead with that very metric. Why?",
+            hedges="Which number in your case would you take out, if you had to take out one?",
+            overclaims="What would the metric look like if somebody gamed it?",
+        ),
     ),
     "removal": _Standing(
         "What did you remove?",
         "What was built or tried and taken out again, and what did that buy?",
         _removal,
+        FollowUps(
+            omits="And what did it cost to carry it until then?",
+            contradicts="The case still lists it as chosen. When did it go?",
+            hedges="Name one thing that you took out, and what got better.",
+            overclaims="How do you know that nothing got worse?",
+        ),
     ),
     "mechanism": _Standing(
         "Why this model, and how does it work, down to the mechanism?",
         "Which simpler model did it have to beat, and what does it use that the other cannot?",
         _mechanism,
+        FollowUps(
+            omits="And the simpler model: where exactly does it lose?",
+            contradicts="The case gives another reason for the choice. Which one decided?",
+            hedges="Take one row: which of its values moves the score, and why?",
+            overclaims="Would you bet on that explanation on data from next year?",
+        ),
     ),
 }
 
