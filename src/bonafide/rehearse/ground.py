@@ -44,6 +44,7 @@ class Ground:
         notes: the 60-second log, oldest first.
         places: where each field of the front matter stands in ``case.md``: "framing.who",
             "decisions[0].price", …; "body": where the Markdown begins.
+        claimed: where each claim of ``verdicts`` stands, in their order.
     """
 
     case: Case
@@ -53,6 +54,7 @@ class Ground:
     unbacked: tuple[tuple[str, Place], ...] = ()
     notes: tuple[Note, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
+    claimed: tuple[Place, ...] = ()
 
     def numbers(self, *, kind: str | None = None) -> Iterator[Number]:
         """Every estimate, of records of one kind or of all, in the order of the records."""

@@ -62,6 +62,7 @@ def ground_of_case(
     file = "case.md"
     case = read_case(file, text, slug=slug)
     checked = check_text(file, text, library or Records(evidence))
+    lines = Lines(text)
     unbacked = tuple(
         (_words_at(text, finding.place), finding.place)
         for finding in checked.findings
@@ -75,6 +76,7 @@ def ground_of_case(
         unbacked,
         tuple(sorted(notes, key=lambda note: note.when)),
         dict(_places(file, text)),
+        tuple(lines.place(file, verdict.claim.span) for verdict in checked.verdicts),
     )
 
 

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bonafide.evidence import leading
 from bonafide.evidence.identifier import parse_id
+from bonafide.evidence.leading import baselines, models
+from bonafide.evidence.naming import METRICS
 from bonafide.evidence.record import Record
 from bonafide.measurement.estimate import Key
 from bonafide.rehearse.ground import Ground, Number
 
-_ORDER = (
-    "expected_cost",
-    "roc_auc",
-    "average_precision",
-    "precision",
-    "recall",
-    "f1",
-    "brier",
-    "log_loss",
-)
-"""Money where costs were given, then the ranking of rows: as published pages lead."""
+__all__ = ["Gain", "baselines", "models"]
 
 _LOWER = ("loss", "error", "rmse", "mae", "mse", "mape", "perplexity", "wer", "cer", "brier")
 _HIGHER = ("auc", "acc", "accuracy", "f1", "precision", "recall", "r2", "map", "ndcg", "bleu")
@@ -50,18 +43,9 @@ def direction(difference: Number) -> str:
 
 
 def leading_record(ground: Ground) -> tuple[str, Record] | None:
-    """The record that the case is told by: its first measurement, else what was measured, else
-    what was imported."""
-    for declared in ground.case.measure:
-        path = f"evidence/{declared.name}.json"
-        found = ground.evidence.get(path)
-        if found is not None and models(found):
-            return path, found
-    for kind in ("measure", "replay", "import"):
-        for path, found in ground.of_kind(kind):
-            if opening_metric(found) is not None:
-                return path, found
-    return None
+    """The record that the case is told by, when it is there and speaks of a model."""
+    path, found = leading.leading_record(ground.case, "evidence/", ground.evidence)
+    return (path, found) if found is not None and models(found) else None
 
 
 def opening(ground: Ground) -> Number | None:
@@ -71,16 +55,6 @@ def opening(ground: Ground) -> Number | None:
         return None
     name = opening_metric(found[1])
     return overall(*found, models(found[1])[0], name) if name is not None else None
-
-
-def models(record: Record) -> list[str]:
-    """The subjects that are the work itself."""
-    return [name for name, found in record.subjects.items() if found.role == "model"]
-
-
-def baselines(record: Record) -> list[str]:
-    """The subjects that the work is compared with."""
-    return [name for name, found in record.subjects.items() if found.role == "baseline"]
 
 
 def overall(
@@ -101,7 +75,7 @@ def opening_metric(record: Record) -> str | None:
         return None
     chosen = record.settings.get("chosen")
     by = chosen.get("metric") if isinstance(chosen, dict) else None
-    for metric in ((by,) if isinstance(by, str) and by else ()) + _ORDER:
+    for metric in ((by,) if isinstance(by, str) and by else ()) + tuple(METRICS):
         if overall("", record, names[0], metric) is not None:
             return metric
     return next(
@@ -119,17 +93,8 @@ def opening_metric(record: Record) -> str | None:
 
 def best_baseline(path: str, record: Record, metric: str) -> Number | None:
     """The baseline with the best overall value: the only fair one to be measured against."""
-    found = [
-        number
-        for name in baselines(record)
-        if (number := overall(path, record, name, metric)) is not None
-    ]
-    if not found:
-        return None
-    if found[0].entry.better is None:
-        return found[0] if len(found) == 1 else None
-    sign = 1 if found[0].entry.better == "higher" else -1
-    return max(found, key=lambda number: sign * (number.entry.value or 0.0))
+    name = leading.best_baseline(record, metric)
+    return overall(path, record, name, metric) if name is not None else None
 
 
 def opening_gain(ground: Ground) -> Gain | None:

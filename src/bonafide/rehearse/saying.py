@@ -19,6 +19,7 @@ _METRICS = {
     "precision": "precision",
     "recall": "recall",
     "f1": "F1",
+    "accuracy": "accuracy",
     "brier": "Brier score",
     "log_loss": "log loss",
     "latency_p50": "median latency",
@@ -32,12 +33,12 @@ _HUGE = 1e12
 
 
 def metric(name: str) -> str:
-    """A metric in words; one that is not well known keeps its name.
+    """A metric in words; one that is not well known keeps its name, in quotes.
 
     >>> metric("roc_auc"), metric("val/loss")
-    ('ROC AUC', 'val/loss')
+    ('ROC AUC', '“val/loss”')
     """
-    return _METRICS.get(name, one_line(name))
+    return _METRICS.get(name) or quoted(name)
 
 
 def subject(record: Record, name: str) -> str:

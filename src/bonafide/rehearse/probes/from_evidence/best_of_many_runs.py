@@ -15,9 +15,16 @@ from bonafide.rehearse.probes.from_facts.telling import wanted
 _MANY = 5
 
 
-def _picked(among: int, by: str = "best f1") -> Planted:
-    chosen = {"by": by, "among": among, "finished": among, "metric": "f1"}
-    return Planted(records=imported({"f1": 0.83}, chosen=chosen), says=f"{among}")
+def _picked(among: int, by: str = "best f1", rank: int | None = None) -> Planted:
+    chosen = {"by": by, "among": among, "finished": among, "metric": "f1", "rank": rank}
+    rows: list[list[str | float | None]] = [
+        ["a1", "gbm", 0.83],
+        ["b2", "gbm-2", 0.71],
+        ["c3", "gbm-3", 0.79],
+        ["d4", "", None],
+    ]
+    runs = {"runs": table("run", "name", "f1", rows=rows)}
+    return Planted(records=imported({"f1": 0.83}, chosen=chosen, tables=runs), says=f"{among} runs")
 
 
 class BestOfManyRuns(Probe):
@@ -34,37 +41,12 @@ class BestOfManyRuns(Probe):
     weight = 5
     raises = (
         _picked(240),
-        Planted(
-            records=imported(
-                {"f1": 0.83},
-                chosen={"by": "quoted in README.md", "among": 6, "finished": 6, "metric": "f1"},
-                tables={
-                    "runs": table(
-                        "id",
-                        "f1",
-                        rows=[[f"r{i}", 0.7 + i / 100] for i in range(5)] + [["a1", 0.83]],
-                    )
-                },
-            ),
-            says="6 runs",
-        ),
+        _picked(6, by="quoted in README.md", rank=1),
     )
     quiet = (
         _picked(2),
         _picked(240, by="latest finished"),
-        Planted(
-            records=imported(
-                {"f1": 0.70},
-                chosen={"by": "named", "among": 6, "finished": 6, "metric": "f1"},
-                tables={
-                    "runs": table(
-                        "id",
-                        "f1",
-                        rows=[[f"r{i}", 0.7 + i / 100] for i in range(5)] + [["a1", 0.70]],
-                    )
-                },
-            )
-        ),  # quoted, and not the best
+        _picked(6, by="named", rank=4),  # named, and not the best
     )
 
     def judge(self, ground: Ground) -> Iterable[Raised]:
@@ -89,13 +71,13 @@ class BestOfManyRuns(Probe):
             wanted("how the picking was guarded: nested folds, a second hold-out, a budget"),
         ]
         if chosen.others:
-            middle = sorted(chosen.others)[len(chosen.others) // 2]
+            low, high = min(chosen.others), max(chosen.others)
             facts.insert(
                 1,
                 Fact(
-                    f"Half of the other runs in the table are at or beyond {saying.plain(middle)}.",
+                    f"The other runs in the table lie between {saying.plain(low)} and "
+                    f"{saying.plain(high)}.",
                     chosen.table,
-                    unflattering=True,
                 ),
             )
         return self.raised(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bonafide.evidence.leading import models
 from bonafide.evidence.record import Record
-from bonafide.rehearse.leading import better_of, models, overall
 from bonafide.rehearse.probes.from_evidence.tabled import rows_of
 
 
@@ -19,7 +19,8 @@ class Chosen:
         finished: how many of them finished, or None.
         metric: by which they are compared; "" when the record names none.
         others: what the other runs of the table logged, as far as the table shows it.
-        by_its_score: whether it was picked by its score, or stands at the top of the table anyway.
+        by_its_score: whether it was picked by its score, or was named or quoted and is the best
+            anyway.
         where, table: the addresses of the choice and of the table of runs.
     """
 
@@ -35,8 +36,8 @@ class Chosen:
 
 def chosen_of(path: str, record: Record) -> Chosen | None:
     """How the run was chosen, when the record says so and names a model."""
-    told, names = record.settings.get("chosen"), models(record)
-    if not isinstance(told, dict) or not names:
+    told = record.settings.get("chosen")
+    if not isinstance(told, dict) or not models(record):
         return None
     by, among, metric = told.get("by"), told.get("among"), told.get("metric")
     if not isinstance(by, str) or isinstance(among, bool) or not isinstance(among, int):
@@ -47,9 +48,10 @@ def chosen_of(path: str, record: Record) -> Chosen | None:
     others = tuple(
         float(value)
         for row in rows_of(record, "runs")
-        if row.get("id") != run
+        if row.get("run") != run
         and isinstance(value := row.get(metric), int | float)
         and not isinstance(value, bool)
+        and "baseline" not in str(row.get("note", ""))
     )
     return Chosen(
         by,
@@ -57,22 +59,7 @@ def chosen_of(path: str, record: Record) -> Chosen | None:
         finished if isinstance(finished, int) else None,
         metric,
         others,
-        by.startswith("best ") or _on_top(record, names[0], metric, others, by),
+        by.startswith("best ") or (told.get("rank") == 1 and by != "latest finished"),
         f"{path} settings.chosen.among",
         f"{path}#runs",
-    )
-
-
-def _on_top(record: Record, model: str, metric: str, others: tuple[float, ...], by: str) -> bool:
-    """Whether a run that was named or quoted is the best of those in the table."""
-    found = overall("", record, model, metric) if metric else None
-    if found is None or found.entry.value is None or not others or by == "latest finished":
-        return False
-    better = better_of(metric, found.entry.better)
-    if better is None:
-        return False
-    return (
-        found.entry.value >= max(others)
-        if better == "higher"
-        else (found.entry.value <= min(others))
     )

@@ -9,8 +9,8 @@ from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.leading import baselines, gain_over, opening_gain, overall
 from bonafide.rehearse.planted import number
 from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Trigger
+from bonafide.rehearse.probes.from_evidence.from_case import decided
 from bonafide.rehearse.probes.from_evidence.planting import measured
-from bonafide.rehearse.probes.from_facts.telling import wanted
 
 _LITTLE = 0.15
 """A last step worth less than this share of the whole way is asked about."""
@@ -86,8 +86,20 @@ class LittleForTheLastRung(Probe):
                     f"The whole way, over {first}, is {saying.with_bounds(whole.difference)}.",
                     whole.difference.where,
                 ),
-                wanted("what the last step costs: to train, to serve, to explain, to keep"),
-                wanted("below which saving you would go back to the simpler model"),
+                decided(
+                    ground,
+                    [rule],
+                    "price",
+                    "what does the last step cost: to train, to serve, to explain?",
+                    costs=True,
+                ),
+                decided(
+                    ground,
+                    [rule],
+                    "reverse_if",
+                    "below which saving would you go back?",
+                    costs=False,
+                ),
             ),
             FollowUps(
                 omits=f"How much of the gain did {rule} already have?",

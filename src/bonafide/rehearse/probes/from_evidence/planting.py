@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bonafide.evidence.identifier import format_id
@@ -70,20 +70,25 @@ def recorded(value: float, **more: Any) -> EstimateEntry:
 
 
 def history(
-    estimates: Mapping[str, EstimateEntry] | None = None,
+    shares: Mapping[str, float] | None = None,
     *,
     commits: int = 120,
     days: int = 60,
+    complete: bool = True,
+    silent: int = 0,
     tables: Mapping[str, RecordTable] | None = None,
 ) -> dict[str, Record]:
-    """What a repository's commits tell."""
-    counts = {"repository/commits": counted(commits), "repository/days": counted(days)}
-    names = {key.partition("/")[0]: "author" for key in estimates or {}}
+    """What a repository's commits tell; ``shares``: of the commits, by author."""
+    estimates = {"repository/commits": counted(commits), "repository/days": counted(days)}
+    for name, share in (shares or {}).items():
+        estimates[f"{name}/commit_share"] = counted(share, n=commits, unit="share")
+    names = dict.fromkeys(shares or {}, "author")
     return {
         HISTORY: record(
-            {**counts, **(estimates or {})},
+            estimates,
             kind="history",
             grade="recorded",
+            settings={"complete": complete, "subjects_that_say_nothing": silent},
             roles={"repository": "repository", **names},
             tables=tables,
         )
@@ -103,10 +108,30 @@ def counted(value: float, n: int | None = None, **more: Any) -> EstimateEntry:
     return number(value, **told)
 
 
-def table(*columns: str, rows: list[list[Any]]) -> RecordTable:
+def table(*columns: str, rows: Sequence[Sequence[Any]]) -> RecordTable:
     """A small table."""
-    return RecordTable(title="example", columns=list(columns), rows=rows)
+    return RecordTable(title="example", columns=list(columns), rows=[list(row) for row in rows])
 
 
 def _role(name: str) -> str:
     return name if name in {"model", "service"} else "baseline"
+
+
+def reproduced(*steps: tuple[str, str, str], minutes: float | None = 6.0) -> dict[str, Record]:
+    """A run in a fresh environment: each command with its status and why."""
+    rows = [[place, place, *step] for place, step in enumerate(steps, start=1)]
+    first = EstimateEntry(
+        value=minutes, low=None, high=None, level=0.95, n=1, positives=None, clusters=None,
+        method="timed", unit=None, better="lower", reason="one run on one machine",
+    )  # fmt: skip
+    return {
+        AGAIN: record(
+            {"run/minutes_to_first_result": first},
+            kind="reproduction",
+            grade="recorded",
+            roles={"run": "run"},
+            tables={
+                "steps": table("step", "line of the README", "command", "status", "why", rows=rows)
+            },
+        )
+    }

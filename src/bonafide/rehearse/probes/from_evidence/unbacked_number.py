@@ -1,0 +1,64 @@
+"""PRB029: a result in the text has nothing behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bonafide.rehearse import saying
+from bonafide.rehearse.ground import Ground
+from bonafide.rehearse.planted import number
+from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Trigger
+from bonafide.rehearse.probes.from_evidence.claimed import standing
+from bonafide.rehearse.probes.from_evidence.planting import measured
+from bonafide.rehearse.probes.from_facts.telling import wanted
+
+
+class UnbackedNumber(Probe):
+    """A result stands in the text without a link to any evidence.
+
+    Why: it is the first number that is asked about, because it is the easiest to doubt.
+    Strong: says where it comes from, or takes it back.
+    """
+
+    code, name = "PRB029", "unbacked-number"
+    family = "proof"
+    serves = ("I2", "R7", "C7")
+    weight = 4
+    raises = (
+        Planted(body="The model reached 0.91 AUC on the test set.\n", says="0.91"),
+        Planted(body="Recall is 85 % and precision is 60 %.\n", says="85 %"),
+    )
+    quiet = (
+        Planted(
+            body="It finds [56 %](evidence/replay.json#model/recall) of them.\n",
+            records=measured({"model/recall": number(0.56, 0.51, 0.6)}),
+        ),
+        Planted(body="We had 3 meetings in 2 weeks about it.\n"),
+    )
+
+    def judge(self, ground: Ground) -> Iterable[Raised]:
+        """Once, for all of them; the first is asked about."""
+        if not ground.unbacked:
+            return
+        words, place = ground.unbacked[0]
+        said = saying.quoted(words)
+        every = saying.listed(saying.quoted(text) for text, _ in ground.unbacked)
+        places = tuple(standing(ground, where) for _, where in ground.unbacked[:3])
+        yield self.raised(
+            Trigger(f"nothing is behind {every}.", places),
+            f"You write {said}. Where does that come from, and what would I have to do to see it "
+            "myself?",
+            (
+                Fact(
+                    f"No evidence is linked to {every}.", standing(ground, place), unflattering=True
+                ),
+                wanted("on which rows it was computed, how many, and when"),
+                wanted("how far it may be off"),
+            ),
+            FollowUps(
+                omits=f"On how many rows was {said} computed?",
+                contradicts="You say that all of it is measured. Which file holds this one?",
+                hedges="Would you put your name to it, or shall we leave it out?",
+                overclaims=f"Which of the decisions that you described hung on {said}?",
+            ),
+        )
