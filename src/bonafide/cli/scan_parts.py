@@ -102,7 +102,7 @@ def _store(store: Store) -> Row:
         marks.append(
             f"{plural(damaged, 'run')} may not be whole and {_are(damaged)} never leaned on"
         )
-    return Row(store.path, text, tuple(marks))
+    return Row("in its files" if store.path == "." else store.path, text, tuple(marks))
 
 
 def metrics_of(store: Store) -> list[str]:
@@ -228,7 +228,25 @@ def _person(person: PersonFound) -> Row:
     return Row(person.path, ", ".join(says))
 
 
-def number_row(number: NumberFound) -> Row:
+def number_rows(numbers: Sequence[NumberFound]) -> list[Row]:
+    """Numbers and how they stand; of one file, those without a metric share a row at the end."""
+    rows = [_number(number) for number in numbers if number.metric or number.backings]
+    nameless: dict[tuple[str, str], list[NumberFound]] = {}
+    for number in numbers:
+        if not (number.metric or number.backings):
+            nameless.setdefault((number.file, number.why), []).append(number)
+    for (file, why), those in nameless.items():
+        if len(those) == 1:
+            rows.append(_number(those[0]))
+            continue
+        first = ", ".join(f"{each.shown} (line {each.line})" for each in those[:4])
+        more = f" and {len(those) - 4:,} more" if len(those) > 4 else ""
+        lead = "cannot tell because " if those[0].state == "cannot tell" else ""
+        rows.append(Row(file, f"{first}{more}", (f"{lead}{why}",)))
+    return rows
+
+
+def _number(number: NumberFound) -> Row:
     """A number of a text and how it stands."""
     name = f"{number.file}:{number.line}"
     says = f"{number.shown}" + (f" {number.metric}" if number.metric else "")

@@ -11,7 +11,7 @@ from bonafide.cli.scan_parts import (
     Part,
     Row,
     headline,
-    number_row,
+    number_rows,
     parts_of,
     people_part,
     title_of,
@@ -60,7 +60,7 @@ def scan_markdown(scan: Scan, *, everything: bool = False) -> str:
         if numbers:
             lines += ["## Numbers in the texts", "", f"{_counted(numbers)}.", ""]
             for state in _STATES:
-                rows = [number_row(each) for each in numbers if each.state == state]
+                rows = number_rows([each for each in numbers if each.state == state])
                 if rows:
                     part = Part(state.capitalize(), tuple(rows))
                     lines += _markdown_part(part, most, clean, "###")
@@ -125,7 +125,7 @@ class _Page:
         self.line("")
         self._wrapped(f"Numbers in the texts: {_counted(numbers)}", "", "  ")
         for state in _STATES:
-            rows = [number_row(each) for each in numbers if each.state == state]
+            rows = number_rows([each for each in numbers if each.state == state])
             if rows:
                 self._part(Part(state.capitalize(), tuple(rows)), _INDENT)
 

@@ -105,7 +105,7 @@ def table_at(
         why = "its first row does not look like names of columns, so they are not shown"
         return replace(plain, columns=(), why=why)
     guess = _guessed(head.frame)
-    if guess is not None and _is_called_as_predictions(guess, name):
+    if guess is not None and _is_called_as_predictions(guess, name, head.frame):
         if not head.whole and seen.size <= limits.table_bytes and budget.takes(seen.size):
             return _from_all(root, seen, plain, guess)
         return _judged(plain, guess, head.frame if head.whole else None, "this large a table")
@@ -193,9 +193,12 @@ def _says_score(name: str) -> bool:
     return not _SCORES.isdisjoint(re.split(r"[^a-z]+", low))
 
 
-def _is_called_as_predictions(guess: Guess, name: str) -> bool:
+def _is_called_as_predictions(guess: Guess, name: str, frame: pl.DataFrame) -> bool:
     """Whether the model's column, or the file, is called as predictions are: any column from 0
-    to 1 could be a feature."""
+    to 1 could be a feature, and one called "model" may hold names."""
+    column = frame[guess.model] if guess.model is not None and not frame.is_empty() else None
+    if column is not None and not column.dtype.is_numeric():
+        return False
     stem = name.lower().rpartition("/")[2].rpartition(".")[0]
     if not _FILES.isdisjoint(re.split(r"[^a-z]+", stem)):
         return True

@@ -94,8 +94,9 @@ def held_by_project(project: Project, here: str) -> Held:
     partial = False
     seen = 0
     for store in project.stores:
-        place = f"{here}{store.path}" if store.path != "." else here.rstrip("/") or "."
-        looked.append(f"{store.tool} {place}" if place != "." else f"{store.tool} here")
+        # A store that is spread over the project is called by its tool.
+        place = f"{here}{store.path if store.path != '.' else store.tool}"
+        looked.append(place)
         partial = partial or bool(store.unread)
         for value in _of_store(store, place):
             seen += 1

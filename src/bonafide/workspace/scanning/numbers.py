@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from bonafide.sources.survey.survey import PersonFound, Project
 from bonafide.workspace.library import Shelf
 from bonafide.workspace.linked import linked_verdicts
 from bonafide.workspace.scanning.held_values import Held, HeldValue
+from bonafide.workspace.scanning.metric_beside import metric_beside
 from bonafide.workspace.scanning.standing import Backing, NumberFound, State
 from bonafide.workspace.surroundings import Listings, Surroundings
 
@@ -79,9 +81,9 @@ def _numbers(reading: Reading, shown: str, held: Held) -> Iterator[NumberFound]:
     mask = Mask(reading.document.text)
     around = arounds(reading)
     for binding in bindings(reading):
-        yield _stands(
-            reading, binding, around(binding.figure), shown=shown, held=held, mask=mask
-        )
+        words = around(binding.figure)
+        words = replace(words, metric=words.metric or metric_beside(words))
+        yield _stands(reading, binding, words, shown=shown, held=held, mask=mask)
 
 
 def _stands(
@@ -114,13 +116,15 @@ def _stands(
             return found("not backed", why="no file, run or record is here that could hold it")
         why = "the text does not plainly say of which metric it is the value"
         return found("cannot tell", why=why)
+    sentence = binding.figure.sentence.text
     matching = _matching(number, around, held)
     runs = {id(value.run) for value in matching if value.run is not None}
     if len(runs) > 1 and len(runs) == len(matching) and _digits(number) < _FEW_DIGITS:
         why = f"{len(runs)} runs logged a value that rounds to it; more digits would tell which"
         return found("cannot tell", _backings(matching), len(matching), why)
     if matching:
-        return found("backed", _backings(matching), len(matching))
+        backings = [_without_note(each, sentence) for each in _backings(matching)]
+        return found("backed", backings, len(matching))
     if where and claim.says:
         return found("cannot tell", why=f"{where}: {claim.says}")
     return found("not backed", why=_looked(held, around.metric))
@@ -139,6 +143,12 @@ def _backings(matching: list[HeldValue]) -> list[Backing]:
         )
         for value in matching[:_MOST_BACKINGS]
     ]
+
+
+def _without_note(backing: Backing, sentence: str) -> Backing:
+    """The same; that the text does not name a file is not said where it does."""
+    name = posixpath.basename(backing.where.partition("#")[0])
+    return replace(backing, note="") if backing.kind == "file" and name in sentence else backing
 
 
 def _matching(number: Number, around: Around, held: Held) -> list[HeldValue]:
