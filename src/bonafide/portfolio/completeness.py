@@ -11,9 +11,10 @@ from bonafide.portfolio.asking import (
     questions_in,
 )
 from bonafide.portfolio.case import Case
+from bonafide.portfolio.casebook import Casebook
 from bonafide.portfolio.noun import Noun
 
-__all__ = ["ASK", "answered_case", "open_questions", "says_something"]
+__all__ = ["ASK", "answered_case", "answered_casebook", "open_questions", "says_something"]
 
 _QUESTIONS: tuple[tuple[str, str], ...] = (
     ("plain", "How would you explain this to somebody outside the field?"),
@@ -70,6 +71,14 @@ def answered_case(case: Case) -> Case:
     """The case without what is only asked: what its author states."""
     return answered_whole(case, title=case.slug).model_copy(
         update={"body": answered_body(case.body)}
+    )
+
+
+def answered_casebook(casebook: Casebook) -> Casebook:
+    """The casebook without what is only asked; a name that is asked is empty."""
+    return Casebook(
+        answered_whole(casebook.profile, name=""),
+        tuple(answered_case(case) for case in casebook.cases),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -12,7 +12,6 @@ from bonafide.evidence.grade import DOES_NOT_PROVE, Grade, at_least
 from bonafide.evidence.record import Record
 from bonafide.evidence.selection import selection_of
 from bonafide.portfolio.case import Case
-from bonafide.portfolio.completeness import open_questions
 from bonafide.portfolio.profile import Profile
 from bonafide.publish import address, arc, results
 from bonafide.publish.environment import fill
@@ -106,8 +105,18 @@ def _sections(case: Case, evidence: Mapping[str, Record]) -> list[str]:
     return list(dict.fromkeys([*first, *others]))
 
 
-def render(case: Case, profile: Profile, sheet: Sheet, *, titles: dict[str, str]) -> bytes:
-    """The whole page; what lost its ground is collected in ``sheet`` on the way."""
+def render(
+    case: Case,
+    profile: Profile,
+    sheet: Sheet,
+    *,
+    titles: dict[str, str],
+    questions: Sequence[tuple[str, str]],
+) -> bytes:
+    """The whole page; what lost its ground is collected in ``sheet`` on the way.
+
+    The case is what its author states; ``questions`` is what it leaves open.
+    """
     file = address.case_file(case.slug)
     sections = _sections(case, sheet.library.evidence)
     records = records_of(case, dict(sheet.library.evidence))
@@ -179,7 +188,7 @@ def render(case: Case, profile: Profile, sheet: Sheet, *, titles: dict[str, str]
         "role": _facts(case.role, (("mine", "Mine"), ("team", "The team’s")), sheet, file),
         "undo": sheet.block(case.undo, file),
         "reflection": sheet.block(case.reflection, file),
-        "questions": open_questions(case),
+        "questions": questions,
         "stage": STAGES.get(case.stage or "", case.stage or ""),
         "outcome": OUTCOMES.get(case.outcome or "", case.outcome or ""),
     }

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from bonafide.evidence import naming as words
 from bonafide.evidence.record import Record
 from bonafide.portfolio.case import Case
+from bonafide.portfolio.education import Education
+from bonafide.portfolio.position import Position
 from bonafide.portfolio.profile import Profile
 from bonafide.publish import address, arc, results
 from bonafide.publish.environment import fill
@@ -19,9 +21,16 @@ FILE = "profile.yaml"
 
 
 def render(
-    profile: Profile, cases: Sequence[tuple[Case, dict[str, Record]]], sheet: Sheet
+    profile: Profile,
+    cases: Sequence[tuple[Case, dict[str, Record]]],
+    sheet: Sheet,
+    *,
+    questions: Sequence[str] = (),
 ) -> bytes:
-    """The whole page; ``cases`` in the order of time, each with its records."""
+    """The whole page; ``cases`` in the order of time, each with its records.
+
+    ``questions`` is what the profile leaves open.
+    """
     new = arc.first_shown([(case, list(records.values())) for case, records in cases])
     entries: list[dict[str, Any]] = []
     for (case, records), first in zip(cases, new, strict=True):
@@ -63,9 +72,26 @@ def render(
         matrix=[
             (step, [entry["loop"][i][1] for entry in entries]) for i, step in enumerate(arc.LOOP)
         ],
+        held=[
+            (title, [_held(noun, sheet) for noun in nouns])
+            for title, nouns in (("Roles", profile.roles), ("Education", profile.education))
+            if nouns
+        ],
+        questions=questions,
         links=[(link.label, link.url, _may_link(link.url)) for link in profile.links],
         lost=sheet.lost,
     )
+
+
+def _held(noun: Position | Education, sheet: Sheet) -> dict[str, Any]:
+    """A role or degree: what, where, from when to when, and what came of it."""
+    started, ended = words.date(noun.started), words.date(noun.ended)
+    return {
+        "title": sheet.inline(noun.title, FILE),
+        "where": [sheet.inline(text, FILE) for text in (noun.organisation, noun.place) if text],
+        "when": f"{started} to {ended}" if started and ended else started or ended,
+        "highlights": [sheet.inline(text, FILE) for text in noun.highlights],
+    }
 
 
 def _may_link(url: str) -> bool:

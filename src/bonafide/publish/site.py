@@ -8,7 +8,9 @@ from bonafide.errors import Problem, UserError
 from bonafide.evidence.record import Record
 from bonafide.evidence.verdict import Verdict
 from bonafide.location import Place
+from bonafide.portfolio.asking import asked
 from bonafide.portfolio.casebook import Casebook
+from bonafide.portfolio.completeness import answered_casebook, open_questions
 from bonafide.publish import address, case_page, evidence_page, home_page
 from bonafide.publish.claims import Library
 from bonafide.publish.environment import style
@@ -44,6 +46,9 @@ def render_site(
     Raises:
         UserError: verdicts were given, and a page shows a claim that none of them is about.
     """
+    questions = {case.slug: open_questions(case) for case in casebook.cases}
+    unknown = [question for _, question in asked(casebook.profile) if question]
+    casebook = answered_casebook(casebook)
     library = Library(evidence, problems or {}, verdicts)
     assets = assets or {}
     pages = {address.case_file(c.slug): address.case_page(c.slug) for c in casebook.cases}
@@ -63,7 +68,9 @@ def render_site(
 
     for case in cases:
         page = address.case_page(case.slug)
-        site[page] = case_page.render(case, casebook.profile, sheet(page), titles=titles)
+        site[page] = case_page.render(
+            case, casebook.profile, sheet(page), titles=titles, questions=questions[case.slug]
+        )
     for path, record in evidence.items():
         own = next((c for c in cases if path.startswith(f"cases/{c.slug}/")), None)
         site[path] = record.to_json()
@@ -79,6 +86,7 @@ def render_site(
         casebook.profile,
         [(c, case_page.records_of(c, dict(evidence))) for c in cases],
         sheet(address.HOME),
+        questions=unknown,
     )
     if library.unchecked:
         raise UserError(*(_unchecked(*each) for each in dict.fromkeys(library.unchecked)))

@@ -19,6 +19,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from bonafide.evidence.markdown import parser
+from bonafide.portfolio.asking import MARK
 from bonafide.publish import address
 from bonafide.publish.claims import LOST, Library, Lost, Shown
 
@@ -129,6 +130,11 @@ class _Renderer(RendererHTML):
         self, tokens: Sequence[Token], idx: int, options: Any, env: Any
     ) -> str:
         return tokens[idx].content + "</a>"
+
+    def text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        # A mark within words of the author's: an open question, and seen as one.
+        words = str(escape(tokens[idx].content))
+        return MARK.sub(lambda found: f'<span class="ask">{_open(found[1])}</span>', words)
 
     def bonafide_text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return tokens[idx].content
@@ -245,6 +251,10 @@ class _Rewrite:
             return token
         missing = f'<span class="missing-image">picture not here: {escape(alt or source)}</span>'
         return Token("bonafide_text", "", 0, content=missing)
+
+
+def _open(question: str | None) -> str:
+    return f"open: {question.strip()}" if question and question.strip() else "open"
 
 
 def _slug(text: str) -> str:
