@@ -1,0 +1,91 @@
+"""PRB098: something was taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bonafide.rehearse.ground import Ground
+from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Trigger
+from bonafide.rehearse.probes.from_facts.telling import address, first, quote, short, wanted
+from bonafide.review.linear import Pattern
+
+_OUT = r"(?:removed|deleted|taken out|left out|switched off|retired|thrown (?:out|away)|withdrawn)"
+_REMOVED = Pattern(
+    r"\b(?:I|we) (?:then |later |also |finally )?(?:removed|dropped|deleted|took out|left out|"
+    r"threw (?:out|away)|switched off|retired|got rid of|cut out|withdrew)\b|"
+    rf"\b(?:was|were|is|are|has been|have been) (?:then |later |now )?(?:dropped|{_OUT})\b|"
+    r"\b(?:is|are) (?:not|no longer) (?:a feature|features|used|among the features)\b|"
+    r"^(?:remove|removing|drop|dropping|retire|delete|leave out|removed|dropped|left out|"
+    r"took out) (?:the|all|every|its|our|an?|\pL+ (?:features?|model|columns?|stage))\b"
+)
+_NOT_MEANT = Pattern(
+    r"\b(?:nobody|no one|none) (?:was|is) left out\b|\bprices? (?:was|were) dropped\b"
+)
+
+
+class WhatWasRemoved(Probe):
+    """The case tells of something that was taken out.
+
+    Why: R6: "what did you remove?" tells who simplifies; adding is easy.
+    Strong: what it was worth before, how you knew nobody would miss it, and what it freed.
+    """
+
+    code, name = "PRB098", "what-was-removed"
+    family = "removal"
+    serves = ("R6", "R4")
+    weight = 3
+    raises = (
+        Planted(
+            """
+            decisions:
+              - title: Drop the text features
+                choice: Two hundred columns less
+            """,
+            says="Drop the",
+        ),
+        Planted(
+            """
+            incidents:
+              - title: The order status knew the refund
+                changed: The status is no longer used, and neither is its date
+            """,
+            says="is no longer used",
+        ),
+    )
+    quiet = (
+        Planted(
+            """
+            decisions:
+              - title: Add the text features
+                choice: Two hundred columns more
+            """
+        ),
+        Planted(body="Sales dropped in March, and nobody was left out of the count."),
+        Planted("data: {known_mess: [Duplicates were removed]}"),
+        Planted(body="The pump is switched on by hand, and the crew is sent."),
+    )
+
+    def judge(self, ground: Ground) -> Iterable[Raised]:
+        """Once, for the first removal in decisions, incidents, requirements, undo or text."""
+        parts = ("decisions", "incidents", "requirements", "undo", "body")
+        found = first(ground, _REMOVED, only=parts)
+        if found is None or _NOT_MEANT.within(found[0].text):
+            return
+        where, text, words = address(ground, found[0]), found[0].text, found[1].text
+        yield self.raised(
+            Trigger(f"the case says {quote(text)} ({quote(words)})", (where,)),
+            f"You write {quote(text)}. What was that worth before you took it out, and who missed "
+            "it?",
+            (
+                Fact(f"What was taken out: {short(text)}", where),
+                wanted("what did it contribute before, and how was that measured?"),
+                wanted("what got worse without it, even a little?", costs=True),
+                wanted("what did its absence free: time, code, people?"),
+            ),
+            FollowUps(
+                omits="What else did you want to remove and did not dare to?",
+                contradicts=f"Your text says {quote(words)}. Is it gone, or only switched off?",
+                hedges="Would you take it back if somebody asked? Who would?",
+                overclaims="If nobody missed it, who had put it in, and why?",
+            ),
+        )
