@@ -17,6 +17,7 @@ from bonafide.cli.log import log
 from bonafide.cli.init import init
 from bonafide.cli.measure import measure
 from bonafide.cli.open import open_
+from bonafide.cli.reproduce import reproduce
 from bonafide.cli.review import review
 from bonafide.cli.scan import scan
 from bonafide.cli.schema import schema
@@ -47,6 +48,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "build": build,
     "open": open_,
     "brief": brief,
+    "reproduce": reproduce,
     "schema": schema,
 }
 
