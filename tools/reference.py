@@ -7,6 +7,7 @@ python -m tools.reference --check    fails when a page is not what the code says
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from collections.abc import Callable
 from enum import Enum
@@ -111,8 +112,37 @@ def rules() -> str:
     return text
 
 
+def probes() -> str:
+    """Every probe of the rehearsal, with one case that raises it."""
+    from bonafide.rehearse.catalogue import PROBES
+    from bonafide.rehearse.planted import ground_of
+
+    text = (
+        "# Probes of the rehearsal\n\n"
+        "Each is a question that a case invites, raised by what the case or its evidence holds. "
+        "The weight, 1 to 5, says how early it would be asked.\n\n"
+        "| code | name | family | weight | serves |\n|---|---|---|---|---|\n"
+    )
+    for probe in PROBES.values():
+        text += (
+            f"| [{probe.code}](#{probe.code.lower()}-{probe.name}) | {probe.name} | "
+            f"{probe.family} | {probe.weight} | {', '.join(probe.serves)} |\n"
+        )
+    for probe in PROBES.values():
+        about = inspect.getdoc(probe) or ""
+        found = next(iter(probe.judge(ground_of(probe.raises[0]))))
+        text += (
+            f"\n## {probe.code} {probe.name}\n\n"
+            f"{_paragraphs(about.replace(chr(10) + 'Strong:', chr(10) * 2 + 'Strong:'))}\n\n"
+            f"Raised by, for example:\n\n> {_quoted(found.trigger.says)}\n\n"
+            f"Asked:\n\n> {_quoted(found.question)}\n"
+        )
+    return text
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules,
+    "probes.md": probes,
     "commands.md": commands,
     "metrics.md": metrics,
     "casebook.md": casebook,
@@ -137,6 +167,11 @@ def _examples(cases: Any) -> str:
             text += f"Beside it: {', '.join(f'`{name}`' for name in beside)}.\n"
         text += "\n"
     return text
+
+
+def _quoted(text: str) -> str:
+    """Words of a probe for Markdown: nothing in them is markup."""
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", " ".join(text.split()))
 
 
 def _bound(value: float | None) -> str:

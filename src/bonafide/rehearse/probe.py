@@ -129,14 +129,15 @@ class Probe(ABC):
     def raised(
         self, trigger: Trigger, question: str, facts: Iterable[Fact], follow_ups: FollowUps
     ) -> Raised:
-        """This probe, raised; its sentences begin with a capital, whatever name opens them."""
+        """This probe, raised; its sentences begin with a capital, whatever name opens them, and
+        its trigger ends with a stop."""
         return Raised(
             self.code,
             self.name,
             self.family,
             self.serves,
             self.weight,
-            replace(trigger, says=_capital(trigger.says)),
+            replace(trigger, says=_stopped(_capital(trigger.says))),
             _capital(question),
             tuple(replace(fact, text=_capital(fact.text)) for fact in facts),
             follow_ups,
@@ -145,3 +146,7 @@ class Probe(ABC):
 
 def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
+
+
+def _stopped(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
