@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from bonafide.cli import brief_words as words
-from bonafide.publish.review_formats.inert import code, markdown
+from bonafide.publish.review_formats.inert import code
+from bonafide.publish.review_formats.inert import markdown as inert
 from bonafide.rehearse.brief.brief import Brief, Line, Question, Seconds, Sentence
 from bonafide.rehearse.interviewer import Kit
 from bonafide.rehearse.suggesting import Suggestion
 
 if TYPE_CHECKING:
     from bonafide.errors import Problem
+
+
+_LIST = re.compile(r"^(\d*)([-+.)])")
 
 
 def brief_markdown(
@@ -164,6 +169,15 @@ def _questions(questions: Iterable[Question]) -> Iterator[str]:
             yield f"   - say: {markdown(fact.text)}{mark}{where}"
         for name, label in words.FOLLOW_UPS.items():
             yield f"   - {label}: {markdown(getattr(raised.follow_ups, name))}"
+
+
+def markdown(text: str) -> str:
+    """Words of a case on one line, where they may also begin a line without becoming a list.
+
+    >>> markdown("1. *first*"), markdown("- one")
+    ('1\\\\. \\\\*first\\\\*', '\\\\- one')
+    """
+    return _LIST.sub(r"\1\\\2", inert(text))
 
 
 def _places(where: Iterable[str]) -> str:

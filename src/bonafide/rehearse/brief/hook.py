@@ -47,9 +47,6 @@ def hook_of(ground: Ground, stale: Collection[str] = ()) -> Hook:
             "do not say these numbers yet: the rows have changed since they were measured; run: "
             "bonafide measure"
         )
-    declared = ground.case.measure[0].name if ground.case.measure else None
-    if declared is not None and f"evidence/{declared}.json" not in ground.evidence:
-        help_ = f"{declared} is declared and was not measured; run: bonafide measure"
     return Hook(
         "recorded" if recorded else state,
         tuple(told),

@@ -139,7 +139,7 @@ _STANDING: dict[Family, _Standing] = {
         _hindsight,
         FollowUps(
             omits="And what about the data, the metric or the guardrails, rather than the model?",
-            contradicts="Your case says you would undo something else. Which is it?",
+            contradicts="Your case would undo something else. Which is it?",
             hedges="Name one thing that you did, and the day you knew that it was wrong.",
             overclaims="Would that have changed the result, or only how you feel about it?",
         ),
@@ -150,7 +150,7 @@ _STANDING: dict[Family, _Standing] = {
         _proof,
         FollowUps(
             omits="And for the people who used it: what changed, and who looked?",
-            contradicts="The case says that the use was another. Which is right?",
+            contradicts="Your case tells its use in another way. Which is right?",
             hedges="Which single observation would have told you that it did not work?",
             overclaims="How much of that would have happened without your model?",
         ),
@@ -162,7 +162,7 @@ _STANDING: dict[Family, _Standing] = {
         _constraint,
         FollowUps(
             omits="And what would you give up for it: accuracy, coverage, freshness?",
-            contradicts="You decided otherwise in the case. What makes the decision fall now?",
+            contradicts="Your case decided otherwise. What makes that decision fall now?",
             hedges="Pick one path, state its assumption, and go on.",
             overclaims="What would you measure before you promised that?",
         ),
@@ -173,7 +173,7 @@ _STANDING: dict[Family, _Standing] = {
         _people,
         FollowUps(
             omits="Who had to live with the price of your choice, and what did they say?",
-            contradicts="The case says that this was others' work. How was it split?",
+            contradicts="Your case splits the work in another way. How was it?",
             hedges="One conversation: who, about what, and what came of it?",
             overclaims="Who would tell the same story with themselves in your place?",
         ),
@@ -184,7 +184,7 @@ _STANDING: dict[Family, _Standing] = {
         _generality,
         FollowUps(
             omits="And what is brittle: which part would fail first somewhere else?",
-            contradicts="The case names a limit to that. Does it still hold?",
+            contradicts="Your case draws that line elsewhere. Where is it?",
             hedges="Take one other problem you know. What would you copy?",
             overclaims="On which data have you seen it hold?",
         ),
@@ -195,7 +195,7 @@ _STANDING: dict[Family, _Standing] = {
         _fragility,
         FollowUps(
             omits="And how would you notice that it broke, before somebody else does?",
-            contradicts="The case calls that one tested. What did the test show?",
+            contradicts="Your case weighs that assumption in another way. What did you see since?",
             hedges="Pick one. What happens to the number when it is false?",
             overclaims="What would convince you that it does not hold?",
         ),
@@ -206,7 +206,7 @@ _STANDING: dict[Family, _Standing] = {
         _scale,
         FollowUps(
             omits="And which part of it costs money first: storing, computing, or people?",
-            contradicts="The case states a limit. Does your answer stay within it?",
+            contradicts="Your case tells its limits in another way. Which is right?",
             hedges="Name the first thing that falls over, and the load at which it does.",
             overclaims="At which load have you measured that?",
         ),
@@ -217,7 +217,7 @@ _STANDING: dict[Family, _Standing] = {
         _distrust,
         FollowUps(
             omits="And for whom is it wrong, while its average looks fine?",
-            contradicts="You lead with that very metric. Why?",
+            contradicts="Your case trusts that very metric. What made you doubt it?",
             hedges="Which number in your case would you take out, if you had to take out one?",
             overclaims="What would the metric look like if somebody gamed it?",
         ),
@@ -228,7 +228,7 @@ _STANDING: dict[Family, _Standing] = {
         _removal,
         FollowUps(
             omits="And what did it cost to carry it until then?",
-            contradicts="The case still lists it as chosen. When did it go?",
+            contradicts="Your case still holds what you call removed. When did it go?",
             hedges="Name one thing that you took out, and what got better.",
             overclaims="How do you know that nothing got worse?",
         ),
@@ -239,7 +239,7 @@ _STANDING: dict[Family, _Standing] = {
         _mechanism,
         FollowUps(
             omits="And the simpler model: where exactly does it lose?",
-            contradicts="The case gives another reason for the choice. Which one decided?",
+            contradicts="Your case gives another reason. Which one decided?",
             hedges="Take one row: which of its values moves the score, and why?",
             overclaims="Would you bet on that explanation on data from next year?",
         ),
