@@ -23,8 +23,8 @@ def print_init(report: InitReport) -> None:
     _file(report.profile, f"from {_some(report.people)}" if report.people else "")
     for case in report.cases:
         _case(case)
-    if not report.cases:
-        print("no case: no project was found" + ("" if report.people else " or named"))
+    if not report.cases and not report.has_cases:
+        print("no case: no project was found or named")
     for each in report.twice:
         print(f"left out, the same history again: {printable(each)}")
     _left(report)
@@ -33,7 +33,7 @@ def print_init(report: InitReport) -> None:
 
 def _case(case: CaseDrafted) -> None:
     print()
-    _file(case.text, f"from {printable(case.project)}")
+    _file(case.text, f"from {printable(case.project)}" if case.project else "")
     if case.text.why_not:
         return
     if case.framing and case.text.state == "drafted":
@@ -53,6 +53,8 @@ def _case(case: CaseDrafted) -> None:
         _say(f"{plural(case.notes, 'note')} of the log became entries")
     if case.waiting:
         _say(f"{plural(case.waiting, 'note')} of the log not told in this case: bonafide log")
+    if case.others_commit:
+        _say("several people committed; your share of it: bonafide init --me NAME")
     if case.more:
         _say(f"{plural(case.more, 'more sentence')} of its texts could be quoted, and were not")
 
@@ -97,7 +99,7 @@ def _left(report: InitReport) -> None:
 def _next(report: InitReport, where: str) -> None:
     here = "" if report.layout.root == Path.cwd().resolve() else f" {shlex.quote(where)}"
     print("\nNext:")
-    if not report.cases:
+    if not report.has_cases:
         print(f"  bonafide init{here} --from PATH   a project of yours, or a CV")
     if report.questions:
         print(f"  bonafide init{here} --ask         {plural(report.questions, 'open question')}")

@@ -13,7 +13,7 @@ from bonafide.evidence.library import Damaged
 from bonafide.evidence.record import Input, Record
 from bonafide.evidence.store.records import load_record
 from bonafide.measurement.settings import Settings
-from bonafide.portfolio.asking import questions_in
+from bonafide.portfolio.asking import ASK, questions_in
 from bonafide.portfolio.case import read_case
 from bonafide.portfolio.note import Note
 from bonafide.sources.columns import guess_columns
@@ -124,15 +124,41 @@ def plan_case(
         plan.notes = len(notes)
         _offer(plan, notes)
         return plan
+    _grow(plan, old, notes, facts.name)
+    return plan
+
+
+def grow_case(layout: Layout, slug: str, state: Drafted | None) -> CasePlan | None:
+    """What becomes of a case that no source of this run speaks of: records that were added to it
+    and notes of its log go where a mark of ours still stands.
+
+    None where there is nothing to do.
+    """
+    path = layout.root / CASES / slug / CASE
+    layout.require_inside(path)
+    old = read_text(path)
+    memory = state or Drafted(slug)
+    facts = ProjectFacts(memory.project or slug)
+    plan = CasePlan(slug, True, old, old, memory, {}, draft_case(facts), "")
+    notes = _new_notes(plan, layout, slug)
+    kept = _kept(layout, slug) if ASK in old else {}
+    records = {f"{EVIDENCE}/{name}.json": record for name, record in kept.items()}
+    plan.draft = sound_draft(f"{CASES}/{slug}/{CASE}", slug, facts, records, notes)
+    _grow(plan, old, notes, facts.name)
+    return plan if plan.text != old or plan.state != memory or plan.waiting else None
+
+
+def _grow(plan: CasePlan, old: str, notes: list[Note], name: str) -> None:
+    """Fill what is still ours in a case that is there; the rest of it stays, byte for byte."""
+    file = f"{CASES}/{plan.slug}/{CASE}"
     plan.text = old
-    filled = fill(old, plan.draft, blank_drafts(facts.name), file=file)
-    if filled.text != old and _reads(file, slug, filled.text):
+    filled = fill(old, plan.draft, blank_drafts(name), file=file)
+    if filled.text != old and _reads(file, plan.slug, filled.text):
         plan.text, plan.facts = filled.text, filled.facts
     taken = [note for note in notes if _stands(note, plan.text) and not _stands(note, old)]
     held = [note for note in notes if _stands(note, old)]
     _offer(plan, [*taken, *held])
     plan.notes, plan.waiting = len(taken), len(notes) - len(taken) - len(held)
-    return plan
 
 
 def blank_drafts(name: str) -> list[Draft]:

@@ -24,7 +24,7 @@ from bonafide.portfolio.asking import only_asks, questions_in
 from bonafide.portfolio.profile import read_profile
 from bonafide.sources.survey.survey import Project, Survey
 from bonafide.sources.survey.surveying import survey
-from bonafide.workspace.case_planning import CasePlan, plan_case
+from bonafide.workspace.case_planning import CasePlan, grow_case, plan_case
 from bonafide.workspace.drafted import STATE, Drafted, drafted_of, read_drafted
 from bonafide.workspace.drafting.draft import Draft
 from bonafide.workspace.drafting.filling import fill
@@ -142,17 +142,44 @@ def _draft(
         cases.append(_told(plan, shown))
         unread += plan.unread
         undecided += plan.undecided
+    grown, questions = _others(layout, known, taken)
     return InitReport(
         layout,
         created,
         profile,
-        tuple(cases),
+        (*cases, *grown),
         tuple(dict.fromkeys(_within(s, p.path) for s in surveys for p in s.people)),
         tuple(twice),
         tuple(dict.fromkeys(unread)),
         any(each.partial for each in surveys),
         tuple(undecided),
+        questions,
+        bool(cases) or any(has_text for _, has_text in known.values()),
     )
+
+
+def _others(
+    layout: Layout, known: dict[str, tuple[Drafted | None, bool]], taken: set[str]
+) -> tuple[list[CaseDrafted], int]:
+    """The cases that no source speaks of: those that grew, and how many marks the rest hold."""
+    grown: list[CaseDrafted] = []
+    questions = 0
+    for slug, (state, has_text) in known.items():
+        if slug in taken or not has_text:
+            continue
+        try:
+            plan = grow_case(layout, slug, state)
+            text = read_text(layout.root / CASES / slug / CASE)
+        except UserError as error:
+            grown.append(_refused(slug, "", error))
+            continue
+        if plan is None:
+            questions += len(questions_in(text))
+            continue
+        if plan.text != plan.old or state is not None:
+            _write(layout, plan)
+        grown.append(_told(plan, ""))
+    return grown, questions
 
 
 def _projects(layout: Layout, surveys: Sequence[Survey]) -> list[tuple[str, Project]]:
@@ -335,7 +362,13 @@ def _told(plan: CasePlan, shown: str) -> CaseDrafted:
         plan.notes,
         plan.waiting,
         plan.more if plan.old is None else 0,
+        any(_several(record) for record in plan.records.values()),
     )
+
+
+def _several(record: Record) -> bool:
+    authors = [s for s in record.subjects.values() if s.role == "author"]
+    return record.kind == "history" and len(authors) > 1 and "me" not in record.subjects
 
 
 def _refused(slug: str, shown: str, error: UserError) -> CaseDrafted:

@@ -46,6 +46,7 @@ class CaseDrafted:
         notes: how many notes of the log became entries.
         waiting: how many notes wait for a place that is still a question.
         more: sentences that were found and not taken, for there were many.
+        others_commit: whether several people committed, and nobody knows which one is the person.
     """
 
     slug: str
@@ -58,6 +59,7 @@ class CaseDrafted:
     notes: int = 0
     waiting: int = 0
     more: int = 0
+    others_commit: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ class InitReport:
         unread: what could not be read, and why.
         partial: whether not everything was looked at.
         undecided: groups of runs of which none was chosen, and why.
+        elsewhere: marks in cases that this run did not touch.
+        has_cases: whether the casebook has a case now.
     """
 
     layout: Layout
@@ -85,8 +89,11 @@ class InitReport:
     unread: tuple[Unread, ...] = ()
     partial: bool = False
     undecided: tuple[str, ...] = ()
+    elsewhere: int = 0
+    has_cases: bool = False
 
     @property
     def questions(self) -> int:
-        """How many marks are open in all of these files."""
-        return self.profile.questions + sum(case.text.questions for case in self.cases)
+        """How many marks are open in the casebook."""
+        own = sum(case.text.questions for case in self.cases)
+        return self.profile.questions + own + self.elsewhere

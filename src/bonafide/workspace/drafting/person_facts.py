@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -21,6 +22,8 @@ _TIERS = {
     "familiar": ("familiar", "basic", "basics", "exposure"),
 }
 _MOST_CORE = 8
+_LISTED = re.compile(r"[:;]|\.\s")
+"""In the name of a tool: two groups were read as one, so no group can be trusted."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +164,8 @@ class _Reader:
             label = tier.label.strip().lower().split(" ")[0].strip(":()") if tier.label else ""
             name = next((name for name, words in _TIERS.items() if label in words), None)
             tools = [self.fact(t.name, self.line(t.span.start)) for t in tier.tools]
-            if name is None or name in found:
+            clean = all(t.name and not _LISTED.search(t.name) for t in tier.tools)
+            if name is None or name in found or not clean:
                 return {}
             found[name] = tuple(tool for tool in tools if tool)
         return {} if len(found.get("core", ())) > _MOST_CORE else found

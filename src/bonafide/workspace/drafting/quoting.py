@@ -40,6 +40,12 @@ class Quotable:
         said = not why_not_judged(reading) and not documents_a_tool(reading)
         return cls(reading, Mask(document.text), said)
 
+    @property
+    def is_readme(self) -> bool:
+        """Whether it is the text that speaks for the whole project."""
+        name = self.reading.document.path.rpartition("/")[2].lower()
+        return name.startswith(("readme", "model_card", "modelcard"))
+
     def quote(self, words: str, line: int) -> Fact | None:
         """The words as a field may hold them; None where they cannot be quoted as they are."""
         text = " ".join(words.split())

@@ -46,13 +46,18 @@ def reasoned(texts: Iterable[Quotable]) -> Reasoned:
             continue
         chosen = _found(text, Reason())
         admitted = {**_found(text, Limit()), **_found(text, MeasuredLimit())}
+        readme = text.is_readme
         for words, fact in chosen.items():
             decisions.setdefault(words, fact)
         for words, fact in admitted.items():
             if words in chosen:
                 continue
             broke = _BROKE.within(words) and _PAST.within(words)
-            (incidents if broke else limitations).setdefault(words, fact)
+            if broke:
+                incidents.setdefault(words, fact)
+            elif readme:
+                # Elsewhere a problem that was solved, or somebody else's, reads the same.
+                limitations.setdefault(words, fact)
     found = (
         (decisions, MOST_DECISIONS),
         (limitations, MOST_LIMITATIONS),

@@ -16,19 +16,23 @@ from bonafide.measurement.estimate import Key
 from bonafide.portfolio.shown import printable
 
 _MOST_METRICS, _MOST_BASELINES = 4, 3
+_ERRORS = ("stderr", "std_err", "_se")
+"""How some tools call the standard error of a metric: no result of its own."""
 
 
 def results(records: Mapping[str, Record]) -> list[str]:
     """Lines of Markdown for records by path below the case, measured ones first."""
-    ordered = sorted(
-        records.items(), key=lambda each: (not at_least(each[1].grade, Grade.MEASURED), each[0])
-    )
+    ordered = sorted(records.items(), key=lambda each: (_rank(each[1]), each[0]))
     lines: list[str] = []
     for path, record in ordered:
         told = list(_of_record(path, record))
         if told:
             lines += [f"{_opening(path, record)}\n", *told, ""]
     return lines
+
+
+def _rank(record: Record) -> tuple[bool, bool]:
+    return record.kind == "history", not at_least(record.grade, Grade.MEASURED)
 
 
 def _opening(path: str, record: Record) -> str:
@@ -78,6 +82,7 @@ def _metrics(record: Record, subject: str) -> list[str]:
     """The metrics of a subject over all rows: the well known ones first, in their order."""
     keys = [parse_id(identifier) for identifier in record.estimates]
     own = [k.metric for k in keys if k == Key(subject, k.metric)]
+    own = [metric for metric in own if not metric.endswith(_ERRORS)]
     known = [metric for metric in METRICS if metric in own]
     return [*known, *(metric for metric in own if metric not in known)]
 
