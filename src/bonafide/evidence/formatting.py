@@ -7,10 +7,11 @@ A missing number is an en dash, never a zero.
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Protocol
 
 MISSING = "–"
+_ANY_FLOAT = Context(prec=400)
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 
 
@@ -58,7 +59,8 @@ def number(value: float | None, places: int, *, signed: bool = False) -> str:
     """
     if value is None:
         return MISSING
-    exact = Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    step = Decimal(1).scaleb(-places)
+    exact = Decimal(value).quantize(step, rounding=ROUND_HALF_EVEN, context=_ANY_FLOAT)
     digits = f"{abs(exact):,.{places}f}"
     if exact == 0:
         return digits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -168,12 +169,12 @@ def _values(run: Run, warnings: list[str]) -> dict[str, float]:
     unnamed = 0
     odd = sorted(m.name for m in run.metrics if m.last is None)
     for name, value in sorted(last_values(run).items(), key=lambda item: telling(item[0])):
-        called = secretless(name)
         try:
-            encode_name(called)
+            encode_name(name)
         except NotAnIdentifier:
             unnamed += 1
             continue
+        called = secretless(name)
         if called in found or len(called) > _MOST_NAME:
             unnamed += 1
         else:
@@ -205,9 +206,10 @@ def _estimates(values: dict[str, float], against: dict[str, float]) -> dict[str,
         if metric in against:
             other = against[metric]
             found[format_id(Key("baseline", metric))] = _entry(metric, other)
-            found[format_id(Key("model", metric, minus="baseline"))] = _entry(
-                metric, _minus(value, other), level=value
-            )
+            gain = _minus(value, other)
+            if math.isfinite(gain):
+                key = Key("model", metric, minus="baseline")
+                found[format_id(key)] = _entry(metric, gain, level=value)
     return found
 
 

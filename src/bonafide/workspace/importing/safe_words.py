@@ -33,6 +33,7 @@ _RUN_AND_HOST = re2.compile(
     r"\b((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[0-9]{2}_[0-9]{2}-[0-9]{2}-[0-9]{2})"
     r"_[^/\\\s]{1,200}"
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -83,7 +84,7 @@ def unhosted(text: str) -> str:
 
 def secretless(text: str) -> str:
     """``text`` without secrets and addresses, otherwise as it is: for the names of metrics."""
-    return str(_ADDRESS.sub("(an address)", Mask()(text)))
+    return str(_ADDRESS.sub("(an address)", Mask()(_HALF.sub("�", text))))
 
 
 def short(text: str, most: int = MOST_CHARACTERS) -> str:
