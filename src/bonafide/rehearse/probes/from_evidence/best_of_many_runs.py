@@ -82,8 +82,9 @@ class BestOfManyRuns(Probe):
             )
         return self.raised(
             Trigger(
-                f"the run with {metric} {shown} was picked from {runs}, and it is the best by "
-                f"{metric}.",
+                f"the run with {metric} {shown} was picked from {runs} by that very score."
+                if chosen.by.startswith("best ")
+                else f"the run with {metric} {shown} is the best of {runs} by that very score.",
                 (chosen.where, where),
             ),
             f"You show me the best of {runs}, picked by {metric}, and then tell me its {metric}: "

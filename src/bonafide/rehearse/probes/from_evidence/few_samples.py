@@ -16,14 +16,17 @@ from bonafide.rehearse.probes.from_facts.telling import wanted
 _FEW = 200
 _COUNTS = re.compile(
     r"(?:^|[._/])(?:dataset_samples|num_samples|n_samples|scored_samples|completed_samples|"
-    r"total_samples|limit|items|num_examples|n)$",
+    r"total_samples|num_examples)$",
     re.I,
 )
+_LIMITS = re.compile(r"(?:^|[._/])(?:limit|items|n)$", re.I)
+_EVALUATION = frozenset({"inspect", "lm-eval", "promptfoo", "graded-items"})
+"""Tools of which a limit is one on items, and not on epochs or trees."""
 
 
-def _evaluated(items: object, key: str = "dataset_samples") -> Planted:
+def _evaluated(items: object, key: str = "dataset_samples", tool: str = "inspect") -> Planted:
     return Planted(
-        records=imported({"accuracy": 0.8}, tool="inspect", parameters={key: items}),
+        records=imported({"accuracy": 0.8}, tool=tool, parameters={key: items}),
         says=f"{items} items",
     )
 
@@ -53,6 +56,7 @@ class FewSamples(Probe):
     quiet = (
         _evaluated("2000"),
         _evaluated("40", key="batch_size"),
+        _evaluated("40", key="limit", tool="mlflow"),
         _evaluated("None"),
         Planted(records=measured({"model/precision": number(0.8, 0.7, 0.9, n=40)})),  # has bounds
     )
@@ -96,6 +100,10 @@ def _items(found: Number) -> tuple[int, str] | None:
         return None
     for key, value in parameters.items():
         text = str(value)
-        if isinstance(key, str) and _COUNTS.search(key) and text.isascii() and text.isdigit():
+        counts = isinstance(key, str) and bool(
+            _COUNTS.search(key)
+            or (_LIMITS.search(key) and found.record.settings.get("tool") in _EVALUATION)
+        )
+        if counts and text.isascii() and text.isdigit():
             return int(text[:9]), f"{found.path} settings.parameters"
     return None

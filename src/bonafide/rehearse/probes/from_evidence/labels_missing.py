@@ -13,7 +13,6 @@ from bonafide.rehearse.probes.from_evidence.planting import measured
 from bonafide.rehearse.probes.from_facts.telling import fact, wanted
 
 _LEFT_OUT = re.compile(r"^([\d,]+) rows? of ([\d,]+) left out: the label .* missing")
-_UNSEEN = re.compile(r"^([\d,]+) (?:predictions?|rows?) (?:of ([\d,]+) )?without an outcome")
 _SHARE = 0.02
 
 
@@ -50,8 +49,8 @@ class LabelsMissing(Probe):
             return
         path, record = leading
         for place, warning in enumerate(record.warnings):
-            found = _LEFT_OUT.search(warning) or _UNSEEN.search(warning)
-            if found is None or found[2] is None:
+            found = _LEFT_OUT.search(warning)
+            if found is None:
                 continue
             gone, every = (int(found[group].replace(",", "")) for group in (1, 2))
             if not every or gone < _SHARE * every:

@@ -16,6 +16,12 @@ from bonafide.rehearse.probes.from_facts.telling import told, wanted
 _LIMIT = re.compile(
     r"(?i)(?<![\w.,])(\d{1,6}(?:\.\d{1,3})?)\s?(ms|milliseconds?|s|sec|seconds?)(?![\w/])"
 )
+_IN_WORDS = {
+    "a tenth of a second": 100.0,
+    "half a second": 500.0,
+    "one second": 1000.0,
+    "a second": 1000.0,
+}
 _QUANTILE = re.compile(r"(?i)\b(?:median|p50|average|mean)\b")
 
 
@@ -42,10 +48,12 @@ class LatencyAboveLimit(Probe):
     raises = (
         _slow("One answer within 100 ms", 140.0, 131.0),
         _slow("An answer must come in 2 seconds", 2600.0, None),
+        _slow("One answer must come within a tenth of a second", 140.0, 131.0),
     )
     quiet = (
         _slow("One answer within 100 ms", 90.0, 84.0),
         _slow("One answer within 100 ms", 104.0, 96.0),  # the interval reaches below the limit
+        _slow("One answer within 100 ms, a whole bank within 2 seconds", 140.0, 131.0),
         _slow("A median of 100 ms", 140.0, 131.0),  # another quantile
         _slow("Rebook two hours ahead", 140.0, 131.0),
     )
@@ -54,11 +62,10 @@ class LatencyAboveLimit(Probe):
         """Once for every service that is slower."""
         framing = ground.case.framing
         said = told(framing.limit) if framing is not None else None
-        stated = _LIMIT.findall(said or "")
+        stated = _limits(said or "")
         if said is None or len(stated) != 1 or _QUANTILE.search(said):
             return
-        limit_ms = float(stated[0][0]) * (1 if stated[0][1].lower().startswith("m") else 1000)
-        shown = f"{stated[0][0]} {stated[0][1]}"
+        shown, limit_ms = stated[0]
         place = ground.place("framing.limit")
         for found in latencies(ground, "latency_p95"):
             least = found.entry.low if found.entry.low is not None else found.entry.value
@@ -92,3 +99,16 @@ class LatencyAboveLimit(Probe):
                     "client?",
                 ),
             )
+
+
+def _limits(text: str) -> list[tuple[str, float]]:
+    """Every stretch of time below a minute that a text names, with its milliseconds."""
+    found = [
+        (f"{amount} {unit}", float(amount) * (1 if unit.lower().startswith("m") else 1000))
+        for amount, unit in _LIMIT.findall(text)
+    ]
+    for words, limit_ms in _IN_WORDS.items():
+        if words in text.lower():
+            found.append((words, limit_ms))
+            break  # "a second" also stands in "a tenth of a second"
+    return found

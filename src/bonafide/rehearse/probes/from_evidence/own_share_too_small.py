@@ -39,6 +39,7 @@ class OwnShareTooSmall(Probe):
     quiet = (
         _mine(0.8, _ALL_MINE),
         _mine(0.08, "role:\n  mine: [The model]\n  team: [The service]\n"),
+        Planted(facts=_ALL_MINE, records=history({"me": 0.08}, complete=False)),
         Planted(facts=_ALL_MINE, records=history({"author_1": 0.9, "author_2": 0.1})),
         _mine(0.08, "role:\n  mine: ['[ASK: what was yours?]']\n"),
     )
@@ -51,6 +52,8 @@ class OwnShareTooSmall(Probe):
             return
         for path, record in ground.of_kind("history"):
             share = overall(path, record, "me", "commit_share")
+            if record.settings.get("complete") is False:
+                continue  # a share of what is in sight is no share of the work
             if share is None or (share.entry.value or 0.0) > _SMALL:
                 continue
             yield self.raised(

@@ -65,6 +65,8 @@ class OwnShareUnclaimed(Probe):
         )
         for path, record in ground.of_kind("history"):
             share = overall(path, record, "me", "commit_share")
+            if record.settings.get("complete") is False:
+                continue  # a share of what is in sight is no share of the work
             if share is None or (share.entry.value or 0.0) < _LARGE:
                 continue
             yield self.raised(

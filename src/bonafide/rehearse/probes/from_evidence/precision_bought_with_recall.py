@@ -64,7 +64,7 @@ class PrecisionBoughtWithRecall(Probe):
         up, down = told["better"], told["worse"]
         rule = saying.subject(record, against)
         rose, fell = saying.metric(up.key.metric), saying.metric(down.key.metric)
-        who = "people who were missed" if fell == "recall" else "people who got a false alarm"
+        who = "cases that were missed" if fell == "recall" else "cases with a false alarm"
         now = overall(path, record, model, down.key.metric)
         yield self.raised(
             Trigger(
@@ -79,7 +79,7 @@ class PrecisionBoughtWithRecall(Probe):
                 Fact(f"{fell} moved by {saying.with_bounds(down)}.", down.where, unflattering=True),
                 Fact(f"{rose} moved by {saying.with_bounds(up)}.", up.where),
                 *([Fact(f"{fell} is now {saying.with_bounds(now)}.", now.where)] if now else []),
-                wanted(f"what the {who} lose, and what one such error costs"),
+                wanted(f"what more of the {who} costs, and whom"),
                 wanted("who was told of the trade, and what they said"),
             ),
             FollowUps(

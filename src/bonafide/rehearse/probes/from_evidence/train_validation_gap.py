@@ -14,6 +14,8 @@ from bonafide.rehearse.probes.from_facts.telling import wanted
 
 _TRAIN = re.compile(r"(?i)(?:^|(?<=[_/. -]))(?:train|training)(?=$|[_/. -])")
 _HELD_OUT = ("val", "valid", "validation", "test", "eval", "dev", "holdout")
+_OF_TRAINING = frozenset({"loss", "acc", "accuracy"})
+"""Beside ``val_loss``, as Keras writes it, these are of the training rows."""
 _FAR, _TIMES = 0.05, 1.5
 """Five points of a share; half as much again of anything else."""
 
@@ -32,12 +34,14 @@ class TrainValidationGap(Probe):
     raises = (
         Planted(records=imported({"train_auc": 0.99, "val_auc": 0.81}), says="0.81"),
         Planted(records=imported({"train/loss": 0.1, "eval/loss": 0.4}), says="0.4"),
+        Planted(records=imported({"loss": 0.1, "val_loss": 0.4}), says="0.4"),
     )
     quiet = (
         Planted(records=imported({"train_auc": 0.83, "val_auc": 0.81})),
         Planted(records=imported({"train_auc": 0.7, "val_auc": 0.9})),  # better held out
         Planted(records=imported({"train_loss": 0.40, "val_loss": 0.44})),
         Planted(records=imported({"train_zorp": 0.9, "val_zorp": 0.1})),  # which way is better?
+        Planted(records=imported({"f1": 0.9, "val_f1": 0.6})),  # of which rows is the first?
         Planted(records=imported({"train_samples": 9000, "test_samples": 1000})),
     )
 
@@ -92,10 +96,14 @@ def _pairs(ground: Ground, path: str, model: str) -> Iterator[tuple[Number, Numb
         metric = found.key.metric
         if found.key.subject != model or found.key.minus is not None:
             continue
-        if not _TRAIN.search(metric):
+        if _TRAIN.search(metric):
+            names = [_TRAIN.sub(other, metric, count=1) for other in _HELD_OUT]
+        elif metric in _OF_TRAINING:
+            names = [f"val_{metric}"]
+        else:
             continue
-        for other in _HELD_OUT:
-            held = overall(path, record, model, _TRAIN.sub(other, metric, count=1))
+        for name in names:
+            held = overall(path, record, model, name)
             if held is not None and found.entry.value is not None:
                 yield found, held
                 break
