@@ -252,8 +252,11 @@ def _judged(plain: TableFound, guess: Guess, frame: pl.DataFrame | None, unseen:
 def _grade(columns: Sequence[str], name: str) -> str | None:
     low = {column.lower(): column for column in columns}
     grade = next((low[each] for each in _GRADES if each in low), None)
-    asked = any(each in _ASKED for each in low)
-    return grade if grade is not None and asked else None
+    if grade is None:
+        return None
+    # A score alone may be anything; "correct", line by line, is a grade.
+    plain = grade.lower() != "score" and name.lower().endswith(_LINES)
+    return grade if plain or any(each in _ASKED for each in low) else None
 
 
 def _lacking(columns: Sequence[str]) -> str:

@@ -127,7 +127,8 @@ def walk(
                 here = shown_path(task.names) or "."
                 walked.leave_out(f"{why}; what lies here and behind was not looked at", here)
                 return walked
-            seen += _look(below, task, walked, deeper, limits)
+            room = min(limits.entries_per_folder, limits.entries - seen)
+            seen += _look(below, task, walked, deeper, most=limits.names_per_folder, room=room)
         depth += 1
         if depth > limits.depth and deeper:
             walked.leave_out(
@@ -139,7 +140,7 @@ def walk(
 
 
 def _look(
-    below: Below, task: _Task, walked: Walked, deeper: list[_Task], limits: SurveyLimits
+    below: Below, task: _Task, walked: Walked, deeper: list[_Task], *, most: int, room: int
 ) -> int:
     """Look into one folder; the number of entries in it."""
     names = task.names
@@ -152,18 +153,18 @@ def _look(
                 listed = []
                 for entry in scan:
                     count += 1
-                    if count > limits.names_per_folder:
-                        reason = f"more than {limits.names_per_folder:,} names in a folder"
+                    if count > most:
+                        reason = f"more than {most:,} names in a folder"
                         walked.leave_out(reason, here)
                         return 0
                     listed.append(entry)
             listed.sort(key=lambda entry: entry.name)
-            if len(listed) > limits.entries_per_folder:
-                reason = f"{count:,} names in a folder, {limits.entries_per_folder:,} looked at"
+            if len(listed) > room:
+                reason = f"{count:,} names in a folder, {room:,} looked at"
                 walked.leave_out(reason, here)
                 # What tells a project from a heap stands there whatever its name begins with.
-                first = listed[: limits.entries_per_folder]
-                listed = [e for e in listed[limits.entries_per_folder :] if _tells(e.name)] + first
+                first = listed[:room]
+                listed = [e for e in listed[room:] if _tells(e.name)] + first
             for entry in listed:
                 try:
                     inside.append(
