@@ -59,7 +59,7 @@ def chosen_of(path: str, record: Record) -> Chosen | None:
         finished if isinstance(finished, int) else None,
         metric,
         others,
-        by.startswith("best ") or (told.get("rank") == 1 and by != "latest finished"),
+        by.startswith("best ") or (told.get("rank") == 1 and not by.startswith("latest")),
         f"{path} settings.chosen.among",
         f"{path}#runs",
     )
