@@ -54,7 +54,8 @@ def wheel(folder: Path, name: str, version: str, files: dict[str, str], script: 
     files = {
         **files,
         f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
-        f"{about}/WHEEL": "Wheel-Version: 1.0\nGenerator: hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{about}/WHEEL": "Wheel-Version: 1.0\nGenerator: hand\n"
+        "Root-Is-Purelib: true\nTag: py3-none-any\n",
     }
     if script:
         files[f"{about}/entry_points.txt"] = f"[console_scripts]\n{script}\n"

@@ -27,16 +27,22 @@ def test_no_variable_and_no_home_reaches_a_step(
     home = tmp_path / "home"
     (home / ".aws").mkdir(parents=True)
     (home / ".aws/credentials").write_text("planted-in-home")
-    for name, value in (("SECRET", "planted"), ("AWS_SECRET_ACCESS_KEY", "planted"),
-                        ("PYTHONPATH", str(tmp_path)), ("HOME", str(home)),
-                        ("BASH_ENV", str(tmp_path / "evil")), ("LD_PRELOAD", "")):  # fmt: skip
+    for name, value in (
+        ("SECRET", "planted"),
+        ("AWS_SECRET_ACCESS_KEY", "planted"),
+        ("PYTHONPATH", str(tmp_path)),
+        ("HOME", str(home)),
+        ("BASH_ENV", str(tmp_path / "evil")),
+        ("LD_PRELOAD", ""),
+    ):
         monkeypatch.setenv(name, value)
     (tmp_path / "evil").write_text("echo planted")
     show = (
         "import os\n"
         "print(sorted(os.environ))\n"
         "print('planted' in str(dict(os.environ)))\n"
-        f"print(os.path.exists({str(home / '.aws/credentials')!r}), os.listdir(os.path.expanduser('~')))\n"
+        f"print(os.path.exists({str(home / '.aws/credentials')!r}), end=' ')\n"
+        "print(os.listdir(os.path.expanduser('~')))\n"
     )
     root = repository(tmp_path / "r", {"README.md": readme("python show.py"), "show.py": show})
     report = run(root, environment=dict(os.environ)).report
@@ -50,8 +56,11 @@ def test_no_variable_and_no_home_reaches_a_step(
 def test_a_password_in_the_settings_of_packages_is_not_handed_on(tmp_path: Path) -> None:
     """An index with a token stays with its owner, and the plan says so."""
     root = repository(tmp_path / "r", {"README.md": readme("cat ~/.config/pip/pip.conf; env")})
-    own = {"PIP_INDEX_URL": "https://me:hunter2@index.example/simple",
-           "HTTPS_PROXY": "http://me:hunter2@proxy.example", "PIP_TIMEOUT": "7"}  # fmt: skip
+    own = {
+        "PIP_INDEX_URL": "https://me:hunter2@index.example/simple",
+        "HTTPS_PROXY": "http://me:hunter2@proxy.example",
+        "PIP_TIMEOUT": "7",
+    }
     done = run(root, environment=own)
     assert done.report is not None
     assert "hunter2" not in done.report.steps[0].tail
@@ -77,7 +86,7 @@ def trapped(root: Path, marker: Path) -> Path:
             ".envrc": f"touch {marker}\n",
             ".python-version": "3.11\n",
             "Makefile": f"$(shell touch {marker})\n",
-        },  # fmt: skip
+        },
     )
     config = root / ".git/config"
     config.write_text(

@@ -165,7 +165,7 @@ def _changed_since(failure: Failure, ground: Ground) -> Diagnosis | None:
             package = (match[2] or match[3] or match[5] or "").partition(".")[0]
         elif text == last and _CHANGED.match(text):
             frames = _FRAME.findall(failure.err)
-            package = frames[-1].partition(".")[0] if frames else ""
+            package = frames[-1].partition(".")[0] if frames else _called(failure, ground)
         if not package or _own_module(package, ground):
             continue
         listed = _required(package_of(package), ground)
@@ -188,6 +188,18 @@ def _changed_since(failure: Failure, ground: Ground) -> Diagnosis | None:
                 f"add {package_of(package)} with its version to the requirements",
             )
     return None
+
+
+def _called(failure: Failure, ground: Ground) -> str:
+    """The module with an open version that stands in the last line of code of a traceback."""
+    lines = failure.err.rstrip().splitlines()
+    at = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].startswith("  File ")), None)
+    code = lines[at + 1] if at is not None and at + 1 < len(lines) else ""
+    for word in re.findall(r"[A-Za-z_]\w*", code):
+        listed = _required(package_of(word), ground)
+        if listed is not None and not listed.pinned and listed.name in ground.installed:
+            return word
+    return ""
 
 
 def _required(package: str, ground: Ground) -> Requirement | None:

@@ -33,7 +33,8 @@ _OTHERS: tuple[tuple[Kind, re.Pattern[str], str, str], ...] = (
         "credentials",
         re.compile(
             r"(?i)\b(?:api[ _-]?key|access token|credentials?)\b.{0,60}(?:not|missing|must|"
-            r"required|provide|set|invalid|no )|(?:no|missing|invalid|provide|set).{0,40}\b(?:api[ _-]?key|"
+            r"required|provide|set|invalid|no )|(?:no|missing|invalid|provide|set)"
+            r".{0,40}\b(?:api[ _-]?key|"
             r"credentials?|access token)\b|KeyError: '[A-Z_]*(?:KEY|TOKEN|SECRET|PASSWORD)[A-Z_]*'|"
             r"\b40[13] (?:Client Error|Forbidden|Unauthorized)|NoCredentialsError|kaggle\.json|"
             r"Permission denied \(publickey\)|could not read Username|GatedRepoError|"
