@@ -12,13 +12,10 @@ from bonafide.rehearse.probes.from_facts.failure_without_insight import FailureW
 from bonafide.rehearse.probes.from_facts.feedback_left_out import FeedbackLeftOut
 from bonafide.rehearse.probes.from_facts.half_the_data import HalfTheData
 from bonafide.rehearse.probes.from_facts.half_the_time import HalfTheTime
+from bonafide.rehearse.probes.from_facts.hardest_bug import HardestBug
 from bonafide.rehearse.probes.from_facts.headline_is_a_score import HeadlineIsAScore
-from bonafide.rehearse.probes.from_facts.hindsight_without_substance import (
-    HindsightWithoutSubstance,
-)
+from bonafide.rehearse.probes.from_facts.incident_half_told import IncidentHalfTold
 from bonafide.rehearse.probes.from_facts.incident_repeated import IncidentRepeated
-from bonafide.rehearse.probes.from_facts.incident_without_change import IncidentWithoutChange
-from bonafide.rehearse.probes.from_facts.incident_without_cost import IncidentWithoutCost
 from bonafide.rehearse.probes.from_facts.judged_by_a_model import JudgedByAModel
 from bonafide.rehearse.probes.from_facts.label_delay_missing import LabelDelayMissing
 from bonafide.rehearse.probes.from_facts.labels_by_hand_unchecked import LabelsByHandUnchecked
@@ -44,9 +41,7 @@ from bonafide.rehearse.probes.from_facts.price_of_errors_assumed import PriceOfE
 from bonafide.rehearse.probes.from_facts.price_without_amount import PriceWithoutAmount
 from bonafide.rehearse.probes.from_facts.random_split_told import RandomSplitTold
 from bonafide.rehearse.probes.from_facts.reason_for_each import ReasonForEach
-from bonafide.rehearse.probes.from_facts.requirement_without_response import (
-    RequirementWithoutResponse,
-)
+from bonafide.rehearse.probes.from_facts.requirement_moved import RequirementMoved
 from bonafide.rehearse.probes.from_facts.source_withdrawn import SourceWithdrawn
 from bonafide.rehearse.probes.from_facts.stricter_floor import StricterFloor
 from bonafide.rehearse.probes.from_facts.success_without_real_use import SuccessWithoutRealUse
@@ -57,6 +52,7 @@ from bonafide.rehearse.probes.from_facts.untested_assumption import UntestedAssu
 from bonafide.rehearse.probes.from_facts.we_everywhere import WeEverywhere
 from bonafide.rehearse.probes.from_facts.weakness_without_plan import WeaknessWithoutPlan
 from bonafide.rehearse.probes.from_facts.what_was_removed import WhatWasRemoved
+from bonafide.rehearse.probes.from_facts.what_you_would_undo import WhatYouWouldUndo
 
 PROBES: tuple[Probe, ...] = (
     NoRejectedOption(),
@@ -71,8 +67,8 @@ PROBES: tuple[Probe, ...] = (
     OwnPartMissing(),
     PartClaimedTwice(),
     NoRealIncident(),
-    IncidentWithoutCost(),
-    IncidentWithoutChange(),
+    IncidentHalfTold(),
+    HardestBug(),
     NoticedByOthers(),
     IncidentRepeated(),
     LabelsComeLate(),
@@ -101,10 +97,10 @@ PROBES: tuple[Probe, ...] = (
     StricterFloor(),
     ReasonForEach(),
     OnePlaceOneYear(),
-    RequirementWithoutResponse(),
+    RequirementMoved(),
     FeedbackLeftOut(),
     NoteLeftOut(),
-    HindsightWithoutSubstance(),
+    WhatYouWouldUndo(),
     WeaknessWithoutPlan(),
     MechanismOfTheModel(),
     WhatWasRemoved(),

@@ -22,8 +22,9 @@ _DURATION = Pattern(
     r"fortnights?|months?|quarters?|years?)\b"
 )
 _LATENCY = Pattern(
-    r"\b(?:\d[\d.,]{0,9}|an?|one|two|three|four|five|ten|fifty|hundred|tenth|half an?)\s?"
-    r"(?:of an? |-)?(?:milliseconds?|msec|ms|µs|seconds?|secs?|s)\b|"
+    r"\b(?:\d[\d.,]{0,9}|an?|one|two|three|four|five|ten|fifty|(?:a )?hundred|"
+    r"(?:an? |one )?(?:tenth|half|quarter|fifth))\s?"
+    r"(?:of an? |of one |an? |-)?(?:milliseconds?|msec|ms|µs|seconds?|secs?|s)\b|"
     r"\b(?:latency|response times?|p9[059]\w?|real[- ]time|throughput|requests? (?:per|a) second|"
     r"rps|qps)\b"
 )
@@ -42,7 +43,7 @@ def latency_in(text: str) -> str | None:
     """The words of a text that limit how long an answer may take.
 
     >>> latency_in("One answer must come within a tenth of a second on two cores")
-    'tenth of a second'
+    'a tenth of a second'
     """
     found = _LATENCY.within(text)
     return found.text if found else None

@@ -26,7 +26,7 @@ class ChangeUnwatched(Probe):
 
     code, name = "PRB076", "change-unwatched"
     family = "fragility"
-    serves = ("I5", "R1", "R6")
+    serves = ("I5", "R1.1", "R6")
     weight = 3
     raises = (
         Planted(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bonafide.portfolio.completeness import ASK
 from bonafide.portfolio.decision import Decision
 from bonafide.rehearse.ground import Ground
-from bonafide.rehearse.probes.from_facts.models import Family, heaviest
-from bonafide.rehearse.probes.from_facts.telling import named, seen, told
+from bonafide.rehearse.probes.from_facts.models import Family, families_in, heaviest
+from bonafide.rehearse.probes.from_facts.telling import named, quote, seen, told
 
 
 def decisions(ground: Ground) -> Iterator[tuple[str, Decision]]:
@@ -28,6 +28,29 @@ def all_of(decision: Decision) -> str:
 
 
 _FEW_WORDS = 3
+_COMMON_NOUNS = frozenset(
+    [
+        "boosted",
+        "boosting",
+        "gradient",
+        "logistic",
+        "linear",
+        "neural",
+        "random",
+        "deep",
+        "convolutional",
+        "recurrent",
+        "ridge",
+        "large",
+        "language",
+        "bagged",
+        "extra",
+        "transformer",
+        "isolation",
+        "two-tower",
+        "exponential",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +70,41 @@ class Chosen:
     family: Family
     words: str
     field: str
+
+    @property
+    def spoken(self) -> str:
+        """Its words as they stand in the middle of a sentence."""
+        return spoken(self.words)
+
+    @property
+    def rival(self) -> str | None:
+        """The heaviest of the other options: what the choice had to beat."""
+        others = [o for o in named(self.decision.options) if self.family not in families(o)]
+        weights = {o: max((f.weight for f in families(o)), default=-1) for o in others}
+        return max(others, key=lambda o: weights[o], default=None)
+
+    @property
+    def kept(self) -> str:
+        """What was decided and why, to begin a question with."""
+        because = told(self.decision.constraint)
+        said = f"You chose {self.spoken}"
+        return f"{said}; what had to hold was {quote(because)}. " if because else f"{said}. "
+
+
+def spoken(words: str) -> str:
+    """A model's words in the middle of a sentence: "Boosted trees" begins small, "XGBoost" stays.
+
+    >>> spoken("Boosted trees"), spoken("XGBoost"), spoken("Claude")
+    ('boosted trees', 'XGBoost', 'Claude')
+    """
+    first, *rest = words.split()
+    plain = first.istitle() and first.lower() in _COMMON_NOUNS
+    return " ".join([first.lower() if plain else first, *rest])
+
+
+def families(text: str) -> list[Family]:
+    """The families that a text names."""
+    return [family for family, _ in families_in(text)]
 
 
 def chosen_model(ground: Ground) -> Chosen | None:

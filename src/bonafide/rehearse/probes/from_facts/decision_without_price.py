@@ -27,7 +27,7 @@ class DecisionWithoutPrice(Probe):
 
     code, name = "PRB053", "decision-without-price"
     family = "removal"
-    serves = ("R1", "R4", "R6")
+    serves = ("R1.5", "R4", "R6")
     weight = 3
     raises = (
         Planted(

@@ -26,7 +26,7 @@ class FailureWithoutInsight(Probe):
 
     code, name = "PRB082", "failure-without-insight"
     family = "hindsight"
-    serves = ("R9", "R2", "P17")
+    serves = ("R2", "R9", "P19", "P17")
     weight = 5
     raises = (
         Planted("outcome: failed\nframing: {decision: Order fresh fish or not}", says="failed"),

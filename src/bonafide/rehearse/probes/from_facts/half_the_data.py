@@ -8,7 +8,7 @@ from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
 from bonafide.rehearse.probes.from_facts.deciding import chosen_model
 from bonafide.rehearse.probes.from_facts.models import TREES
-from bonafide.rehearse.probes.from_facts.telling import fact, named, quote, says, seen, told, wanted
+from bonafide.rehearse.probes.from_facts.telling import fact, quote, says, told, wanted
 from bonafide.review.linear import Pattern
 
 _COUNT = Pattern(
@@ -85,24 +85,22 @@ class HalfTheData(Probe):
         if says(ground, _LEARNED):
             return
         decision, name = chosen.decision, chosen.name
-        lighter = [o for o in named(decision.options) if o.lower() != seen(chosen.words).lower()]
+        rival = chosen.rival
         yield self.raised(
             Trigger(
                 f"the data is {quote(source)} ({quote(count.text)}), and the choice names "
                 f"{quote(chosen.words)}",
                 (ground.place("data.source"), ground.place(chosen.field)),
             ),
-            f"You had {quote(count.text)} and chose {quote(chosen.words)}. With half of them, "
-            + (
-                f"would it still beat {quote(lighter[0])}?" if lighter else "what would you choose?"
-            ),
+            f"You had {quote(count.text)} and chose {chosen.spoken}. With half of them, "
+            + (f"would that still beat {quote(rival)}?" if rival else "what would you choose?"),
             (
                 fact(ground, "data.source", source, "", lead="The data: "),
                 fact(
                     ground,
                     f"{name}.evidence",
                     decision.evidence,
-                    f"by how much did {quote(chosen.words)} win on all rows?",
+                    f"by how much did {chosen.spoken} win on all rows?",
                     lead="What decided then: ",
                 ),
                 fact(

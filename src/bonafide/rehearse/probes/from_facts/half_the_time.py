@@ -58,10 +58,7 @@ class HalfTheTime(Probe):
         kept = ""
         if chosen is not None:
             decision, name = chosen.decision, chosen.name
-            because = told(decision.constraint)
-            kept = f"You chose {quote(chosen.words)}" + (
-                f" because of {quote(because)}. " if because else ". "
-            )
+            kept = chosen.kept
             facts += [
                 fact(
                     ground,
@@ -84,7 +81,8 @@ class HalfTheTime(Probe):
             Trigger(
                 f"the limit is {quote(limit)} ({quote(words)})", (ground.place("framing.limit"),)
             ),
-            f"{kept}The limit was {quote(words)}. Now you get half of that. What goes first, and "
+            f"{kept}You had {quote(words)} for an answer. Now you get half of that. What goes "
+            f"first, and "
             "what do you refuse to give up?",
             facts,
             FollowUps(

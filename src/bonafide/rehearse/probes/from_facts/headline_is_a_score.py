@@ -41,7 +41,7 @@ class HeadlineIsAScore(Probe):
 
     code, name = "PRB071", "headline-is-a-score"
     family = "distrust"
-    serves = ("R6", "P10", "I2")
+    serves = ("R6", "R1.3", "P14", "I2")
     weight = 4
     raises = (
         Planted(

@@ -34,7 +34,7 @@ class IncidentRepeated(Probe):
 
     code, name = "PRB065", "incident-repeated"
     family = "hindsight"
-    serves = ("R1", "R2", "R8")
+    serves = ("R1.2", "R2", "R8")
     weight = 4
     raises = (
         Planted(

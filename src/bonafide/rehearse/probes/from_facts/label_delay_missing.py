@@ -32,7 +32,7 @@ class LabelDelayMissing(Probe):
 
     code, name = "PRB067", "label-delay-missing"
     family = "proof"
-    serves = ("R1", "R2")
+    serves = ("R1.1", "R2")
     weight = 3
     raises = (
         Planted(

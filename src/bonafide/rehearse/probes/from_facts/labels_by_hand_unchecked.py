@@ -35,7 +35,7 @@ class LabelsByHandUnchecked(Probe):
 
     code, name = "PRB068", "labels-by-hand-unchecked"
     family = "distrust"
-    serves = ("R1", "R6", "I4")
+    serves = ("R1.1", "R6", "I4")
     weight = 4
     raises = (
         Planted("data: {labels: Tickets were tagged by the support desk}", says="tagged by"),

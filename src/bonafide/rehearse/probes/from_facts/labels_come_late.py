@@ -29,7 +29,7 @@ class LabelsComeLate(Probe):
 
     code, name = "PRB066", "labels-come-late"
     family = "proof"
-    serves = ("R2", "R1", "I5")
+    serves = ("R2", "R1.1", "I5")
     weight = 4
     raises = (
         Planted(

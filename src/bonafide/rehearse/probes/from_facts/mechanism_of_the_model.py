@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Trigger
-from bonafide.rehearse.probes.from_facts.deciding import chosen_model
+from bonafide.rehearse.probes.from_facts.deciding import chosen_model, spoken
 from bonafide.rehearse.probes.from_facts.models import Family, heaviest
-from bonafide.rehearse.probes.from_facts.telling import named, quote, seen, short, told, wanted
+from bonafide.rehearse.probes.from_facts.telling import quote, short, told, wanted
 
 
 class MechanismOfTheModel(Probe):
@@ -70,17 +70,17 @@ class MechanismOfTheModel(Probe):
                 facts.append(
                     Fact(f"Its price: {short(price)}", ground.place(f"{chosen.name}.price"), True)
                 )
-            others = [o for o in named(chosen.decision.options) if o != seen(words)]
+            rival = chosen.rival
         else:
             measured = _measured(ground)
             if measured is None:
                 return
             family, words, field = measured
-            where, others = ground.place(field), []
-        against = f" and not {quote(others[0])}" if others and others[0] not in words else ""
+            where, rival = ground.place(field), None
+        against = f" and not {quote(rival)}" if rival else ""
         yield self.raised(
             Trigger(f"the model is named {quote(words)}", (where,)),
-            f"Why {quote(words)}{against}? And down to the mechanism: {family.mechanism}?",
+            f"Why {spoken(words)}{against}? And down to the mechanism: {family.mechanism}?",
             (
                 *facts,
                 wanted(family.wanted),

@@ -31,7 +31,7 @@ class MessWithoutTreatment(Probe):
 
     code, name = "PRB075", "mess-without-treatment"
     family = "fragility"
-    serves = ("I4", "R1", "D1")
+    serves = ("I4", "R1.1", "D1")
     weight = 3
     raises = (
         Planted("data: {known_mess: [A third of the incomes are missing]}", says="incomes"),

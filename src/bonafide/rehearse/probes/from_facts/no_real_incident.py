@@ -29,7 +29,7 @@ class NoRealIncident(Probe):
 
     code, name = "PRB061", "no-real-incident"
     family = "fragility"
-    serves = ("R1", "R10", "I5")
+    serves = ("R1.2", "R10", "I5")
     weight = 4
     raises = (
         Planted(

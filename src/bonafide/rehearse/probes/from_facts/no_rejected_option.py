@@ -27,7 +27,7 @@ class NoRejectedOption(Probe):
 
     code, name = "PRB050", "no-rejected-option"
     family = "mechanism"
-    serves = ("R1", "D1", "P12")
+    serves = ("R1.5", "D1", "P12")
     weight = 4
     raises = (
         Planted(

@@ -25,7 +25,7 @@ class NoteLeftOut(Probe):
 
     code, name = "PRB094", "note-left-out"
     family = "hindsight"
-    serves = ("P7", "R1", "R2")
+    serves = ("P7", "R1.2", "R2")
     weight = 3
     raises = (
         Planted(

@@ -97,7 +97,7 @@ class NothingHeavierTried(Probe):
                 "is said of anything heavier",
                 (ground.place(found.field), ground.place(f"{name}.options")),
             ),
-            f"You weighed {quote(listed)}. Why did you stop at {quote(words)} and try nothing "
+            f"You weighed {quote(listed)}. Why did you stop at {found.spoken} and try nothing "
             "heavier?",
             (
                 fact(
@@ -121,7 +121,7 @@ class NothingHeavierTried(Probe):
                 omits="Was there a heavier one that you costed and left? Which, and why?",
                 contradicts=f"You list {quote(listed, 80)}. Where in that is the heavier one?",
                 hedges="Would it have been better or not? What would you run to find out?",
-                overclaims=f"How do you know that nothing beats {quote(words)} here, if nothing "
+                overclaims=f"How do you know that nothing beats {found.spoken} here, if nothing "
                 "heavier was run?",
             ),
         )

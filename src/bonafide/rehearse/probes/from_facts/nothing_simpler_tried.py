@@ -104,7 +104,7 @@ class NothingSimplerTried(Probe):
                 "or a linear model",
                 (ground.place(found.field), ground.place(f"{name}.options")),
             ),
-            f"Why {quote(words)}? What does the simplest thing you can think of reach on the same "
+            f"Why {found.spoken}? What does the simplest thing you can think of reach on the same "
             "rows?",
             (
                 wanted(
@@ -131,7 +131,7 @@ class NothingSimplerTried(Probe):
                 omits="Which baseline did you run, and on which rows?",
                 contradicts="Your text names no simpler model. Where did that comparison happen?",
                 hedges="Give me your guess of the gap in one number, and how you would check it.",
-                overclaims=f"If {quote(words)} is that much better, what does the gap buy the "
+                overclaims=f"If {found.spoken} is that much better, what does the gap buy the "
                 "person who decides?",
             ),
         )

@@ -38,7 +38,7 @@ class NoticedByOthers(Probe):
 
     code, name = "PRB064", "noticed-by-others"
     family = "fragility"
-    serves = ("R1", "I5", "D4")
+    serves = ("R1.6", "I5", "D4")
     weight = 4
     raises = (
         Planted(

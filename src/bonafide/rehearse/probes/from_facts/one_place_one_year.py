@@ -105,7 +105,7 @@ class OnePlaceOneYear(Probe):
                 "beyond it",
                 (address(ground, one),),
             ),
-            f"All of it is {quote(shown)}. You take it to another place and the next year: what is "
+            f"Your data: {quote(shown)}. You take it to another place and the next year: what is "
             "brittle, and what do you use again?",
             facts,
             FollowUps(

@@ -29,7 +29,7 @@ class PriceWithoutAmount(Probe):
 
     code, name = "PRB054", "price-without-amount"
     family = "proof"
-    serves = ("R1", "I2", "P12")
+    serves = ("R1.5", "I2", "P12")
     weight = 2
     raises = (
         Planted(

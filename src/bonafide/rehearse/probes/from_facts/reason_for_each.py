@@ -102,13 +102,10 @@ class ReasonForEach(Probe):
         else:
             return
         by = quote(who) if who else "whoever acts on it"
-        because = told(decision.constraint)
-        kept = f"You chose {quote(chosen.words)}" + (
-            f" because of {quote(because)}. " if because else ". "
-        )
         yield self.raised(
             Trigger(what, tuple(where)),
-            f"{kept}Now {by} may act only with a reason for each answer. Do you keep the model?",
+            f"{chosen.kept}Now {by} may act only with a reason for each answer. Do you keep the "
+            f"model?",
             (
                 fact(
                     ground,

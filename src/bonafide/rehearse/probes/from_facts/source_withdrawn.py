@@ -17,7 +17,7 @@ _JOINED = Pattern(
     r"which)\b)"
 )
 _TRIED = Pattern(
-    r"\b(?:without (?:the |our )?(?:weather|source|feed|features?|column)|ablat\w+|withheld|"
+    r"\b(?:without (?:one|each) source|ablat\w+|withheld|"
     r"left out one|drop-column|leave-one-feature-out|feature removed)\b"
 )
 
@@ -69,7 +69,7 @@ class SourceWithdrawn(Probe):
         chosen = chosen_model(ground)
         kept = ""
         if chosen is not None:
-            kept = f"You chose {quote(chosen.words)}. "
+            kept = chosen.kept
             facts.append(
                 fact(
                     ground,

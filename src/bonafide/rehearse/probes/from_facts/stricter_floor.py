@@ -30,7 +30,7 @@ class StricterFloor(Probe):
 
     code, name = "PRB089", "stricter-floor"
     family = "constraint"
-    serves = ("R2", "R4")
+    serves = ("R2", "R4", "R1.5")
     weight = 3
     raises = (
         Planted(

@@ -32,7 +32,7 @@ class TargetIsAProxy(Probe):
 
     code, name = "PRB070", "target-is-a-proxy"
     family = "distrust"
-    serves = ("R6", "R1", "P11")
+    serves = ("R6", "R1.3", "P11")
     weight = 4
     raises = (
         Planted("data: {labels: A click within a minute counts as a good result}", says="click"),

@@ -16,7 +16,9 @@ from bonafide.review.linear import Haystack, Match, Pattern
 _LINK = Pattern(r"!?\[(?P<seen>[^\[\]]{0,300})\]\([^()\s]{0,400}\)")
 _MARKS = str.maketrans({"`": "", '"': "'", "“": "'", "”": "'", "„": "'"})
 _LONGEST = 200
-_APART = frozenset({"measure", "figures", "schema_version", "title", "depth", "stage", "slug"})
+_APART = frozenset(
+    {"measure", "figures", "schema_version", "title", "depth", "stage", "outcome", "origin"}
+)
 _TEXTS = frozenset({"title", "statement", "change"})
 """Fields that hold text although one word is enough for them."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Trigger
-from bonafide.rehearse.probes.from_facts.telling import address, first, quote, short, wanted
+from bonafide.rehearse.probes.from_facts.telling import address, first, quote, short, texts, wanted
 from bonafide.review.linear import Pattern
 
 _OUT = r"(?:removed|deleted|taken out|left out|switched off|retired|thrown (?:out|away)|withdrawn)"
@@ -78,6 +78,7 @@ class WhatWasRemoved(Probe):
             "it?",
             (
                 Fact(f"What was taken out: {short(text)}", where),
+                *_around(ground, found[0].name),
                 wanted("what did it contribute before, and how was that measured?"),
                 wanted("what got worse without it, even a little?", costs=True),
                 wanted("what did its absence free: time, code, people?"),
@@ -89,3 +90,25 @@ class WhatWasRemoved(Probe):
                 overclaims="If nobody missed it, who had put it in, and why?",
             ),
         )
+
+
+def _around(ground: Ground, name: str) -> Iterator[Fact]:
+    """What the same decision or incident tells of its worth."""
+    entry, _, field = name.rpartition(".")
+    found = [one for one in texts(ground) if one.name.startswith(entry + ".")] if entry else []
+    for one in found:
+        beside = one.name.rpartition(".")[2]
+        if beside != field and beside in _WORTH:
+            yield Fact(
+                f"{_WORTH[beside]}: {short(one.text)}",
+                address(ground, one),
+                beside in ("price", "cost"),
+            )
+
+
+_WORTH = {
+    "evidence": "What was known",
+    "price": "What it cost",
+    "noticed": "How it was noticed",
+    "cost": "What it had cost",
+}

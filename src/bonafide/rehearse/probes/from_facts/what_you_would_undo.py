@@ -1,4 +1,4 @@
-"""PRB095: hindsight that is missing, or is about tuning and tools."""
+"""PRB095: what one would do differently."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _ELSEWHERE = Pattern(
 )
 
 
-class HindsightWithoutSubstance(Probe):
-    """What one would undo is missing, or names only tuning and tools.
+class WhatYouWouldUndo(Probe):
+    """What one would undo is told, is missing, or names only tuning and tools.
 
     Why: R2: strong hindsight is about data, metric, guardrail or process, not hyperparameters.
     Strong: one choice of yours you would reverse, what showed it, and what it cost to learn.
     """
 
-    code, name = "PRB095", "hindsight-without-substance"
+    code, name = "PRB095", "what-you-would-undo"
     family = "hindsight"
     serves = ("R2", "D1", "R4", "P17")
     weight = 5
@@ -53,30 +53,21 @@ class HindsightWithoutSubstance(Probe):
             """,
             says="One model for all shops",
         ),
-        Planted("reflection: I learned to use Docker and TensorFlow.", says="Docker"),
+        Planted("reflection: I learned to use Docker and TensorFlow.", says="only tools"),
+        Planted("undo: I would ask the clerks first what a label means.", says="ask the clerks"),
     )
     quiet = (
-        Planted(
-            """
-            undo: I would settle what a label means before the first model; I tuned for a month
-              what two clerks read in two ways.
-            """
-        ),
         Planted(
             "decisions: [{title: One model for all shops, choice: One model for all shops}]",
             body="In hindsight the small shops needed a rule of their own.",
         ),
         Planted("story: The applied piece of three, about shops"),
-        Planted(
-            """
-            undo: I would ask the clerks first.
-            reflection: I learned that a Docker image hides which driver the card has.
-            """
-        ),
+        Planted("undo: '[ASK: what would you undo?]'"),
+        Planted("reflection: I learned that a Docker image hides which driver the card has."),
     )
 
     def judge(self, ground: Ground) -> Iterable[Raised]:
-        """Once: undo or reflection of tools alone; else none of it, though decisions are told."""
+        """Once: undo or reflection of tools alone; else undo; else neither beside decisions."""
         case = ground.case
         undo, reflection = told(case.undo), told(case.reflection)
         first = next(decisions(ground), None)
@@ -88,13 +79,24 @@ class HindsightWithoutSubstance(Probe):
                 yield self._ask(
                     ground,
                     Trigger(
-                        f"{name} says {quote(said)} ({quote(found.text)})", (ground.place(name),)
+                        f"{name} says {quote(said)}, which names only tools and tuning "
+                        f"({quote(found.text)})",
+                        (ground.place(name),),
                     ),
                     f"You say {quote(said)}. Leave the tools aside: which decision of yours would "
                     "you take back, about data, metric or process?",
                     Fact(f"Said so far: {short(said)}", ground.place(name)),
                 )
                 return
+        if undo:
+            yield self._ask(
+                ground,
+                Trigger(f"undo says {quote(undo)}", (ground.place("undo"),)),
+                f"You write {quote(undo)}. When could you have known that, what did it cost to "
+                "learn, and what else would you do differently?",
+                Fact(f"What you would undo: {short(undo)}", ground.place("undo"), True),
+            )
+            return
         if undo or reflection or first is None or says(ground, _ELSEWHERE):
             return
         title = quote(seen(first[1].title))
