@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bonafide.digest import sha256_stream
@@ -28,6 +28,7 @@ from bonafide.workspace.importing.project import ProjectImport, Wished
 from bonafide.workspace.importing.report import Imported, ImportReport, State
 from bonafide.workspace.importing.slug import free_slug, slug_of
 from bonafide.workspace.importing.stores_at import StoresAt, stores_at, work_of
+from bonafide.workspace.importing.unpacked_export import unpacked_export
 from bonafide.workspace.layout import EVIDENCE, Layout
 from bonafide.workspace.provenance import Clock, provenance, wall_clock
 from bonafide.workspace.text import read_text
@@ -242,7 +243,10 @@ def _found(paths: Sequence[Path]) -> _Found:
             found.people.append(person)
             found.roots[id(person)] = surveyed.root / person.path
         found.notes += surveyed.unread
-        if not any(project.stores for project in holding) and not surveyed.people:
+        export = unpacked_export(real) if not surveyed.people and real.is_dir() else None
+        if export is not None:
+            found.people.append(replace(export, path=real.name))
+        elif not any(project.stores for project in holding) and not surveyed.people:
             itself = stores_at(path)
             if any(store.runs for store in itself.stores):
                 found.things.append(itself)
