@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bonafide.evidence import leading
@@ -15,6 +16,10 @@ from bonafide.rehearse.ground import Ground, Number
 __all__ = ["Gain", "baselines", "models"]
 
 _LOWER = ("loss", "error", "rmse", "mae", "mse", "mape", "perplexity", "wer", "cer", "brier")
+_NO_RESULT = re.compile(
+    r"(?i)(?:^|[^a-z])(?:run ?time|time|seconds?|secs?|ms|samples|steps?|epochs?|iterations?|lr|"
+    r"learning_rate|memory|gpu|cpu|size|rows|tokens|flos|flops|grad_norm|count|seed)(?:$|[^a-z])"
+)
 _HIGHER = ("auc", "acc", "accuracy", "f1", "precision", "recall", "r2", "map", "ndcg", "bleu")
 
 
@@ -76,13 +81,14 @@ def opening_metric(record: Record) -> str | None:
     chosen = record.settings.get("chosen")
     by = chosen.get("metric") if isinstance(chosen, dict) else None
     for metric in ((by,) if isinstance(by, str) and by else ()) + tuple(METRICS):
-        if overall("", record, names[0], metric) is not None:
+        if _judges(metric) and overall("", record, names[0], metric) is not None:
             return metric
     return next(
         (
             number.key.metric
             for number in _of(record, names[0])
             if number.entry.value is not None
+            and _judges(number.key.metric)
             and number.key.minus is None
             and not number.key.where
             and number.key.period is None
@@ -124,6 +130,11 @@ def better_of(metric: str, stated: str | None) -> str | None:
     if any(word in _LOWER for word in words):
         return "lower"
     return "higher" if any(word in _HIGHER for word in words) else None
+
+
+def _judges(metric: str) -> bool:
+    """Whether a name may be that of a result; how long it took and how much it read are none."""
+    return not _NO_RESULT.search(metric)
 
 
 def _of(record: Record, subject: str) -> list[Number]:

@@ -20,13 +20,19 @@ _METRICS = {
     "recall": "recall",
     "f1": "F1",
     "accuracy": "accuracy",
+    "acc": "accuracy",
+    "auc": "AUC",
+    "loss": "loss",
+    "rmse": "RMSE",
+    "mae": "MAE",
+    "r2": "R²",
     "brier": "Brier score",
     "log_loss": "log loss",
     "latency_p50": "median latency",
     "latency_p95": "95th percentile of latency",
     "latency_p99": "99th percentile of latency",
 }
-_RATES = frozenset({"precision", "recall", "accuracy", "commit_share"})
+_RATES = frozenset({"precision", "recall", "accuracy", "acc", "commit_share"})
 _MONTHS = "January February March April May June July August September October November December"
 _LONG = 80
 _HUGE = 1e12

@@ -45,16 +45,16 @@ class RecordedOnly(Probe):
         if found is None or found.record.grade not in {Grade.RECORDED, Grade.STATED}:
             return
         metric, tool = saying.metric(found.key.metric), found.record.settings.get("tool")
-        where = f"by {saying.one_line(tool)}" if isinstance(tool, str) and tool else "by a tool"
+        who = saying.one_line(tool) if isinstance(tool, str) and tool else "a tool"
         run = found.record.settings.get("run_name") or found.record.settings.get("run")
         named = f" in run {saying.quoted(run)}" if isinstance(run, str) and run else ""
         yield self.raised(
             Trigger(
-                f"{metric} {saying.value(found)} was recorded {where}{named}; the rows behind it "
+                f"{metric} {saying.value(found)} was recorded by {who}{named}; the rows behind it "
                 "were not seen, so there is no interval.",
                 (found.where,),
             ),
-            f"The {metric} of {saying.value(found)} comes from a log{named}. On how many rows was "
+            f"The {metric} of {saying.value(found)} is what {who} recorded{named}. On how many rows was "
             "it computed, how were they held out, and what would I get if I ran it again?",
             (
                 Fact("It is a logged value: no rows, no interval.", found.where, unflattering=True),

@@ -6,11 +6,16 @@ from collections.abc import Iterable
 
 from bonafide.rehearse import saying
 from bonafide.rehearse.ground import Ground
-from bonafide.rehearse.leading import models, overall
+from bonafide.rehearse.leading import models, opening_metric, overall
 from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Trigger
 from bonafide.rehearse.probes.from_evidence.chosen import chosen_of
 from bonafide.rehearse.probes.from_evidence.planting import imported
 from bonafide.rehearse.probes.from_facts.telling import wanted
+
+_TRACKERS = frozenset(
+    {"mlflow", "wandb", "trackio", "tensorboard", "huggingface", "dvclive", "dvc"}
+)
+"""Tools that record trainings; a report or an evaluation is no training."""
 
 
 def _runs(among: int, by: str) -> Planted:
@@ -39,21 +44,34 @@ class SingleRun(Probe):
         ),
     )
     quiet = (
+        Planted(
+            records=imported(
+                {"accuracy": 0.8},
+                tool="inspect",
+                chosen={"by": "only run", "among": 1, "finished": 1, "metric": "accuracy"},
+            )
+        ),  # an evaluation trains nothing
         _runs(2, "latest finished"),
         _runs(40, "best f1"),
         Planted(records=imported({"f1": 1})),
     )
 
     def judge(self, ground: Ground) -> Iterable[Raised]:
-        """Once for every store with a single run."""
+        """Once, for the first store with a single run, when no store has more."""
+        every = [chosen_of(path, record) for path, record in ground.of_kind("import")]
+        if any(chosen is not None and chosen.by != "only run" for chosen in every):
+            return
         for path, record in ground.of_kind("import"):
             chosen = chosen_of(path, record)
-            if chosen is None or chosen.among != 1 or not chosen.metric:
+            if chosen is None or chosen.by != "only run":
                 continue
-            found = overall(path, record, models(record)[0], chosen.metric)
+            if chosen.among != 1 or record.settings.get("tool") not in _TRACKERS:
+                continue
+            name = opening_metric(record)
+            found = overall(path, record, models(record)[0], name) if name is not None else None
             if found is None:
                 continue
-            metric = saying.metric(chosen.metric)
+            metric = saying.metric(found.key.metric)
             yield self.raised(
                 Trigger(
                     f"{metric} {saying.value(found)} comes from the only run in the store.",
@@ -74,3 +92,4 @@ class SingleRun(Probe):
                     overclaims="Which of your choices is larger than the noise between two seeds?",
                 ),
             )
+            return
