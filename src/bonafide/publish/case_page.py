@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bonafide.evidence import naming as words
 from bonafide.evidence.grade import DOES_NOT_PROVE, Grade, at_least
+from bonafide.evidence.leading import models
 from bonafide.evidence.record import Record
 from bonafide.evidence.selection import selection_of
 from bonafide.portfolio.case import Case
@@ -93,7 +94,8 @@ Item = tuple[str, Markup | list[Markup]]
 
 
 def records_of(case: Case, evidence: dict[str, Record]) -> dict[str, Record]:
-    """The case's records by path: those it measures in their order, then the others by name."""
+    """The case's records by path: those it measures in their order, then the other results by
+    name, then what tells of the work."""
     return {path: evidence[path] for path in _sections(case, evidence) if path in evidence}
 
 
@@ -101,7 +103,8 @@ def _sections(case: Case, evidence: Mapping[str, Record]) -> list[str]:
     """The paths of records that the page speaks of: what is declared is, there or not."""
     folder = f"cases/{case.slug}/evidence/"
     first = [f"{folder}{setting.name}.json" for setting in case.measure]
-    others = sorted(path for path in evidence if path.startswith(folder))
+    others = [path for path in evidence if path.startswith(folder)]
+    others.sort(key=lambda path: (not models(evidence[path]), path))
     return list(dict.fromkeys([*first, *others]))
 
 
