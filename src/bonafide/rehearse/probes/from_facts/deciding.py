@@ -28,6 +28,28 @@ def all_of(decision: Decision) -> str:
 
 
 _FEW_WORDS = 3
+_COUNTED = frozenset(
+    [
+        "network",
+        "net",
+        "forest",
+        "transformer",
+        "encoder",
+        "model",
+        "autoencoder",
+        "lstm",
+        "llm",
+        "gru",
+        "rnn",
+        "cnn",
+        "svm",
+        "mlp",
+        "gnn",
+        "gbm",
+        "resnet",
+        "u-net",
+    ]
+)
 _COMMON_NOUNS = frozenset(
     [
         "boosted",
@@ -94,12 +116,17 @@ class Chosen:
 def spoken(words: str) -> str:
     """A model's words in the middle of a sentence: "Boosted trees" begins small, "XGBoost" stays.
 
-    >>> spoken("Boosted trees"), spoken("XGBoost"), spoken("Claude")
-    ('boosted trees', 'XGBoost', 'Claude')
+    >>> spoken("Boosted trees"), spoken("XGBoost"), spoken("Neural network"), spoken("LSTM")
+    ('boosted trees', 'XGBoost', 'a neural network', 'an LSTM')
     """
     first, *rest = words.split()
     plain = first.istitle() and first.lower() in _COMMON_NOUNS
-    return " ".join([first.lower() if plain else first, *rest])
+    said = " ".join([first.lower() if plain else first, *rest])
+    if said.split()[-1].lower() not in _COUNTED:
+        return said
+    letter_by_letter = said.split()[0].isupper()
+    vowel = said[0] in "AEFHILMNORSX" if letter_by_letter else said[0] in "aeiou"
+    return f"an {said}" if vowel else f"a {said}"
 
 
 def families(text: str) -> list[Family]:

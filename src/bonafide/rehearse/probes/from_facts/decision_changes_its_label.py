@@ -149,7 +149,7 @@ class DecisionChangesItsLabel(Probe):
                 "which nobody acted",
                 (ground.place("framing.decision"), ground.place(name)),
             ),
-            f"When the desk acts ({quote(decision)}), it changes what you then measure "
+            f"Acting on it ({quote(decision)}) changes what you then measure "
             f"({quote(label)}). How do you tell a wrong prediction from an action that worked?",
             (
                 fact(ground, "framing.decision", decision, "", lead="The action: "),

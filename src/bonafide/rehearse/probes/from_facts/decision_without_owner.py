@@ -10,8 +10,9 @@ from bonafide.rehearse.probes.from_facts.deciding import all_of, decisions
 from bonafide.rehearse.probes.from_facts.telling import named, quote, seen, told, wanted
 from bonafide.review.linear import Pattern
 
+_I = Pattern(r"\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Mm]yself)\b", case=True)
 _WHO = Pattern(
-    r"\b(?:I|my|me|mine|myself)\b|\b(?:the|our) (?:team|lead|manager|product owner|head|architect|"
+    r"\b(?:the|our) (?:team|lead|manager|product owner|head|architect|"
     r"professor|supervisor|board|client|customer|desk)\w* (?:chose|decided|wanted|agreed|asked|"
     r"insisted|preferred|took)\b"
 )
@@ -92,6 +93,7 @@ class DecisionWithoutOwner(Probe):
             for name, decision in decisions(ground)
             if decision.owner is None
             and told(decision.choice)
+            and not _I.within(all_of(decision))
             and not _WHO.within(all_of(decision))
         ]
         if not open_ones:

@@ -94,7 +94,7 @@ class DecisionWithoutPrice(Probe):
                     f"{title} chose {quote(choice)}; nothing is said of what it cost",
                     (ground.place(f"{name}.choice"), ground.place(f"{name}.price")),
                 ),
-                f"What did you give up when you chose {quote(choice)}, and who pays for it?",
+                f"What did you give up for {quote(choice)}, and who pays for it?",
                 (
                     wanted(f"what was given up by {title}, and how much of it?", costs=True),
                     fact(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
 from bonafide.rehearse.probes.from_facts.deciding import chosen_model
-from bonafide.rehearse.probes.from_facts.models import TREES
+from bonafide.rehearse.probes.from_facts.models import DEEP, TREES
 from bonafide.rehearse.probes.from_facts.telling import fact, quote, says, told, wanted
 from bonafide.review.linear import Pattern
 
@@ -77,7 +77,7 @@ class HalfTheData(Probe):
         """Once, when trees or more were chosen, the source has a count, and no text halves it."""
         data, chosen = ground.case.data, chosen_model(ground)
         source = told(data.source) if data else None
-        if source is None or chosen is None or chosen.family.weight < TREES:
+        if source is None or chosen is None or not TREES <= chosen.family.weight <= DEEP:
             return
         count = _COUNT.within(source)
         if count is None or (_YEAR.within(count.text) and not _plural_of_rows(count.text)):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bonafide.portfolio.completeness import ASK
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
+from bonafide.rehearse.probes.from_facts.incident_half_told import lacks
 from bonafide.rehearse.probes.from_facts.telling import fact, quote, told, wanted
 
 _ORDER = ("real", "replayed", "offline", None)
@@ -47,6 +48,8 @@ class HardestBug(Probe):
                 setting: replayed
                 broke: The stored state shared its lists with the running one
                 noticed: A third of the scores differed
+                cost: Nobody was served yet
+                changed: The state is copied
             """,
             says="Counters of the future",
         ),
@@ -68,10 +71,17 @@ class HardestBug(Probe):
               - {title: The price feed stopped, broke: "[ASK: why?]", noticed: A flat chart}
             """
         ),
+        Planted(
+            """
+            incidents:
+              - {title: The feed stopped, broke: A column was renamed, noticed: A flat chart}
+            """
+        ),
     )
 
     def judge(self, ground: Ground) -> Iterable[Raised]:
-        """Once: the first with cause and discovery told, real use before replayed and offline."""
+        """Once: the first told whole (PRB062 asks for the rest), real before replayed and "
+        "offline."""
         told_of = [
             (_ORDER.index(incident.setting), number)
             for number, incident in enumerate(ground.case.incidents)
@@ -79,6 +89,7 @@ class HardestBug(Probe):
             and ASK not in incident.title
             and told(incident.broke)
             and told(incident.noticed)
+            and not lacks(ground, incident)
         ]
         if not told_of:
             return

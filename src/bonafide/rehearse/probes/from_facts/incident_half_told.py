@@ -117,17 +117,20 @@ class IncidentHalfTold(Probe):
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Each incident with a story that lacks its cost or its change, in any words."""
         for number, incident in enumerate(ground.case.incidents):
-            lacks = _lacks(ground, incident)
-            if not lacks:
+            missing = lacks(ground, incident)
+            if not missing:
                 continue
             name, title = f"incidents[{number}]", quote(incident.title)
             story = told(incident.broke) or told(incident.noticed) or ""
-            costs = "cost" in lacks
+            costs = "cost" in missing
             yield self.raised(
                 Trigger(
                     f"{title} tells {quote(story)}; nothing is said of "
-                    + " and ".join(lacks.values()),
-                    (ground.place(f"{name}.title"), *(ground.place(f"{name}.{f}") for f in lacks)),
+                    + " and ".join(missing.values()),
+                    (
+                        ground.place(f"{name}.title"),
+                        *(ground.place(f"{name}.{f}") for f in missing),
+                    ),
                 ),
                 f"{title}: what did that cost, and how long had it been going on?"
                 if costs
@@ -173,7 +176,7 @@ class IncidentHalfTold(Probe):
             )
 
 
-def _lacks(ground: Ground, incident: Incident) -> dict[str, str]:
+def lacks(ground: Ground, incident: Incident) -> dict[str, str]:
     """What an incident leaves out, by field; nothing when it has no story yet."""
     said = [t for t in map(told, (incident.broke, incident.noticed)) if t]
     if ASK in incident.title or not said:
@@ -184,9 +187,9 @@ def _lacks(ground: Ground, incident: Incident) -> dict[str, str]:
     story = " ".join([*said, *(t for t in map(told, answers.values()) if t)])
     about = f"{incident.title}; {story}"
     decided = any(len(shared(about, all_of(d))) >= _SAME_SUBJECT for _, d in decisions(ground))
-    lacks = {}
+    found = {}
     if "cost" in open_ones and not _COST.within(story):
-        lacks["cost"] = "what it cost"
+        found["cost"] = "what it cost"
     if "changed" in open_ones and not _FIXED.within(story) and not decided:
-        lacks["changed"] = "what changed because of it"
-    return lacks
+        found["changed"] = "what changed because of it"
+    return found

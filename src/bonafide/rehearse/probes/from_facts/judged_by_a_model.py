@@ -17,8 +17,10 @@ _JUDGE = Pattern(
     r"model[- ]graded|auto-?raters?|G-?Eval)\b"
 )
 _ANCHORED = Pattern(
-    r"\b(?:agree\w*|disagree\w*|kappa|by hand|humans?|people|persons?|annotat\w+|experts?|"
-    r"checked against|calibrated|clerks?|reviewers?|spot[- ]check\w*)\b"
+    r"\b(?:agree\w*|disagree\w*|kappa|by hand|humans?|annotat\w+|checked against|calibrated|"
+    r"spot[- ]check\w*|(?:people|persons?|experts?|clerks?|agents?|reviewers?|we|i) "
+    r"(?:also |then |themselves )?(?:judged?|rated?|read|checked|scored?|graded?|marked|"
+    r"compared))\b"
 )
 _PROMPTED = Pattern(
     r"\b(?:prompts? (?:was|were|is) (?:tuned|iterated|improved|rewritten|engineered|refined|"

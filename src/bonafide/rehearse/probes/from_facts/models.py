@@ -97,7 +97,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "logistic regression",
         LINEAR,
-        Pattern(r"\b(?:logistic(?: regression| models?)|logit(?: model)?)\b"),
+        Pattern(r"\b(?:logistic(?: regression| models?| scorecards?)?|logit(?: model)?)\b"),
         "what exactly does one of its coefficients say, and what does the penalty do to it",
         "what a coefficient means in odds, and what regularisation did to it?",
         "What happens to its coefficients when two features say the same?",

@@ -92,7 +92,8 @@ class NoRejectedOption(Probe):
                     "turned down",
                     (ground.place(f"{name}.choice"), ground.place(f"{name}.options")),
                 ),
-                f"You chose {quote(choice)}. What else was on the table, and what ruled it out?",
+                f"Your choice was {quote(choice)}. What else was on the table, and what ruled it "
+                f"out?",
                 (
                     fact(
                         ground,

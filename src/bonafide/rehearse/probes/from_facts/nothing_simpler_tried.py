@@ -97,10 +97,10 @@ class NothingSimplerTried(Probe):
         if measured or any(names_something_simple(told.text) for told in texts(ground)):
             return
         options = ", ".join(named(decision.options))
-        beside = f"the options are {quote(options)}, " if options else ""
+        beside = f"the options are {quote(options)}, and " if options else ""
         yield self.raised(
             Trigger(
-                f"the choice names {quote(words)}; {beside}and nothing is said of a rule, a rate "
+                f"the choice names {quote(words)}; {beside}nothing is said of a rule, a rate "
                 "or a linear model",
                 (ground.place(found.field), ground.place(f"{name}.options")),
             ),

@@ -88,10 +88,10 @@ class NoticedByOthers(Probe):
             name, title = f"incidents[{number}]", quote(incident.title)
             yield self.raised(
                 Trigger(
-                    f"{title} was noticed so: {quote(noticed)}",
+                    f"{title} was noticed so: {quote(noticed)} ({quote(found.text)})",
                     (ground.place(f"{name}.noticed"),),
                 ),
-                f"{title}: {quote(found.text)}. Why did nothing of yours see it first?",
+                f"{title}: {quote(noticed)}. Why did nothing of yours see it first?",
                 (
                     fact(
                         ground,

@@ -24,7 +24,7 @@ _PLACE = (
 _ONE = Pattern(
     rf"\b(?:one|a single|the same|our own|only one) (?:\w+ )?(?:{_PLACE}|year|season|winter|summer|"
     r"month|language|device|scanner|camera)\b|"
-    r"\b(?:in|of|from|during) (?:19|20)\d\d\b(?:[^–-]|$)"
+    r"\b(?:in|from|during) (?:19|20)\d\d\b(?:[^–-]|$)"
 )
 _SEVERAL = Pattern(
     r"\b(?:19|20)\d\d\s?(?:to|–|-|until|through|and)\s?(?:(?:19|20)\d\d|\d\d\b)|\b(?:since|from) "

@@ -59,7 +59,7 @@ class OwnPartMissing(Probe):
         if any(decision.owner == "mine" for _, decision in decisions(ground)):
             return
         seen = (
-            f"the team did {quote(', '.join(others))}" if others else f"it comes from {case.origin}"
+            f"the team did {quote(', '.join(others))}" if others else f"the origin is {case.origin}"
         )
         facts = [
             wanted("what did you design, build and decide?"),

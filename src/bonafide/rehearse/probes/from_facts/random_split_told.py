@@ -102,7 +102,7 @@ class RandomSplitTold(Probe):
                 f"{quote(unit.text)} in it",
                 (address(ground, one), address(ground, other)),
             ),
-            f"You write {quote(words.text)}, and your rows come with {quote(unit.text)}. What does "
+            f"You write {quote(words.text)}, and your data speaks of {quote(unit.text)}. What does "
             "the same model get when the test is what comes later, or whom it never saw?",
             (
                 Fact(f"The split: {short(one.text)}", address(ground, one), True),

@@ -12,8 +12,9 @@ from bonafide.review.linear import Pattern
 
 _JOINED = Pattern(
     r"(?:\b(?:joined (?:with|to)|together with|enriched (?:with|by)|combined with|merged with|"
-    r"linked (?:with|to)|plus|as well as)|, with) (?:the |our |a |an )?"
-    r"(?P<part>[\pL][\pL' -]{2,38}[\pL])(?:[,.;:()]|$| (?:and|from|of|for|by|in|at|on|that|"
+    r"linked (?:with|to)|plus|as well as)|, with) "
+    r"(?P<part>(?:the |our |an? )?[\pL][\pL' -]{2,38}[\pL])(?:[,.;:()]|$| (?:and|from|of|for|by|"
+    r"in|at|on|that|"
     r"which)\b)"
 )
 _TRIED = Pattern(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bonafide.location import Lines
 from bonafide.portfolio.case import CaseFacts
@@ -31,6 +32,7 @@ class Told:
     text: str
 
 
+@lru_cache(maxsize=1024)
 def seen(text: str) -> str:
     """A text as a reader sees it: links as their words, on one line, no marks of code.
 
@@ -55,7 +57,7 @@ def short(text: str, most: int = _LONGEST) -> str:
     if len(words) > most:
         words = words[: most + 1].rpartition(" ")[0] or words[:most]
         return words.rstrip(" .,;:") + " …"
-    return words.rstrip(".") if words.count(".") == 1 else words
+    return words if ". " in words else words.rstrip(".")
 
 
 def quote(text: str, most: int = 120) -> str:
@@ -111,7 +113,7 @@ def texts(
         if field not in _APART and (not only or field in only):
             yield from _walk(field, getattr(ground.case, field), apart)
     if "body" not in apart and (not only or "body" in only):
-        yield from _paragraphs(ground)
+        yield from _paragraphs(ground.case.body)
 
 
 def first(
@@ -164,8 +166,13 @@ def _walk(name: str, value: object, apart: tuple[str, ...]) -> Iterator[Told]:
                 yield from _walk(f"{name}[{number}]", item, apart)
 
 
-def _paragraphs(ground: Ground) -> Iterator[Told]:
-    lines = Lines(ground.case.body)
+@lru_cache(maxsize=4)
+def _paragraphs(body: str) -> tuple[Told, ...]:
+    return tuple(_paragraphs_of(body))
+
+
+def _paragraphs_of(body: str) -> Iterator[Told]:
+    lines = Lines(body)
     start, found, fenced = 0, list[str](), False
     for number in range(1, len(lines) + 1):
         line = lines.line(number)

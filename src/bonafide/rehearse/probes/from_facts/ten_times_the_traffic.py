@@ -71,18 +71,20 @@ class TenTimesTheTraffic(Probe):
         words = latency_in(limit) if limit else None
         if limit and words:
             text, where = limit, ground.place("framing.limit")
+            today = f"You allow {quote(words)} for an answer."
         else:
             found = first(ground, _VOLUME, only=("framing", "exposure", "plain", "impact", "body"))
             if found is None:
                 return
             text, words, where = found[0].text, found[1].text, address(ground, found[0])
+            today = f"Today it is {quote(words)}."
         exposure = ground.case.exposure
         yield self.raised(
             Trigger(
                 f"the case says {quote(text)} ({quote(words)}); nothing is said of more load",
                 (where,),
             ),
-            f"You say {quote(words)}. Ten times the traffic from Monday: what breaks first, and "
+            f"{today} Ten times the traffic from Monday: what breaks first, and "
             "what do you do about it on Sunday?",
             (
                 Fact(f"What holds today: {short(text)}", where),

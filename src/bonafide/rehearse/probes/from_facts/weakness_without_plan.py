@@ -102,7 +102,8 @@ class WeaknessWithoutPlan(Probe):
             if why and then:
                 continue
             statement = quote(limit.statement)
-            lacks = "why it is so" if not why else "what to do about it"
+            missing = ("why it is so", not why), ("what to do about it", not then)
+            lacks = " and ".join(words for words, absent in missing if absent)
             asked = "why" if not why else "next"
             yield self._ask(
                 ground,
