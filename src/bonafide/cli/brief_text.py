@@ -124,7 +124,7 @@ class Lines:
         yield from self.heading("Timing")
         rows = [("Opening", sum(each.words for each in brief.hook.sentences))]
         rows += [
-            (words.PARTS[part.name], sum(each.words for each in part.spoken))
+            (words.SHORT[part.name], sum(each.words for each in part.spoken))
             for part in brief.parts
         ]
         rows.append(("The story", brief.timing.story))
@@ -133,7 +133,7 @@ class Lines:
                 continue
             time = Seconds(count)
             took = f"{words.clock(time.fast)} to {words.clock(time.slow)}"
-            yield Line(f"  {name:<48}{count:>5} words  {took}")
+            yield Line(f"  {name:<14}{count:>5} words  {took}")
         cut = brief.timing.cut
         if cut:
             whole = words.span(brief.timing.whole)

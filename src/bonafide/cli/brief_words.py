@@ -24,6 +24,14 @@ PARTS: dict[PartName, str] = {
     "hindsight": "Where it fails, and what I would do differently",
 }
 
+SHORT: dict[PartName, str] = {
+    "problem": "Problem",
+    "data": "Data",
+    "decisions": "Decisions",
+    "evaluation": "Evaluation",
+    "hindsight": "Hindsight",
+}
+
 FAMILIES: dict[Family, str] = {
     "hindsight": "What would you do differently?",
     "proof": "How did you know it worked?",

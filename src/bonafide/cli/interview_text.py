@@ -35,10 +35,13 @@ def kit_lines(
     for proof in kit.proofs:
         mark = ", simulated" if proof.simulated else ""
         yield from page.wrapped(f"{proof.path}: {proof.name} ({proof.grade}{mark})", "  ", "    ")
-        yield from page.wrapped(f"proves: {proof.proves}", "    ", "      ")
-        yield from page.wrapped(f"does not prove: {proof.not_proven}", "    ", "      ")
+        said = f"{proof.proves} Not proven: {_lower(proof.not_proven)}"
+        yield from page.wrapped(said, "    ")
     if kit.claims:
-        said = ", ".join(f"{count:,} {state}" for state, count in kit.claims)
+        said = ", ".join(
+            f"{count:,} {'hold' if state == 'holds' and count > 1 else state}"
+            for state, count in kit.claims
+        )
         yield from page.wrapped(f"Numbers in the text: {said}.", "  ")
     yield from page.problems(unread)
     yield from page.heading("What to probe")
@@ -61,6 +64,10 @@ def kit_lines(
     yield from page.heading("What not to infer")
     for said in kit.not_to_infer:
         yield from page.wrapped(f"· {said}", "  ", "    ")
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def suggestion_lines(

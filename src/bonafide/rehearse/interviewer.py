@@ -14,8 +14,6 @@ from bonafide.rehearse.brief.brief import Brief, Hook, Question
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import Fact
 
-_MOST = 12
-
 NOT_TO_INFER: tuple[str, ...] = (
     "A share of commits is not a share of the work.",
     "A gap in the case is not a gap in the person: ask before you conclude.",
@@ -56,7 +54,7 @@ class Kit:
         hook: the outcome, as the teller's brief opens.
         proofs: the evidence by record.
         claims: how many of the case's numbers hold, by state.
-        questions: what to probe first.
+        questions: what to probe: first what this case raised, the heaviest first.
         good: facts that a strong answer states, those that cost something first.
         weak: what weak answers do.
         not_to_infer: what must not be concluded.
@@ -80,7 +78,10 @@ def kit_of(ground: Ground, brief: Brief) -> Kit:
         states[verdict.state] = states.get(verdict.state, 0) + 1
     if ground.unbacked:
         states["without evidence"] = len(ground.unbacked)
-    first = [each for each in brief.questions if each.first][:_MOST]
+    first = sorted(
+        (each for each in brief.questions if each.first),
+        key=lambda each: (each.standing, -each.raised.weight),
+    )
     return Kit(
         brief.slug,
         brief.title,

@@ -154,7 +154,7 @@ def _broke(ground: Ground) -> Reason:
     met = [pair for pair in told if pair[1].setting != "simulated"]
     where = tuple(ground.place(f"incidents[{number}]") for number, _ in met or told)
     if met:
-        says = _count(len(met), "incident") + " that was met, with what changed"
+        says = _count(len(met), "incident") + " outside a simulation, with what changed"
     elif told:
         says = _count(len(told), "incident") + ", simulated only"
     else:

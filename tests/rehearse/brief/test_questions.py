@@ -26,7 +26,7 @@ def test_standing_questions_carry_the_facts_that_the_case_holds() -> None:
     full = {each.raised.family: each.raised for each in questions_of(composed.ground(), ())}
     assert full["hindsight"].facts[0].text.startswith("I would leave some customers alone")
     assert full["hindsight"].facts[0].unflattering
-    assert "Rank by what a call saves" in {fact.text for fact in full["constraint"].facts}
+    assert "Chosen: Rank by what a call saves" in {fact.text for fact in full["constraint"].facts}
     assert all(fact.where for raised in full.values() for fact in raised.facts)
     for each in questions_of(composed.facts_of("origin: team"), ()):
         assert [fact.text[:5] for fact in each.raised.facts] == ["[ASK:"]

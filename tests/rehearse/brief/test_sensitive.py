@@ -11,7 +11,7 @@ from tests.rehearse.brief import composed
 def test_money_and_large_counts_get_another_way_to_say_them() -> None:
     """The relative change is computed from the record: (12.4 − 14.5) / 14.5 is −14 %."""
     found = {each.shown: each for each in composed.brief().alternatives}
-    assert found["$12.4"].magnitude == "tens"
+    assert found["$12.4"].magnitude == "tens of dollars"
     assert found["$2.1"].relative == "−14 %"
     assert found["48,210"].magnitude == "tens of thousands"
     assert all(each.where for each in found.values())
@@ -22,8 +22,8 @@ def test_money_and_large_counts_get_another_way_to_say_them() -> None:
     ("value", "words"),
     [
         (0.4, "less than one"),
-        (1, "single digits"),
-        (9.9, "single digits"),
+        (1, "a few"),
+        (9.9, "a few"),
         (10, "tens"),
         (999, "hundreds"),
         (1000, "thousands"),

@@ -44,7 +44,7 @@ def _tellable(decision: Decision) -> int:
 def _decision(quotes: Quotes, number: int, decision: Decision, less: int) -> list[Sentence]:
     name = f"decisions[{number}]"
     return [
-        *quotes.say(f"{name}.title", decision.title, 80 - less, lead="A decision: ", inline=True),
+        *_title(quotes, name, decision, 92 - less),
         *quotes.say(f"{name}.choice", decision.choice, 91 - less,
                     lead=_LEADS[decision.owner], inline=True),
         *_rejected(quotes, name, decision, 86 - less),
@@ -58,6 +58,13 @@ def _decision(quotes: Quotes, number: int, decision: Decision, less: int) -> lis
         *quotes.say(f"{name}.reverse_if", decision.reverse_if, 46 - less,
                     lead="What would reverse it: ", inline=True),
     ]  # fmt: skip
+
+
+def _title(quotes: Quotes, name: str, decision: Decision, worth: int) -> list[Sentence]:
+    """What it was about; nothing where the choice says it in the same words."""
+    if _folded(decision.title) == _folded(decision.choice):
+        return []
+    return quotes.say(f"{name}.title", decision.title, worth, lead="A decision: ", inline=True)
 
 
 def _rejected(quotes: Quotes, name: str, decision: Decision, worth: int) -> list[Sentence]:

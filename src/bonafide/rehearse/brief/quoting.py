@@ -153,12 +153,13 @@ def numbers(text: str, where: Iterable[str], worth: int) -> Sentence:
 
 
 def listed(items: Iterable[str]) -> str:
-    """Several short texts of the case in one sentence; their last stops are left out.
+    """Several short texts of the case in one sentence, without last stops and needless capitals.
 
-    >>> listed(["one.", "two", "three"])
-    'one; two; three'
+    >>> listed(["One.", "The second", "three"])
+    'One; the second; three'
     """
-    return "; ".join(each.strip().rstrip(".;") for each in items if each.strip())
+    said = [each.strip().rstrip(".;") for each in items if each.strip()]
+    return "; ".join([*said[:1], *map(_inline, said[1:])])
 
 
 def _too_long(sentence: Sentence) -> Sentence:

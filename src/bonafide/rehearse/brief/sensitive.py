@@ -10,6 +10,7 @@ from bonafide.evidence.number import Number as Shown
 from bonafide.evidence.number import decimal, read_numbers
 from bonafide.measurement.estimate import Key
 from bonafide.rehearse.brief.brief import Alternative, Sentence
+from bonafide.rehearse.brief.spoken import money_words
 from bonafide.rehearse.ground import Ground
 
 _COUNT = 1000
@@ -22,16 +23,16 @@ def alternatives_of(ground: Ground, sentences: Iterable[Sentence]) -> list[Alter
 
     Of the tool's sentences the first number stands for its interval and what it is compared with.
     """
-    found: dict[str, Alternative] = {}
+    found: dict[tuple[float, bool], Alternative] = {}
     for sentence in sentences:
         sensitive = [each for each in read_numbers(sentence.said) if _sensitive(each)]
         for shown in sensitive if sentence.own else sensitive[:1]:
             text = shown.span.of(sentence.said).strip()
             relative = _relative(ground, sentence) if shown.unit == "money" else ""
-            alternative = Alternative(
-                text, magnitude(float(abs(shown.value))), relative, sentence.where
-            )
-            found.setdefault(text, alternative)
+            size, money = float(abs(shown.value)), shown.unit == "money"
+            counted = money_words(shown.detail) if money else ""
+            alternative = Alternative(text, magnitude(size, counted), relative, sentence.where)
+            found.setdefault((size, money), alternative)
     return list(found.values())
 
 
@@ -42,19 +43,21 @@ def _sensitive(shown: Shown) -> bool:
     return shown.unit is None and not shown.places and shown.value >= _COUNT and not year
 
 
-def magnitude(value: float) -> str:
-    """A number's order of magnitude in words.
+def magnitude(value: float, counted: str = "") -> str:
+    """A number's order of magnitude in words, with what it counts where that is money.
 
-    >>> magnitude(255987), magnitude(185), magnitude(3.2), magnitude(0.02)
-    ('hundreds of thousands', 'hundreds', 'single digits', 'less than one')
+    >>> magnitude(255987), magnitude(185, "dollars"), magnitude(3.2, "euros"), magnitude(0.02)
+    ('hundreds of thousands', 'hundreds of dollars', 'a few euros', 'less than one')
     """
     if value < 1:
         return "less than one"
+    of = f" of {counted}" if counted else ""
     for size, name in _SIZES:
         if value >= size:
             many = next(word for least, word in _TENS if value / size >= least)
-            return f"{many} of {name}" if many else name
-    return next(word for least, word in _TENS if value >= least) or "single digits"
+            return (f"{many} of {name}" if many else name) + of
+    tens = next(word for least, word in _TENS if value >= least)
+    return tens + of if tens else f"a few {counted}".strip()
 
 
 def _relative(ground: Ground, sentence: Sentence) -> str:

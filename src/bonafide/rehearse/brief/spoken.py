@@ -134,6 +134,15 @@ def _year(year: int) -> str:
     return f"{cardinal(century)} {'oh ' if rest < 10 else ''}{cardinal(rest)}"
 
 
+def money_words(mark: str) -> str:
+    """What a currency is called when it is said.
+
+    >>> money_words("$"), money_words("CHF")
+    ('dollars', 'CHF')
+    """
+    return _MONEY.get(mark, mark)
+
+
 def cardinal(number: int) -> str:
     """A whole number in words.
 

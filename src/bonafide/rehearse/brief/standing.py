@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -32,7 +33,7 @@ def standing_question(ground: Ground, family: Family) -> Raised:
         looked.append(ground.place(field))
         said = " ".join(own_words(text).sentences)
         if said and len(facts) < _MOST_FACTS:
-            facts.append(Fact(said, ground.place(field), unflattering))
+            facts.append(Fact(_label(field) + said, ground.place(field), unflattering))
     if not facts:
         facts.append(Fact(f"[ASK: {standing.wanted}]"))
     return Raised(
@@ -49,6 +50,36 @@ def standing_question(ground: Ground, family: Family) -> Raised:
         tuple(facts),
         standing.follow_ups,
     )
+
+
+_LABELS = {
+    "assumptions.statement": "Assumed",
+    "assumptions.tested": "How it was tested",
+    "decisions.choice": "Chosen",
+    "decisions.options": "Weighed",
+    "decisions.price": "The price",
+    "decisions.reverse_if": "What would reverse it",
+    "exposure.how_long": "In use for",
+    "exposure.outcome": "What came of it",
+    "exposure.who": "Used by",
+    "framing.lead_time": "When the answer is due",
+    "framing.limit": "The limit",
+    "impact.behaviour": "What people do differently",
+    "incidents.changed": "What changed after it broke",
+    "data.label_delay": "When a label is known",
+    "data.labels": "The labels",
+    "data.will_change": "What will change",
+    "limitations.next": "What to do about a weakness",
+    "limitations.statement": "Where it fails",
+    "requirements.change": "What moved on the way",
+    "requirements.response": "The answer to it",
+    "role.team": "Others did",
+}
+
+
+def _label(field: str) -> str:
+    label = _LABELS.get(re.sub(r"\[[0-9]+\]", "", field), "")
+    return f"{label}: " if label else ""
 
 
 def _hindsight(ground: Ground) -> Iterator[tuple[str, str | None, bool]]:
