@@ -180,3 +180,19 @@ def test_records_of_a_simulation_or_of_a_kind_to_come_break_nothing() -> None:
     probes: list[Probe] = [GainInsideNoise(), SliceBelowTheWhole(), RecordedOnly()]
     ground = ground_of(Planted(records={"evidence/later.json": later}))
     assert [list(probe.judge(ground)) for probe in probes] == [[], [], []]
+
+
+def test_a_recorded_loss_is_asked_about_as_a_loss() -> None:
+    """0.596 against 0.621 is no gain to doubt; who calls it one has not read the sign."""
+    values = {"model/f1": 0.596, "rule/f1": 0.621, "model-rule/f1": -0.025}
+    kept = record(
+        {name: number(value, reason="recorded: no rows") for name, value in values.items()},
+        kind="import",
+        grade="recorded",
+        roles={"model": "model", "rule": "baseline"},
+    )
+    (raised,) = GainWithoutInterval().judge(
+        ground_of(Planted(records={"evidence/runs.json": kept}))
+    )
+    assert "really worse" in raised.question
+    assert any(fact.text.endswith("cannot be told: no rows.") for fact in raised.facts)

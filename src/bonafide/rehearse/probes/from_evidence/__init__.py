@@ -11,6 +11,7 @@ from bonafide.rehearse.probes.from_evidence.claim_without_ground import ClaimWit
 from bonafide.rehearse.probes.from_evidence.falls_over_periods import FallsOverPeriods
 from bonafide.rehearse.probes.from_evidence.feature_dominates import FeatureDominates
 from bonafide.rehearse.probes.from_evidence.few_clusters import FewClusters
+from bonafide.rehearse.probes.from_evidence.few_heavy_units import FewHeavyUnits
 from bonafide.rehearse.probes.from_evidence.few_positives import FewPositives
 from bonafide.rehearse.probes.from_evidence.few_samples import FewSamples
 from bonafide.rehearse.probes.from_evidence.flat_cost_curve import FlatCostCurve
@@ -103,4 +104,5 @@ PROBES: tuple[Probe, ...] = (
     RarePositives(),
     OnlyATrivialBaseline(),
     GainFades(),
+    FewHeavyUnits(),
 )

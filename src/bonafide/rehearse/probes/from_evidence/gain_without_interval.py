@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bonafide.rehearse import saying
 from bonafide.rehearse.ground import Ground
-from bonafide.rehearse.leading import opening_gain
+from bonafide.rehearse.leading import better_of, opening_gain
 from bonafide.rehearse.planted import record
 from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Trigger
 from bonafide.rehearse.probes.from_evidence.planting import RUNS, compared, recorded
@@ -39,6 +39,7 @@ class GainWithoutInterval(Probe):
     weight = 4
     raises = (
         _two_runs(0.71, 0.69),
+        _two_runs(0.596, 0.621),
         Planted(
             records=compared((0.05, None, None), reason="only 2 clusters: too few for an interval"),
             says="only 2 clusters",
@@ -61,14 +62,23 @@ class GainWithoutInterval(Probe):
         rule = saying.subject(gain.model.record, gain.baseline.key.subject)
         metric = saying.metric(found.key.metric)
         reason = saying.one_line(found.entry.reason or "the record gives no reason").rstrip(".")
+        reason = reason.removeprefix("recorded: ")
+        better = better_of(found.key.metric, found.entry.better)
+        fell = (found.entry.value or 0.0) < 0
+        worse = better is not None and fell == (better == "higher")
         yield self.raised(
             Trigger(
                 f"the change in {metric} against {rule} is {saying.value(found)}, with no interval "
                 f"({reason}).",
                 (found.where,),
             ),
-            f"You tell me {saying.value(found)} in {metric} against {rule}. How do you know "
-            "that this is more than the luck of these rows?",
+            f"Your model has {saying.value(gain.model)} in {metric}, {rule} has "
+            f"{saying.value(gain.baseline)}. "
+            + (
+                "Is the model really worse, or is that the luck of these rows?"
+                if worse
+                else "How do you know that the difference is more than the luck of these rows?"
+            ),
             (
                 Fact(
                     f"Whether it is more than luck cannot be told: {reason}.",

@@ -54,8 +54,8 @@ class RecordedOnly(Probe):
                 "were not seen, so there is no interval.",
                 (found.where,),
             ),
-            f"The {metric} of {saying.value(found)} is what {who} recorded{named}. On how many rows was "
-            "it computed, how were they held out, and what would I get if I ran it again?",
+            f"The {metric} of {saying.value(found)} is what {who} recorded{named}. On how many "
+            "rows was it computed, how were they held out, and what would I get if I ran it again?",
             (
                 Fact("It is a logged value: no rows, no interval.", found.where, unflattering=True),
                 wanted("how many rows it was computed on, and how they were held out"),
