@@ -70,34 +70,33 @@ def import_paths(
         raise UserError(Problem(f"{case!r} cannot be the name of a case", expected=slug_of(case)))
     found = _found(paths)
     layout = Layout(casebook.resolve())
-    if not dry_run:
-        make_folder(layout.root)
     made = provenance(clock=clock, command=command, folder=layout.root)
     whose = me if me is not None else profile_name(layout)
-    gathered = _Gathered(layout, wished, made, dry_run)
-    with _held(layout, dry=dry_run):
-        taken: set[str] = set()
-        for thing in found.things:
-            slug = case or free_slug(slug_of(_name_of(thing)), taken)
-            taken.add(slug)
-            gathered.add(thing, slug, whose)
-        if run is None and by is None:
-            for person in found.people:
-                gathered.person(person, found.roots.get(id(person)))
-    report = ImportReport(
-        layout.root,
-        tuple(gathered.records),
-        tuple(each for one in gathered.projects for each in one.outcome.undecided),
-        tuple(each for one in gathered.projects for each in one.outcome.passed),
-        tuple(
-            dict.fromkeys(
-                [*found.notes, *(n for one in gathered.projects for n in one.outcome.notes)]
-            )
-        ),
-    )
-    if not report.records:
-        raise _nothing(paths, report, wished)
-    return report
+
+    def gathered(*, dry: bool) -> ImportReport:
+        return _gathered(found, _Gathered(layout, wished, made, dry), case=case, me=whose)
+
+    # A casebook that is not there yet is not begun for nothing.
+    if dry_run or not layout.root.is_dir():
+        report = gathered(dry=True)
+        if dry_run or not report.records:
+            return _something(report, paths, wished)
+        make_folder(layout.root)
+    with lock(layout.root, doing="import"):
+        return _something(gathered(dry=False), paths, wished)
+
+
+def _gathered(found: _Found, into: _Gathered, *, case: str | None, me: str | None) -> ImportReport:
+    """Everything that was found, imported; a wish for a run leaves histories and CVs alone."""
+    taken: set[str] = set()
+    for thing in found.things:
+        slug = case or free_slug(slug_of(_name_of(thing)), taken)
+        taken.add(slug)
+        into.add(thing, slug, me)
+    if into.wished == Wished():
+        for person in found.people:
+            into.person(person, found.roots.get(id(person)))
+    return into.report(found.notes)
 
 
 @dataclass(frozen=True)
@@ -179,14 +178,7 @@ def import_project_report(
     gathered = _Gathered(layout, wished, made, dry_run)
     with _held(layout, dry=dry_run or locked):
         gathered.add(project, slug, me if me is not None else profile_name(layout))
-    outcome = gathered.projects[0].outcome
-    return ImportReport(
-        layout.root,
-        tuple(gathered.records),
-        tuple(outcome.undecided),
-        tuple(outcome.passed),
-        tuple(outcome.notes),
-    )
+    return gathered.report([])
 
 
 def import_person(
@@ -204,7 +196,7 @@ def import_person(
     gathered = _Gathered(layout, Wished(), made, False)
     with _held(layout, dry=locked):
         gathered.person(person, file)
-    return gathered.records[0].path
+    return gathered.own[0].path
 
 
 def profile_name(layout: Layout) -> str | None:
@@ -268,9 +260,16 @@ class _Gathered:
         self._folders: dict[str, EvidenceFolder] = {}
         self._person_folder: EvidenceFolder | None = None
 
-    @property
-    def records(self) -> list[Imported]:
-        return [each for one in self.projects for each in one.outcome.records] + self.own
+    def report(self, notes: Sequence[Unread]) -> ImportReport:
+        """What came of it all."""
+        outcomes = [one.outcome for one in self.projects]
+        return ImportReport(
+            self.layout.root,
+            (*(each for one in outcomes for each in one.records), *self.own),
+            tuple(each for one in outcomes for each in one.undecided),
+            tuple(each for one in outcomes for each in one.passed),
+            tuple(dict.fromkeys([*notes, *(note for one in outcomes for note in one.notes)])),
+        )
 
     def add(self, thing: Project | StoresAt, slug: str, me: str | None) -> None:
         one = ProjectImport(
@@ -325,6 +324,13 @@ def _held(layout: Layout, *, dry: bool) -> Iterator[None]:
         return
     with lock(layout.root, doing="import"):
         yield
+
+
+def _something(report: ImportReport, paths: Sequence[Path], wished: Wished) -> ImportReport:
+    """The report, or the reasons why there is none as an error."""
+    if report.records:
+        return report
+    raise _nothing(paths, report, wished)
 
 
 def _nothing(paths: Sequence[Path], report: ImportReport, wished: Wished) -> UserError:
