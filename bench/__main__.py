@@ -42,10 +42,17 @@ def _review_speed(samples: int | None) -> tuple[str, bool]:
     return speed(samples)
 
 
+def _scan(samples: int | None) -> tuple[str, bool]:
+    from bench.scan import report
+
+    return report(samples)
+
+
 PARTS: dict[str, Callable[[int | None], tuple[str, bool]]] = {
     "intervals": _intervals,
     "review": _review,
     "review-speed": _review_speed,
+    "scan": _scan,
 }
 
 

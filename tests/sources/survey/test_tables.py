@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
@@ -39,11 +40,12 @@ def _predictions(rows: int) -> pl.DataFrame:
 def test_certain_tables_of_every_format(tmp_path: Path, ending: str, rows: int) -> None:
     """A table is certain whole or larger than the head that is looked at first."""
     frame, path = _predictions(rows), tmp_path / f"preds.{ending}"
-    {
+    write: dict[str, Callable[[Path], object]] = {
         "csv": frame.write_csv,
         "parquet": frame.write_parquet,
         "jsonl": frame.write_ndjson,
-    }[ending](path)
+    }
+    write[ending](path)
     table = _only(tmp_path)
     assert table.certain and table.good_for == "predictions" and table.rows == rows
     assert (table.label, table.model, table.baselines) == ("late", "p_model", ("p_rule",))
@@ -52,7 +54,7 @@ def test_certain_tables_of_every_format(tmp_path: Path, ending: str, rows: int) 
 def test_certain_means_that_measure_asks_nothing(tmp_path: Path) -> None:
     """Over many generated tables, a certain one raises no question and no mistake in measure."""
     rng = random.Random(7)
-    columns = {
+    columns: dict[str, Callable[[], object]] = {
         "y": lambda: rng.randint(0, 1),
         "late": lambda: rng.choice(["late", "on time"]),
         "churned": lambda: rng.randint(0, 1),

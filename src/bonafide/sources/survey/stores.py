@@ -21,6 +21,12 @@ _RUN = re.compile(r"[0-9a-f]{32}\Z")
 _EVENT_ROOTS = words("lightning_logs tb_logs tensorboard runs logs log events")
 
 
+_SILENT = (
+    ".py", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".js", ".ts", ".css", ".html", ".c",
+    ".h", ".cpp", ".go", ".rs", ".java", ".wav", ".mp3", ".mp4", ".npy", ".npz", ".pyc", ".tif",
+)  # fmt: skip
+
+
 def _above_run(name: str) -> str:
     """The folder of experiments that holds the run's folder."""
     parts = name.split("/")
@@ -106,8 +112,9 @@ def stores_of(
     found: list[Store] = []
     unread: list[Unread] = []
     read = 0
+    likely = _likely(names)
     for reader in READERS:
-        for begin, held in _begun(reader, names, graded):
+        for begin, held in _begun(reader, names, likely, graded):
             if read >= limits.stores or late():
                 why = (
                     f"more than {limits.stores} stores"
@@ -135,20 +142,27 @@ def stores_of(
 def container_folders(names: Sequence[str]) -> tuple[str, ...]:
     """The folders, each with "/" at its end, that hold nothing but a tracker's store."""
     found: set[str] = set()
+    likely = _likely(names)
     for reader in READERS:
         if (reader.tool, reader.format) not in _CONTAINERS:
             continue
-        for begin, _ in _begun(reader, names, frozenset()):
+        for begin, _ in _begun(reader, names, likely, frozenset()):
             if begin.rpartition("/")[2] in _CONTAINER_NAMES:
                 found.add(f"{begin}/")
     return tuple(sorted(found))
 
 
+def _likely(names: Sequence[str]) -> list[str]:
+    """The names that may sign for a store: a picture or a source signs only by where it lies, and
+    there others sign as well."""
+    return [name for name in names if not name.lower().endswith(_SILENT)]
+
+
 def _begun(
-    reader: StoreReader, names: Sequence[str], graded: frozenset[str]
+    reader: StoreReader, names: Sequence[str], likely: Sequence[str], graded: frozenset[str]
 ) -> Iterator[tuple[str, list[str]]]:
     """Where stores of a reader begin, and the files of each that it may need."""
-    signed = [name for name in names if reader.signs((name,))]
+    signed = [name for name in likely if reader.signs((name,))]
     if reader.format == "jsonl":
         signed = [name for name in signed if name in graded]
     if not signed:
