@@ -57,7 +57,8 @@ _PAIRS: tuple[tuple[Pattern, Pattern], ...] = (
     ),
 )
 _KNOWN = Pattern(
-    r"\b(?:control (?:group|arm|set)|hold-?outs?|held back|randomi[sz]\w+|a/b|experiment\w*|uplift|"
+    r"\b(?:control (?:group|arm|set)|as (?:a )?controls?|whatever the score|at random|hold-?outs?|"
+    r"held back|randomi[sz]\w+|a/b|experiment\w*|uplift|"
     r"counterfactual\w*|feedback loops?|selection bias|reject inference|selective labels?|"
     r"propensity|explor(?:e|ation|ed)|left alone|untreated|not acted on|without acting|"
     r"changes? (?:the|its|their) (?:own )?(?:outcome|label)s?|censor\w+|replay\w*|bandits?)\b"

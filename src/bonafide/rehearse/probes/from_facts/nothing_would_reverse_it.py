@@ -11,7 +11,8 @@ from bonafide.rehearse.probes.from_facts.telling import fact, quote, told, wante
 from bonafide.review.linear import Pattern
 
 _UNTIL = Pattern(
-    r"\b(?:until|as long as|unless|revisit\w*|reconsider\w*|would (?:change|switch|go back|undo|"
+    r"\b(?:until|(?:as|so) long as|while \w+ (?:is|are|has|have|stays?|remains?)|unless|"
+    r"revisit\w*|reconsider\w*|would (?:change|switch|go back|undo|"
     r"reverse|revert)|revers\w+|for now|once (?:we|there|the)|when (?:a|the|we) \w+ (?:arrives?|"
     r"grows?|falls?|exceeds?)|if (?:it|the|we|this|that|more|fewer|costs?))\b"
 )

@@ -16,7 +16,8 @@ _PEOPLE = (
 )
 _BY_OTHERS = Pattern(
     rf"\b{_PEOPLE}\b[^.;]{{0,30}}\b(?:noticed|complain(?:ed|s)?|reported|called|asked|"
-    rf"told (?:us|me)|wrote (?:in|to|us)|found|saw|pointed|spotted|wondered)\b|"
+    rf"told (?:us|me)|wrote (?:in|to|us)|found|saw|pointed|spotted|wondered|phoned|rang|emailed|"
+    rf"mentioned)\b|"
     rf"\b(?:noticed|reported|found|spotted|seen|raised|flagged) by (?:an? |the |one |our |two )?"
     rf"(?:\w+ )?{_PEOPLE}\b|"
     r"\b(?:by (?:accident|chance|luck)|happened to (?:look|see|open)|stumbled|complaints?|"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bonafide.rehearse.ground import Ground
-from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
+from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Trigger
 from bonafide.rehearse.probes.from_facts.deciding import decisions
-from bonafide.rehearse.probes.from_facts.telling import fact, named, quote, told, wanted
+from bonafide.rehearse.probes.from_facts.telling import named, quote, short, stated, told, wanted
 from bonafide.review.linear import Pattern
 from bonafide.review.words import any_of
 
@@ -62,7 +62,7 @@ class PracticeData(Probe):
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Once, when the source is such a set and nothing of one's own stands around it."""
         case = ground.case
-        source = told(case.data.source) if case.data else None
+        source = stated(case.data.source) if case.data else None
         found = _PRACTICE.within(source) if source else None
         if case.data is None or source is None or found is None:
             return
@@ -83,7 +83,7 @@ class PracticeData(Probe):
             f"Many have used {quote(found.text)}. What did you do with it that they did not, and "
             "what would be different at work?",
             (
-                fact(ground, "data.source", source, "", lead="The data: "),
+                Fact(f"The data: {short(source)}", ground.place("data.source")),
                 wanted("what did you find wrong with the set that its description does not say?"),
                 wanted("which part of this would not survive a real table, and why?", costs=True),
             ),

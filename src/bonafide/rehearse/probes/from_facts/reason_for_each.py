@@ -8,7 +8,15 @@ from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
 from bonafide.rehearse.probes.from_facts.deciding import chosen_model
 from bonafide.rehearse.probes.from_facts.models import TREES
-from bonafide.rehearse.probes.from_facts.telling import fact, quote, says, seen, told, wanted
+from bonafide.rehearse.probes.from_facts.telling import (
+    fact,
+    quote,
+    says,
+    seen,
+    stated,
+    told,
+    wanted,
+)
 from bonafide.review.linear import Pattern
 
 _OPAQUE = Pattern(
@@ -87,7 +95,7 @@ class ReasonForEach(Probe):
         if chosen is None or chosen.family.weight < TREES or says(ground, _GIVEN):
             return
         decision, name, framing = chosen.decision, chosen.name, ground.case.framing
-        who = told(framing.who) if framing else None
+        who = stated(framing.who) if framing else None
         price = told(decision.price)
         where = [ground.place(chosen.field)]
         if price and _OPAQUE.within(price):

@@ -70,6 +70,11 @@ def told(text: str | None) -> str | None:
     return seen(text) if text is not None and says_something(text) else None
 
 
+def stated(text: str | None) -> str | None:
+    """What a field says where one word is an answer: whose decision, which data, what was won."""
+    return seen(text) if text is not None and ASK not in text and text.strip() else None
+
+
 def named(items: Iterable[str]) -> list[str]:
     """The entries of a list that are filled in."""
     return [seen(item) for item in items if ASK not in item and item.strip()]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
-from bonafide.rehearse.probes.from_facts.telling import fact, quote, says, told, wanted
+from bonafide.rehearse.probes.from_facts.telling import fact, quote, says, stated, told, wanted
 from bonafide.review.linear import Pattern
 
 _PEOPLE = Pattern(
@@ -67,7 +67,7 @@ class TenTimesTheWork(Probe):
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Once, when people decide and no text tells of their capacity."""
         framing = ground.case.framing
-        who = told(framing.who) if framing else None
+        who = stated(framing.who) if framing else None
         decision = told(framing.decision) if framing else None
         people = _PEOPLE.within(who) if who else None
         if framing is None or not who or not decision or people is None:
