@@ -35,12 +35,26 @@ METRICS: dict[str, Metric] = {
     "latency_p95": Metric("95th percentile latency", "19 of 20 answers came faster"),
 }
 
+TOOLS: dict[str, str] = {
+    "mlflow": "MLflow", "wandb": "Weights & Biases", "trackio": "Trackio",
+    "tensorboard": "TensorBoard", "huggingface": "the Hugging Face Trainer", "dvc": "DVC",
+    "dvclive": "DVCLive", "scikit-learn": "scikit-learn", "lightgbm": "LightGBM",
+    "xgboost": "XGBoost", "inspect": "Inspect", "promptfoo": "promptfoo", "lm-eval": "lm-eval",
+    "graded-items": "a file of graded items", "kaggle": "Kaggle", "notebook": "a notebook",
+}  # fmt: skip
+"""What the tools are called whose stores can be read, within a sentence."""
+
 _MONTHS = "January February March April May June July August September October November December"
 
 
 def metric(identifier: str) -> Metric:
     """The metric's name and gloss; an unknown one keeps its id and claims nothing."""
     return METRICS.get(identifier, Metric(identifier, ""))
+
+
+def tool(identifier: str) -> str:
+    """The tool's name; an unknown one keeps its id."""
+    return TOOLS.get(identifier, identifier)
 
 
 def subject(record: Record, name: str) -> str:

@@ -94,7 +94,7 @@ def test_null_bounds_say_why() -> None:
 
 def test_recorded_only_says_so_and_of_how_many_runs() -> None:
     """A tracker's number is not measured, and the choice among runs is part of it."""
-    settings = {"tool": "MLflow", "chosen": {"by": "latest finished", "among": 24, "finished": 20}}
+    settings = {"tool": "mlflow", "chosen": {"by": "latest finished", "among": 24, "finished": 20}}
     made = record(
         {"model/accuracy": number(0.91, n=None)}, kind="import", grade="recorded", settings=settings
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from bonafide.evidence import naming
 from bonafide.evidence.grade import Grade, at_least
 from bonafide.rehearse import saying
 from bonafide.rehearse.brief.brief import Hook, HookState, Sentence
@@ -16,7 +17,6 @@ from bonafide.rehearse.leading import (
     better_of,
     gain_over,
     opening,
-    overall,
 )
 
 _SIGNS = "+−-"
@@ -87,7 +87,9 @@ def _only_recorded(model: Number) -> Sentence:
     settings = model.record.settings
     where = [f"{model.path} grade"]
     tool = settings.get("tool")
-    said = "It is recorded" + (f" in {saying.one_line(tool)}" if isinstance(tool, str) else "")
+    said = "It is recorded" + (
+        f" in {saying.one_line(naming.tool(tool))}" if isinstance(tool, str) else ""
+    )
     said += ", not measured from the rows"
     chosen = settings.get("chosen")
     if isinstance(chosen, Mapping):
@@ -163,11 +165,3 @@ def _told(
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def overall_of(ground: Ground, metric: str) -> Number | None:
-    """The model's overall value of a metric in the leading record."""
-    model = opening(ground)
-    if model is None:
-        return None
-    return overall(model.path, model.record, model.key.subject, metric)
