@@ -147,7 +147,11 @@ def test_a_server_is_left_running_for_the_next_step(session: Session, token: str
     session._limits = Limits(time_s=60, step_s=30)
     ran = session.typed(f"{PYTHON} -c '{serve}' {token}")
     assert len(ran.serving) == 1 and ran.stopped is None
-    get = 'import urllib.request as u; print(u.urlopen("http://127.0.0.1:" + open("port").read()).status)'
+    get = (
+        "import urllib.request as u\n"
+        'at = "http://127.0.0.1:" + open("port").read()\n'
+        "print(u.urlopen(at).status)\n"
+    )
     assert session.typed(f"{PYTHON} -c '{get}'").out.text() == "200\n"
 
 

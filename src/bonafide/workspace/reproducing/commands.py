@@ -82,9 +82,9 @@ _SETUP = re.compile(
     r"uv\s+(?:pip|sync|venv|lock|add|python)\b|poetry\s+(?:install|lock|env|shell|add)|"
     r"pipenv\s+(?:install|sync|shell)|pdm\s+(?:install|sync)|pixi\s+install|virtualenv\b|"
     r"source\s|\.\s|cd(?:\s|$)|pushd\s|export\s|unset\s|alias\s|set\s|mkdir\s|cp\s|mv\s|ln\s|chmod\s|"
-    r"touch\s|rm\s|git\s|npm\s+(?:i|install|ci)\b|yarn(?:\s+install)?$|pnpm\s+i|pre-commit\s|"
+    r"touch\s|rm\s|git\s|npm\s+(?:i|install|ci)\b|yarn(?:\s+install)?\s*$|pnpm\s+i|pre-commit\s|"
     r"make\s+(?:install|setup|env|venv|deps|dependencies|requirements|init|build|dev)\b|"
-    r"conda\s|mamba\s|wget\s|curl\s+-\w*[oO]|unzip\s|tar\s|[A-Za-z_]\w*=\S*$|deactivate$)"
+    r"conda\s|mamba\s|wget\s|curl\s+-\w*[oO]|unzip\s|tar\s|[A-Za-z_]\w*=\S*\s*$)"
 )
 _LOOK = re.compile(
     r"^(?:ls|cat|head|tail|tree|pwd|echo|printf|which|wc|less|more|(?:[\w./-]+/)?python[\d.]*\s+"
