@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bonafide.rehearse import saying
@@ -11,6 +12,12 @@ from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Tri
 from bonafide.rehearse.probes.from_evidence.claimed import standing
 from bonafide.rehearse.probes.from_evidence.planting import measured
 from bonafide.rehearse.probes.from_facts.telling import wanted
+
+_WISH = re.compile(
+    r" (?:framing|data|requirements|assumptions|measure)\b|"
+    r" decisions\[\d+\]\.(?:constraint|options|reverse_if)"
+)
+"""Fields that say what had to hold, was assumed or was asked for, and no result."""
 
 
 class UnbackedNumber(Probe):
@@ -33,17 +40,20 @@ class UnbackedNumber(Probe):
             body="It finds [56 %](evidence/replay.json#model/recall) of them.\n",
             records=measured({"model/recall": number(0.56, 0.51, 0.6)}),
         ),
+        Planted(facts="framing:\n  limit: One answer within 100 ms\n"),  # a limit is no result
         Planted(body="We had 3 meetings in 2 weeks about it.\n"),
     )
 
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Once, for all of them; the first is asked about."""
-        if not ground.unbacked:
+        told = [(words, standing(ground, place)) for words, place in ground.unbacked]
+        results = [(words, where) for words, where in told if not _WISH.search(where)]
+        if not results:
             return
-        words, place = ground.unbacked[0]
+        words, place = results[0]
         said = saying.quoted(words)
-        every = saying.listed(saying.quoted(text) for text, _ in ground.unbacked)
-        places = tuple(standing(ground, where) for _, where in ground.unbacked[:3])
+        every = saying.listed(saying.quoted(text) for text, _ in results)
+        places = tuple(where for _, where in results[:3])
         yield self.raised(
             Trigger(f"nothing is behind {every}.", places),
             f"You write {said}. Where does that come from, and what would I have to do to see it "
