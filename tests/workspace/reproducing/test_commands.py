@@ -26,22 +26,22 @@ def texts(found: Typed) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "info", "wanted"),
     [
-        ("$ pip install x\nCollecting x\n$ python a.py\n0.9", "console", ["pip install x", "python a.py"]),
+        ("$ pip install x\nCollecting x\n$ make\n0.9", "console", ["pip install x", "make"]),
         ("(venv) $ make\nann@box:~/churn$ make test\nok", "", ["make", "make test"]),
         ("> python a.py", "console", ["python a.py"]),
-        ("$ python a.py \\\n    --x 1 \\\n    --y 2\nAUC 1", "console", ["python a.py \\\n    --x 1 \\\n    --y 2"]),
+        ("$ make \\\n  x=1 \\\n  y=2\nAUC 1", "console", ["make \\\n  x=1 \\\n  y=2"]),
         ("# set up\npip install x  # once\n\nmake", "sh", ["pip install x  # once", "make"]),
-        ("for i in 1 2; do\n  python a.py $i\ndone\nls", "bash", ["for i in 1 2; do\n  python a.py $i\ndone", "ls"]),
-        ("cat > a.txt <<EOF\nmake\nEOF\nmake all", "bash", ["cat > a.txt <<EOF\nmake\nEOF", "make all"]),
-        ("python -c 'import x\nprint(1)'\nmake", "bash", ["python -c 'import x\nprint(1)'", "make"]),
+        ("for i in 1; do\n  make $i\ndone\nls", "bash", ["for i in 1; do\n  make $i\ndone", "ls"]),
+        ("cat > a <<EOF\nmake\nEOF\nls", "bash", ["cat > a <<EOF\nmake\nEOF", "ls"]),
+        ("python -c 'x = 1\nprint(x)'\nls", "bash", ["python -c 'x = 1\nprint(x)'", "ls"]),
         ("python a.py &&\n  python b.py", "bash", ["python a.py &&\n  python b.py"]),
-        ("echo it's # don't\nmake'", "bash", ["echo it's # don't\nmake'"]),
+        ("make # don't\nls", "bash", ["make # don't", "ls"]),
         ("├── data\n└── src", "bash", []),
         ("data/\n  train.csv", "", []),
         ("epoch 1 loss 0.3", "text", []),
         ("SEED=1 python a.py", "", ["SEED=1 python a.py"]),
     ],
-)  # fmt: skip
+)
 def test_commands_of_a_block(text: str, info: str, wanted: list[str]) -> None:
     """Prompts, output, comments, long lines, loops, here-documents and quotes."""
     assert texts(typed(block(text, info))) == wanted
@@ -49,14 +49,10 @@ def test_commands_of_a_block(text: str, info: str, wanted: list[str]) -> None:
 
 def test_the_line_is_that_of_the_file() -> None:
     """A reader finds the command where it is said to be."""
-    found = typed(
-        "# A\n\ntext\n\n```bash\nmake a\n\n# b\nmake b\n```\n\n- item\n\n  ```sh\n  make c\n  ```\n"
-    )
-    assert [(c.line, c.text) for c in found.commands] == [
-        (6, "make a"),
-        (9, "make b"),
-        (15, "make c"),
-    ]
+    of_a_list = "- item\n\n  ```sh\n  make c\n  ```\n"
+    found = typed(f"# A\n\ntext\n\n```bash\nmake a\n\n# b\nmake b\n```\n\n{of_a_list}")
+    at = [(command.line, command.text) for command in found.commands]
+    assert at == [(6, "make a"), (9, "make b"), (15, "make c")]
 
 
 @pytest.mark.parametrize(
@@ -82,9 +78,17 @@ def test_what_cannot_be_run_is_named_with_why(line: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["python a.py < in.txt > out.txt", "cp .env.example .env", "echo ${HOME}", "make && make test",
-             "python a.py 2>&1 | tee log", "python yourself.py", "awk '{print $1}' x.csv"],
-)  # fmt: skip
+    "line",
+    [
+        "python a.py < in.txt > out.txt",
+        "cp .env.example .env",
+        "echo ${HOME}",
+        "make && make test",
+        "python a.py 2>&1 | tee log",
+        "python yourself.py",
+        "awk '{print $1}' x.csv",
+    ],
+)
 def test_what_only_looks_like_that_is_run(line: str) -> None:
     """Redirections, variables and words near the lists."""
     (command,) = typed(block(line)).commands
@@ -93,24 +97,26 @@ def test_what_only_looks_like_that_is_run(line: str) -> None:
 
 def test_the_clone_of_the_repository_itself_is_done_and_others_are_not() -> None:
     """And so is the step into it, also where it shares a line with more."""
-    text = "git clone https://x.y/me/churn.git && cd churn && make\ngit clone https://x.y/z/other\ncd other"
+    line = "git clone https://x.y/me/churn.git && cd churn && make"
+    text = f"{line}\ngit clone https://x.y/z/other\ncd other"
     first, second, third = typed(block(text)).commands
     assert (first.text, first.done) == ("make", None)
     assert (second.done, second.why_not, third.done) == (None, None, None)
-    own, into = typed(block("git clone <url>\ncd <folder>")).commands
-    assert own.done and into.done
+    clone, into = typed(block("git clone <url>\ncd <folder>")).commands
+    assert clone.done and into.done
 
 
 def test_what_commands_are_for() -> None:
     """To prepare, to look, to do the work: only the last can give a result."""
     purposes = {
-        "setup": ["pip install -r requirements.txt", "python -m venv v && . v/bin/activate", "cd src",
-                  "uv sync", "poetry install", "export A=1", "A=1", "make install", "mkdir -p data"],
-        "look": ["ls data", "python --version", "cat README.md", "python a.py --help"],
-        "result": ["python train.py", "make", "pytest", "cd src && python train.py", "A=1 ./run.sh",
-                   "poetry run python a.py", "jupyter nbconvert --execute a.ipynb", "dvc repro"],
-    }  # fmt: skip
-    for purpose, lines in purposes.items():
+        "setup": "pip install -r requirements.txt; python -m venv v && . v/bin/activate; cd src; "
+        "uv sync; poetry install; export A=1; A=1; make install; mkdir -p data",
+        "look": "ls data; python --version; cat README.md; python a.py --help",
+        "result": "python train.py; make; pytest; cd src && python train.py; A=1 ./run.sh; "
+        "poetry run python a.py; jupyter nbconvert --execute a.ipynb; dvc repro",
+    }
+    for purpose, joined in purposes.items():
+        lines = joined.split("; ")
         found = typed(block("\n".join(lines))).commands
         assert [(c.text, c.purpose) for c in found] == [(line, purpose) for line in lines]
 
@@ -125,10 +131,10 @@ def test_other_ways_and_later_things_are_left_alone() -> None:
 
 def test_commands_in_sentences_count_only_where_there_are_no_others() -> None:
     """Inline code is often an explanation."""
-    prose = "# Churn\n\nRun `pip install -r requirements.txt`, then `python train.py`. See `train.py`.\n"
+    prose = "# Churn\n\nRun `pip install -r r.txt`, then `python train.py`. See `train.py`.\n"
     found = typed(prose)
     assert found.from_sentences
-    assert texts(found) == ["pip install -r requirements.txt", "python train.py"]
+    assert texts(found) == ["pip install -r r.txt", "python train.py"]
     assert texts(typed(prose + "\n```bash\nmake\n```\n")) == ["make"]
 
 
