@@ -9,7 +9,7 @@ from bonafide.rehearse import saying
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.planted import number
 from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Trigger
-from bonafide.rehearse.probes.from_evidence.claimed import standing
+from bonafide.rehearse.probes.from_evidence.claimed import Fields
 from bonafide.rehearse.probes.from_evidence.planting import measured
 from bonafide.rehearse.probes.from_facts.telling import wanted
 
@@ -46,7 +46,8 @@ class UnbackedNumber(Probe):
 
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Once, for all of them; the first is asked about."""
-        told = [(words, standing(ground, place)) for words, place in ground.unbacked]
+        fields = Fields(ground)
+        told = [(words, fields.standing(place)) for words, place in ground.unbacked]
         results = [(words, where) for words, where in told if not _WISH.search(where)]
         if not results:
             return
@@ -59,9 +60,7 @@ class UnbackedNumber(Probe):
             f"You write {said}. Where does that come from, and what would I have to do to see it "
             "myself?",
             (
-                Fact(
-                    f"No evidence is linked to {every}.", standing(ground, place), unflattering=True
-                ),
+                Fact(f"No evidence is linked to {every}.", place, unflattering=True),
                 wanted("on which rows it was computed, how many, and when"),
                 wanted("how far it may be off"),
             ),
