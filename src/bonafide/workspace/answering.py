@@ -12,6 +12,7 @@ from bonafide.evidence.store.lock import lock
 from bonafide.location import Place
 from bonafide.portfolio.case import read_case
 from bonafide.portfolio.profile import read_profile
+from bonafide.workspace.drafting.case_draft import NO_RESULTS
 from bonafide.workspace.drafting.every_case import QUESTIONS, WORTH
 from bonafide.workspace.drafting.framings.catalogue import FRAMINGS, sections
 from bonafide.workspace.drafting.marks import Mark, answered_text, marks_in, reads_back
@@ -181,7 +182,7 @@ def _worth(one: OpenQuestion) -> int:
 
 
 def _every() -> dict[str, Question]:
-    found: dict[str, Question] = {}
+    found: dict[str, Question] = {NO_RESULTS.text: NO_RESULTS}
     for framing in FRAMINGS.values():
         each = [*framing.questions.values(), *(part.question for part in sections(framing))]
         found |= {question.text: question for question in each}

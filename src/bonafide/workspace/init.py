@@ -198,7 +198,8 @@ def _within(surveyed: Survey, path: str) -> str:
     """A path of a survey as the person would write it."""
     if Path(surveyed.path).is_file():
         return surveyed.path
-    return surveyed.path if path == "." else os.path.join(surveyed.path, path)  # noqa: PTH118
+    shown = surveyed.path if path == "." else f"{surveyed.path}/{path}"
+    return os.path.normpath(shown)
 
 
 def _called(project: Project) -> str:

@@ -22,9 +22,9 @@ from bonafide.workspace.drafting.yaml_sheet import Path
 Kind = Literal["field", "words", "story"]
 
 _ONE = re.compile(r"\[ASK(?:[:\s]\s*([^\]]*))?\]")
-_WORDS = re.compile(r"(?m)^([ ]*)# (\w+): \[ASK: ([^\]\r\n]*)\][ \t]*$")
-_STORY = re.compile(r"(?m)^\[ASK: ([^\]\r\n]*)\][ \t]*$")
-_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+([^\r\n]+?)[ \t]*$")
+_WORDS = re.compile(r"(?m)^([ ]*)# (\w+): \[ASK: ([^\]\r\n]*)\][ \t]*(?=\r?$)")
+_STORY = re.compile(r"(?m)^\[ASK: ([^\]\r\n]*)\][ \t]*(?=\r?$)")
+_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+([^\r\n]+?)[ \t]*(?=\r?$)")
 _FENCE = re.compile(r"(?m)^ {0,3}(?:```|~~~)")
 _REST = re.compile(r"[ \t]*(?:\r?\n|\Z)")
 

@@ -53,7 +53,7 @@ def facts_of(project: Project, today: date) -> ProjectFacts:
     story = project.story
     origins = {origin for origin, _ in project.origins}
     signs = tuple(
-        Fact(origin, f"{at(told.file, told.line)}: {told.says}" if told.says else told.file)
+        Fact(origin, told.file + (f":{told.line}" if told.line else f": {told.says}"))
         for origin, told in project.origins
     )
     failed = _failed(texts)
