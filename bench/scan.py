@@ -33,7 +33,7 @@ def report(samples: int | None) -> tuple[str, bool]:
     lines = [
         "## Scan",
         "",
-        f"`bonafide scan` of {count:,} files (a third of them source and pictures each, 300 tables,",
+        f"`bonafide scan` of {count:,} files (source, pictures, JSON in equal shares, 300 tables,",
         "150 notebooks, 2,000 texts), the whole process, the middle of three runs.",
         "",
         "| files | seconds | promise |",

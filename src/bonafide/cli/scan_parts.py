@@ -17,6 +17,8 @@ _SUBJECT = 60
 _NAMES = 8
 _NAMELESS = frozenset({"graded-items", "notebook"})
 """Readers whose names of metrics may be taken from cells."""
+_MODELS = frozenset({"lightgbm", "xgboost"})
+"""Readers whose files are models, whatever their names say."""
 _TOOLS = {
     "mlflow": "MLflow", "wandb": "Weights & Biases", "trackio": "Trackio",
     "tensorboard": "TensorBoard", "huggingface": "Hugging Face Trainer", "dvc": "DVC",
@@ -155,8 +157,12 @@ def _cells(numbers: Sequence[int]) -> str:
 def _files(project: Project, role: str, *, tables: bool = True) -> Iterator[Row]:
     shown = {table.path for table in project.tables}
     of_stores = {path for store in project.stores for path, _ in store.files}
+    saved = {p for s in project.stores if s.tool in _MODELS for p, _ in s.files}
     for file in project.repository.files:
-        if role not in file.roles or (not tables and (file.path in shown | of_stores)):
+        is_model = role == "model" and file.path in saved
+        if not is_model and role not in file.roles:
+            continue
+        if not tables and file.path in shown | of_stores:
             continue
         if role == "evaluation" and file.roles & {"source", "test"}:
             continue
