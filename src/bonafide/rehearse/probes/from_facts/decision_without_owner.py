@@ -12,7 +12,7 @@ from bonafide.review.linear import Pattern
 
 _I = Pattern(r"\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Mm]yself)\b", case=True)
 _WHO = Pattern(
-    r"\b(?:the|our) (?:team|lead|manager|product owner|head|architect|"
+    r"\b(?:the|our|my) (?:\w+ )?(?:team|lead|manager|product owner|head|architect|"
     r"professor|supervisor|board|client|customer|desk)\w* (?:chose|decided|wanted|agreed|asked|"
     r"insisted|preferred|took)\b"
 )

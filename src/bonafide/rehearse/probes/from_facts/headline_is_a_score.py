@@ -30,6 +30,7 @@ _WORTH = Pattern(
     r"(?:warnings|alerts))\b"
 )
 _HEADLINE = ("plain", "impact", "exposure")
+"""What a reader meets first is the headline: the first of these that says anything."""
 
 
 class HeadlineIsAScore(Probe):
@@ -91,8 +92,9 @@ class HeadlineIsAScore(Probe):
         decision = told(framing.decision) if framing else None
         if decision is None:
             return
-        found = first(ground, _SCORE, only=_HEADLINE)
-        if found is None or says(ground, _WORTH, only=_HEADLINE):
+        headline = next((f for f in _HEADLINE if any(texts(ground, only=(f,)))), "plain")
+        found = first(ground, _SCORE, only=(headline,))
+        if found is None or says(ground, _WORTH, only=(headline,)):
             return
         one, score = found
         doubts = ("limitations", "assumptions", "undo", "reflection", "decisions", "incidents")

@@ -18,7 +18,8 @@ _COST = Pattern(
     r"(?:\d[\d,.]*|two|three|four|five|six|ten|twelve|hundreds of|thousands of|all|half "
     r"(?:of )?the|every) (?:\w+ ){0,2}(?:users?|customers?|orders?|requests?|hours?|days?|weeks?|"
     r"patients?|rows?|scores?|predictions?|answers?|flights?|calls?|stores?|tickets?|alerts?|"
-    r"emails?)|nobody (?:was|had|saw|used)|no (?:user|customer|patient|order|one)\b|"
+    r"emails?)|\d[\d,.]{0,9} (?:\w+ )?\pL{2,20}s\b|nobody (?:was|had|saw|used)|no (?:user|"
+    r"customer|patient|order|one)\b|"
     r"caught (?:it )?before|before (?:it|anything) (?:went|reached|was))"
 )
 _FIXED = Pattern(

@@ -16,7 +16,8 @@ _BY_PEOPLE = Pattern(
     r"(?:labell?ed|tagged|marked|judged|rated|read|sorted|coded|decided))\b"
 )
 _CHECKED = Pattern(
-    r"\b(?:agree\w*|disagree\w*|kappa|independent\w*|(?:second|another|independent) (?:reader|"
+    r"\b(?:agree\w*|disagree\w*|kappa|independent\w*|differed|re-?read|re-?check\w*|again|"
+    r"(?:second|another|independent) (?:reader|"
     r"annotator|opinion|"
     r"rater|label\w*|clerk|doctor|nurse|person)|twice|two (?:\w+ )?(?:readers|annotators|raters|"
     r"reviewers|people|nurses|doctors|experts|students|clerks|radiologists)|"

@@ -32,8 +32,9 @@ _SEVERAL = Pattern(
 )
 _BEYOND = Pattern(
     r"\b(?:(?:tested|validated|tried|scored|held(?: up)?|replicated|evaluated|worked|checked|run|"
-    r"applied) (?:\w+ ){0,3}(?:on|in|at|for) (?:an?|the|two|three|four|\d+) ?(?:other|second|third|"
-    r"next|new|different|later|following|external|unseen)|external validation|out-of-region|"
+    r"applied|failed|measured) (?:\w+ ){0,6}?(?:other|second|third|next|new|different|later|"
+    r"another|"
+    r"following|external|unseen) (?:\w+ )?\pL+|external validation|out-of-region|"
     rf"leave-one-(?:site|store|region|year)-out|held[- ]out (?:{_PLACE}|year|season)s?)\b"
 )
 

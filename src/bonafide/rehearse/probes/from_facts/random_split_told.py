@@ -30,7 +30,8 @@ _APART = Pattern(
     r"out[- ]of[- ]time|later (?:days|weeks|months|years|rows|period)|last (?:\w+ )?(?:days|weeks|"
     r"months?|year|quarter)|walk[- ]forward|rolling|expanding|group(?:ed)?[- ]?(?:k-?fold|split)|"
     r"GroupKFold|TimeSeriesSplit|leave-one-\w+|not at random|(?:instead of|than|not) (?:a |at )?"
-    r"random|no \w+ is in both|in both|across (?:users|patients|customers|stores))\b"
+    r"random|no (?:\w+ ){1,2}(?:is|are|was|appears?) in|in both|across (?:users|patients|"
+    r"customers|stores))\b"
 )
 _TIME = Pattern(
     r"\b(?:(?:19|20)\d\d|months?|years?|weeks?|days|daily|weekly|monthly|hourly|over time|seasons?|"

@@ -61,7 +61,7 @@ class SourceWithdrawn(Probe):
         part = (found.group("part") or "").strip() if found else ""
         if data is None or source is None or not part or says(ground, _TRIED):
             return
-        if says(ground, Pattern(rf"\bwithout (?:the |our )?{_literal(part)}\b")):
+        if says(ground, Pattern(rf"\bwithout (?:the |our )?{_literal(_head(part))}\b")):
             return
         facts = [
             fact(ground, "data.source", source, "", lead="The data: "),
@@ -97,3 +97,9 @@ class SourceWithdrawn(Probe):
 
 def _literal(text: str) -> str:
     return "".join(c if c.isalnum() or c == " " else "." for c in text)
+
+
+def _head(part: str) -> str:
+    """Its noun, without article and what follows "of"."""
+    words = part.split(" of ", maxsplit=1)[0].split()
+    return " ".join(words[1:] if words[0].lower() in ("the", "our", "a", "an") else words)

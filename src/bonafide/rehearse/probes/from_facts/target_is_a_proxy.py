@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
-from bonafide.rehearse.probes.from_facts.telling import fact, quote, says, told, wanted
+from bonafide.rehearse.probes.from_facts.sharing import content
+from bonafide.rehearse.probes.from_facts.telling import fact, quote, says, texts, told, wanted
 from bonafide.review.linear import Pattern
 
 _PROXY = Pattern(
@@ -74,8 +75,12 @@ class TargetIsAProxy(Probe):
             found = _PROXY.within(said) if said else None
             if said is None or found is None:
                 continue
+            doubted = texts(ground, only=("assumptions", "limitations"))
+            if any(content(found.text) & content(doubt.text) for doubt in doubted):
+                continue
             if says(ground, _ADMITTED, apart=(name,)) or (
-                _ADMITTED.within(said) and not found.text.lower().startswith("prox")
+                _ADMITTED.within(said)
+                and not found.text.lower().startswith(("prox", "stand", "surrog", "subst"))
             ):
                 continue
             yield self.raised(

@@ -20,12 +20,10 @@ from bonafide.rehearse.probes.from_facts.telling import (
 from bonafide.review.linear import Pattern
 
 _VOLUME = Pattern(
-    r"\b(?:\d[\d,.]{0,12}|hundreds of|thousands of|a (?:hundred|thousand|million)|a million|"
-    r"(?:two|three|five|ten|twenty|fifty) (?:hundred|thousand|million))(?: \w+){0,2}? "
-    r"(?:requests|calls|queries|orders|flights|events|predictions|images|messages|tickets|payments|"
-    r"scores|answers|rows|documents) (?:a|an|per|each|every) (?:second|minute|hour|day|night|"
-    r"week)\b|"
-    r"\brequests per second\b"
+    r"\b(?:\d{1,3}(?:[,.  ']\d{3})+|\d{3,12}|hundreds of|thousands of|millions of|"
+    r"\d+(?:\.\d+)? ?(?:k|thousand|million)|(?:an?|two|three|four|five|six|ten|twenty|fifty) "
+    r"(?:hundred|thousand|million))(?: \pL+){0,2}? \pL{2,20}s "
+    r"(?:a|an|per|each|every) (?:second|minute|hour|day|night|week)\b|\brequests per second\b"
 )
 _ANSWERED = Pattern(
     r"\b(?:ten times|ten-?fold|10\s?[x×]|×\s?10|load[- ]?test\w*|scal(?:es|ed) to|breaks? first|"

@@ -9,7 +9,7 @@ from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Tri
 from bonafide.rehearse.probes.from_facts.telling import address, first, quote, short, texts, wanted
 from bonafide.review.linear import Pattern
 
-_OUT = r"(?:removed|deleted|taken out|left out|switched off|retired|thrown (?:out|away)|withdrawn)"
+_OUT = r"(?:removed|deleted|taken out|left out|switched off|retired|thrown (?:out|away))"
 _REMOVED = Pattern(
     r"\b(?:I|we) (?:then |later |also |finally )?(?:removed|dropped|deleted|took out|left out|"
     r"threw (?:out|away)|switched off|retired|got rid of|cut out|withdrew)\b|"
