@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bonafide.cli import brief_words as words
 from bonafide.cli.output import commanding_nothing, plural, printable
-from bonafide.rehearse.brief.brief import Brief, Question, Seconds, Sentence
+from bonafide.rehearse.brief.brief import Brief, Part, Question, Seconds, Sentence
 from bonafide.rehearse.probe import Fact
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ NARROWEST, WIDEST = 60, 100
 _FEW = 4
 _LOT = 50
 """Words below the front matter from which on they might be taken for a story."""
+
+_OPEN = 2
+"""Open questions shown of a part that says nothing."""
 
 _CUT = 300
 """Longer sentences that nobody will say are shown by their beginning."""
@@ -71,17 +74,26 @@ class Lines:
             yield from self.story(part.spoken)
             if not part.spoken:
                 yield from self.wrapped("Nothing to say here yet.", "  ", style="yellow")
-            shown = part.open if self._all or not part.spoken else ()
-            for each in shown:
-                about = f"{each.field}: " if each.drafted else ""
-                said = f"open: {about}{each.question}"
-                yield from self.wrapped(said, "  ", "        ", style="cyan")
+            yield from self._open(part)
         yield from self._timing(brief)
         yield from self._ownership(brief)
         yield from self._sensitive(brief)
         yield from self._questions(brief)
 
     # The parts of it.
+
+    def _open(self, part: Part) -> Iterator[Line]:
+        """What is open in a part; of one that is told, only with everything else."""
+        if part.spoken and not self._all:
+            return
+        shown = part.open if self._all else part.open[:_OPEN]
+        for each in shown:
+            about = f"{each.field}: " if each.drafted else ""
+            said = f"open: {about}{each.question}"
+            yield from self.wrapped(said, "  ", "        ", style="cyan")
+        if len(shown) < len(part.open):
+            more = f"open: and {len(part.open) - len(shown)} more"
+            yield from self.wrapped(more, "  ", style="dim")
 
     def _mend(self, brief: Brief, unread: Iterable[Problem]) -> Iterator[Line]:
         problems = list(unread)
@@ -163,15 +175,15 @@ class Lines:
         shown = add if self._all else add[: _FEW + 1]
         for each in shown:
             yield from self.wrapped(f"· {each.field}: {each.question}", "    ", "      ")
+        if len(shown) < len(add):
+            more = f"and {len(add) - len(shown)} more: --all, or bonafide status"
+            yield from self.wrapped(more, "    ", style="dim")
         if brief.timing.fit == "too short" and brief.timing.beside > _LOT:
             yield from self.wrapped(
                 f"The {brief.timing.beside:,} words below the front matter are for readers; the "
                 "story is made from the fields above them.",
                 "    ",
             )
-        if len(shown) < len(add):
-            more = f"and {len(add) - len(shown)} more: --all, or bonafide status"
-            yield from self.wrapped(more, "    ", style="dim")
 
     def _ownership(self, brief: Brief) -> Iterator[Line]:
         own = brief.ownership

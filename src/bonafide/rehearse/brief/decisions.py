@@ -62,7 +62,7 @@ def _decision(quotes: Quotes, number: int, decision: Decision, less: int) -> lis
 
 def _title(quotes: Quotes, name: str, decision: Decision, worth: int) -> list[Sentence]:
     """What it was about; nothing where the choice says it in the same words."""
-    if _folded(decision.title) == _folded(decision.choice):
+    if _folded(decision.title) == _folded(decision.choice) != "":
         return []
     return quotes.say(f"{name}.title", decision.title, worth, lead="A decision: ", inline=True)
 

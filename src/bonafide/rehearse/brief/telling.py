@@ -111,8 +111,7 @@ def _to_add(parts: Sequence[Part]) -> tuple[Open, ...]:
     found = [each for part in parts for each in part.open]
     rank = {field: place for place, field in enumerate(_ORDER)}
 
-    def worth(each: Open) -> tuple[int, str]:
-        field = each.field.split("[")[0]
-        return rank.get(each.field, rank.get(field, len(rank))), each.field
+    def worth(each: Open) -> int:
+        return rank.get(each.field, rank.get(each.field.split("[")[0], len(rank)))
 
     return tuple(sorted(found, key=worth))
