@@ -88,7 +88,7 @@ _SETUP = re.compile(
 )
 _LOOK = re.compile(
     r"^(?:ls|cat|head|tail|tree|pwd|echo|printf|which|wc|less|more|(?:[\w./-]+/)?python[\d.]*\s+"
-    r"(?:--version|-V)|\S+\s+--(?:help|version))(?:\s|$)"
+    r"(?:--version|-V))(?:\s|$)|.{1,200}\s--(?:help|version)$"
 )
 
 
