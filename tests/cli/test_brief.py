@@ -104,6 +104,25 @@ def test_the_interviewer_gets_a_kit(book: Path, capsys: pytest.CaptureFixture[st
         assert "share of commits" in said
 
 
+def test_the_log_is_not_for_the_interviewer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Notes speak in the teller's brief; the kit never reads them."""
+    folder = write_case(tmp_path, "x", BARE.format(title="X"))
+    lines = [
+        composed.note(kind, f"The {kind} that nobody should see")
+        for kind in ("note", "incident", "decision", "feedback", "requirement")
+    ]
+    text = "".join(each.to_line() for each in lines) + "not a note\n"
+    (folder / "log.jsonl").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "nobody should see" in out(capsys)
+    for format_ in ("text", "markdown", "json"):
+        said = out(capsys, "--interviewer", "--all", "--format", format_)
+        assert "nobody should see" not in said
+        assert "log.jsonl" not in said
+
+
 @pytest.mark.parametrize("format_", ["text", "markdown", "json"])
 def test_the_same_bytes_twice(book: Path, format_: str) -> None:
     """In new processes, with other hash seeds and other clocks."""

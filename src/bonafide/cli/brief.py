@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from bonafide.cli.brief_text import Line
-    from bonafide.workspace.brief import Briefed, Suggested
+    from bonafide.workspace.brief import Briefed, KitMade, Suggested
 
 SUGGEST = "suggest"
 
@@ -89,9 +89,11 @@ def brief(
             raise UserError(Problem("--interviewer is about one case", help="name it"))
         _tell(_suggested(work.suggest(casebook), format_, out), out)
         return
-    found = work.brief(casebook, wanted)
-    told = _kit if interviewer else _brief
-    _tell(told(found, format_, out, everything), out)
+    if interviewer:
+        kit = work.interviewer_kit(casebook, wanted)
+        _tell(_kit(kit, format_, out, everything), out)
+        return
+    _tell(_brief(work.brief(casebook, wanted), format_, out, everything), out)
 
 
 def _brief(found: Briefed, format_: Format, out: Path | None, everything: bool) -> bytes | None:
@@ -109,7 +111,7 @@ def _brief(found: Briefed, format_: Format, out: Path | None, everything: bool) 
     return _printed(lines, console, out)
 
 
-def _kit(found: Briefed, format_: Format, out: Path | None, everything: bool) -> bytes | None:
+def _kit(found: KitMade, format_: Format, out: Path | None, everything: bool) -> bytes | None:
     from bonafide.cli.brief_json import kit_json
     from bonafide.cli.brief_markdown import kit_markdown
     from bonafide.cli.interview_text import kit_lines

@@ -30,7 +30,7 @@ from bonafide.workspace.layout import (
     children,
 )
 from bonafide.workspace.library import Lookup, Shelf
-from bonafide.workspace.log import read_log
+from bonafide.workspace.log import Log, read_log
 from bonafide.workspace.text import read_text, shown
 
 
@@ -40,11 +40,17 @@ class Briefed:
 
     Attributes:
         brief: the brief.
-        kit: the other side's.
         unread: records and notes that were left out, each with its place and why.
     """
 
     brief: Brief
+    unread: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KitMade:
+    """The other side's kit, and records that were left out."""
+
     kit: Kit
     unread: tuple[Problem, ...] = ()
 
@@ -80,7 +86,21 @@ def brief(casebook: Path | None = None, case: str | None = None) -> Briefed:
     slug = _meant(layout, case)
     read = _read(layout, slug)
     made = brief_of(read.ground, probes_raised(read.ground), stale=read.stale)
-    return Briefed(made, kit_of(read.ground, made), read.unread)
+    return Briefed(made, read.unread)
+
+
+def interviewer_kit(casebook: Path | None = None, case: str | None = None) -> KitMade:
+    """The other side's kit for a case, as :func:`brief` finds it.
+
+    The log is the teller's own and is not read for it.
+
+    Raises:
+        UserError: as :func:`brief` does.
+    """
+    layout = _casebook(casebook, case)
+    read = _read(layout, _meant(layout, case), log=False)
+    made = brief_of(read.ground, probes_raised(read.ground), stale=read.stale)
+    return KitMade(kit_of(read.ground, made), read.unread)
 
 
 def suggest(casebook: Path | None = None) -> Suggested:
@@ -126,20 +146,20 @@ def _casebook(casebook: Path | None, case: str | None) -> Layout:
 
 
 def _meant(layout: Layout, case: str | None) -> str:
-    """The case's slug; with several and none named, the help also says who can choose."""
-    if case is None and len(cases_of(layout)) > 1:
-        try:
-            return case_meant(layout, folder=Path())
-        except UserError as error:
-            problems = [
-                replace(each, help=f"{each.help}\nor let it choose: bonafide brief --case suggest")
-                for each in error.problems
-            ]
-            raise UserError(*problems) from None
-    return case_meant(layout, case, folder=Path())
+    """The case's slug; with several and none meant, the help also says who can choose."""
+    try:
+        return case_meant(layout, case, folder=Path())
+    except UserError as error:
+        if len(cases_of(layout)) < 2:
+            raise
+        problems = [
+            replace(each, help=f"{each.help}\nor let it choose: bonafide brief --case suggest")
+            for each in error.problems
+        ]
+        raise UserError(*problems) from None
 
 
-def _read(layout: Layout, slug: str) -> _Read:
+def _read(layout: Layout, slug: str, *, log: bool = True) -> _Read:
     folder = layout.root / CASES / slug
     file = folder / CASE
     layout.require_inside(layout.profile)
@@ -147,18 +167,18 @@ def _read(layout: Layout, slug: str) -> _Read:
     profile = read_profile(shown(layout.profile), read_text(layout.profile))
     shelf = Shelf()
     evidence, unread = _evidence(layout, folder, shelf)
-    log = read_log(layout, slug)
+    kept = read_log(layout, slug) if log else Log(())
     library = Lookup(folder, boundary=boundary_of_casebook(layout), shelf=shelf)
     text = read_text(file)
     try:
         ground = ground_of_case(
-            text, slug=slug, profile=profile, evidence=evidence, notes=log.notes, library=library
+            text, slug=slug, profile=profile, evidence=evidence, notes=kept.notes, library=library
         )
     except UserError as error:
         raise UserError(*(_placed(each, shown(file)) for each in error.problems)) from None
     ordered = _measured_first(ground)
     stale = frozenset(path for path, record in ordered.items() if _stale(path, record, library))
-    return _Read(replace(ground, evidence=ordered), stale, (*unread, *log.unread))
+    return _Read(replace(ground, evidence=ordered), stale, (*unread, *kept.unread))
 
 
 def _placed(problem: Problem, file: str) -> Problem:
