@@ -172,6 +172,18 @@ def test_the_same_import_gives_the_same_bytes(tree: Tree, tmp_path: Path) -> Non
     assert files(tmp_path / "other") == before
 
 
+@pytest.mark.parametrize("name", LOGGED)
+def test_a_casebook_within_the_project_is_no_part_of_it(name: str, tmp_path: Path) -> None:
+    """``bonafide import .`` begins ``./casebook``; what lies there is not taken for the work, so
+    that the second import finds what the first one found."""
+    root = unpacked(name, tmp_path)
+    book = root / "casebook"
+    imported(root, book, name)
+    before = files(book)
+    assert {each.state for each in imported(root, book, name).records} == {"unchanged"}
+    assert files(book) == before
+
+
 def test_no_record_names_this_machine(tree: Tree) -> None:
     """Neither where the store lies nor who it belongs to."""
     for path, data in files(tree.book).items():

@@ -104,8 +104,9 @@ def _signs(folder: Folder) -> str:
 
 
 def _made_of_parts(folder: Folder, walked: Walked) -> bool:
-    parts = [name for name in folder.folders if name.lower() in _PARTS]
-    if not parts or len(parts) < len(folder.folders):
+    own = [name for name in folder.folders if (*folder.names, name) not in walked.casebooks]
+    parts = [name for name in own if name.lower() in _PARTS]
+    if not parts or len(parts) < len(own):
         return False
     return any(
         below[: len(folder.names)] == folder.names

@@ -18,7 +18,7 @@ from bonafide.sources.survey.kept_folders import DATA, STORES, is_kept
 from bonafide.sources.survey.limits import SurveyLimits
 
 _MOST_UNREAD = 200
-_OURS = ("public", ".bonafide", "cases")
+_OURS = ("public", ".bonafide", "cases", "evidence")
 """What a casebook holds that no survey looks into."""
 
 
@@ -176,7 +176,9 @@ def _look(
             kinds = {name: facts.st_mode for name, facts in inside}
             folder.git = ".git" in kinds
             placed = _rules(below, names, task, kinds)
-            is_ours = "profile.yaml" in kinds and stat.S_ISDIR(kinds.get("cases", 0))
+            # An import makes a casebook that has no profile yet.
+            begun = "profile.yaml" in kinds or stat.S_ISDIR(kinds.get(".bonafide", 0))
+            is_ours = begun and stat.S_ISDIR(kinds.get("cases", 0))
             if is_ours:
                 walked.casebooks.append(names)
             for name, facts in inside:
