@@ -11,6 +11,7 @@ from bonafide.sources.repository.repository import NotebookState, Repository
 from bonafide.sources.repository.story import Step, Story
 from bonafide.sources.stores.store import Store
 from bonafide.sources.survey.survey import PersonFound, Project, Survey, TableFound
+from bonafide.workspace.importing.metric_names import known
 from bonafide.workspace.scanning.standing import Backing, NumberFound
 
 _SUBJECT = 60
@@ -98,7 +99,7 @@ def _store(store: Store) -> Row:
     damaged = sum(bool(run.damaged) for run in runs)
     failed = sum(run.status in ("failed", "killed") for run in runs)
     marks = []
-    if failed:
+    if failed and store.tool != "notebook":
         marks.append(f"{plural(failed, 'run')} failed or {'was' if failed == 1 else 'were'} killed")
     if damaged:
         marks.append(
@@ -108,14 +109,14 @@ def _store(store: Store) -> Row:
 
 
 def metrics_of(store: Store) -> list[str]:
-    """The names of the metrics of a store, those that most runs logged first.
+    """The names of the metrics of a store: well-known ones first, those of most runs before others.
 
     None where a name may be a cell's content: graded answers and printed tables.
     """
     if store.tool in _NAMELESS:
         return []
     logged = Counter(m.name for run in store.runs if not run.deleted for m in run.metrics)
-    return [name for name, _ in sorted(logged.items(), key=lambda pair: (-pair[1], pair[0]))]
+    return sorted(logged, key=lambda name: (known(name).better is None, -logged[name], name))
 
 
 def _are(count: int) -> str:

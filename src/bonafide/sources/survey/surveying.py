@@ -200,6 +200,9 @@ class _Surveying:
             self._left(replace(each, path=f"{here}{each.path}"))
         for store in stores:
             self._unread += [replace(each, path=f"{here}{each.path}") for each in store.unread]
+        tracked = repository.tracked or frozenset()
+        ignored = frozenset(n for n, seen in own.items() if seen.ignored) - tracked
+        tables = [replace(table, ignored=table.path in ignored) for table in tables]
         story = story_of(repository.history) if repository.history is not None else None
         return Project(
             path,
@@ -212,7 +215,7 @@ class _Surveying:
             tuple(tables),
             tuple(texts),
             origins_of(repository, story, texts),
-            frozenset(name for name, seen in own.items() if seen.ignored),
+            ignored,
         )
 
     def _name(self) -> str:

@@ -20,7 +20,7 @@ from bonafide.workspace.library import Shelf
 from bonafide.workspace.linked import linked_verdicts
 from bonafide.workspace.scanning.held_values import Held, HeldValue
 from bonafide.workspace.scanning.metric_beside import metric_beside
-from bonafide.workspace.scanning.standing import Backing, NumberFound, State
+from bonafide.workspace.scanning.standing import Backing, Kind, NumberFound, State
 from bonafide.workspace.surroundings import Listings, Surroundings
 
 _QUOTE = 90
@@ -102,7 +102,7 @@ def _stands(
         )
 
     if claim.state == "verified":
-        kind = "evidence" if "/evidence/" in f"/{where}" else "file"
+        kind: Kind = "evidence" if "/evidence/" in f"/{where}" else "file"
         return found("backed", [Backing(kind, where, claim.says)], 1)
     if claim.state == "contradicted":
         return found("not backed", why=f"{where} says {claim.says}")
@@ -158,8 +158,8 @@ def _matching(number: Number, around: Around, held: Held) -> list[HeldValue]:
         for value in held.of(around.metric)
         if agreement(number, HeldNumber(value.value), value.key, around)[0] == "verified"
     ]
-    # The last value of a run comes before the best of its steps; one run counts once.
-    matching.sort(key=lambda value: (_ORDER[value.kind], value.kind == "run" and value.note != ""))
+    # One run counts once, with its last value where that is it.
+    matching.sort(key=_nearness)
     seen: set[object] = set()
     once: list[HeldValue] = []
     for value in matching:
@@ -168,6 +168,12 @@ def _matching(number: Number, around: Around, held: Held) -> list[HeldValue]:
             seen.add(name)
             once.append(value)
     return once
+
+
+def _nearness(value: HeldValue) -> tuple[int, bool, bool]:
+    """Evidence first, then files, trackers, and what a notebook printed; the last value first."""
+    printed = value.store is not None and value.store.tool == "notebook"
+    return _ORDER[value.kind], printed, value.kind == "run" and value.note != ""
 
 
 def _digits(number: Number) -> int:
