@@ -89,9 +89,14 @@ def _held(noun: Position | Education, sheet: Sheet) -> dict[str, Any]:
     return {
         "title": sheet.inline(noun.title, FILE),
         "where": [sheet.inline(text, FILE) for text in (noun.organisation, noun.place) if text],
-        "when": f"{started} to {ended}" if started and ended else started or ended,
+        "when": f"{started} to {ended}" if started and ended else ended or _since(noun, started),
         "highlights": [sheet.inline(text, FILE) for text in noun.highlights],
     }
+
+
+def _since(noun: Position | Education, started: str) -> str:
+    """A role without an end lasts; of a degree that is not known."""
+    return f"since {started}" if started and isinstance(noun, Position) else started
 
 
 def _may_link(url: str) -> bool:

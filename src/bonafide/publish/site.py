@@ -9,6 +9,7 @@ from bonafide.evidence.record import Record
 from bonafide.evidence.verdict import Verdict
 from bonafide.location import Place
 from bonafide.portfolio.asking import asked
+from bonafide.portfolio.case import Case
 from bonafide.portfolio.casebook import Casebook
 from bonafide.portfolio.completeness import answered_casebook, open_questions
 from bonafide.publish import address, case_page, evidence_page, home_page
@@ -46,7 +47,7 @@ def render_site(
     Raises:
         UserError: verdicts were given, and a page shows a claim that none of them is about.
     """
-    questions = {case.slug: open_questions(case) for case in casebook.cases}
+    questions = {case.slug: _left_open(case, evidence) for case in casebook.cases}
     unknown = [question for _, question in asked(casebook.profile) if question]
     casebook = answered_casebook(casebook)
     library = Library(evidence, problems or {}, verdicts)
@@ -92,6 +93,13 @@ def render_site(
         raise UserError(*(_unchecked(*each) for each in dict.fromkeys(library.unchecked)))
     site.update({path: assets[path] for path in used})
     return dict(sorted(site.items()))
+
+
+def _left_open(case: Case, evidence: Mapping[str, Record]) -> list[tuple[str, str]]:
+    """What a case leaves open; a measurement answers which table stands behind it."""
+    folder = f"cases/{case.slug}/"
+    measured = any(r.kind == "measure" for path, r in evidence.items() if path.startswith(folder))
+    return [each for each in open_questions(case) if not (measured and each[0] == "measure")]
 
 
 def _unchecked(file: str, target: str, text: str) -> Problem:
