@@ -209,3 +209,16 @@ def test_the_ground_is_the_sample_that_it_should_be() -> None:
     assert {verdict.state for verdict in ground.verdicts} == {"holds"}
     assert not composed.brief(ground).broken
     assert parse_id("model/recall").metric == "recall"
+
+
+def test_each_part_keeps_a_sentence_while_others_can_go() -> None:
+    """The only sentence of a part outlives longer parts, although it is worth the least."""
+    long = " ".join(["word"] * 50)
+    fields = "".join(f"  {name}: {long}\n" for name in ("who", "decision", "target", "why"))
+    ground = composed.facts_of(
+        f"framing:\n{fields}decisions:\n  - title: {long}\n    choice: other {long}\n"
+        f"    price: {long}\ndata:\n  will_change: A new tariff in spring"
+    )
+    parts = {part.name: part for part in brief_of(ground, ()).parts}
+    assert [each.said for each in parts["data"].spoken] == ["a new tariff in spring."]
+    assert any(not each.spoken for each in parts["problem"].sentences)
