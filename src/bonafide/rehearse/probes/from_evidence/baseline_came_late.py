@@ -66,7 +66,7 @@ class BaselineCameLate(Probe):
             if not before:
                 continue
             day, earliest = came.date().isoformat(), min(before).date().isoformat()
-            times = saying.counted(len(before), "time")
+            times = "once" if len(before) == 1 else f"{len(before):,} times"
             shown = saying.quoted(str(first.get("shown_by")))
             yield self.raised(
                 Trigger(
@@ -78,8 +78,7 @@ class BaselineCameLate(Probe):
                 f"baseline came on {day}. What did it change about what you believed?",
                 (
                     Fact(
-                        f"The first baseline came on {day}, after {len(before):,} changes of "
-                        "results.",
+                        f"The first baseline came on {day}; results had changed {times} before.",
                         f"{path}#steps",
                         unflattering=True,
                     ),

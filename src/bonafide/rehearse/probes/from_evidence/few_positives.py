@@ -48,7 +48,7 @@ class FewPositives(Probe):
             return
         count = saying.counted(found.entry.positives, "positive row")
         metric = saying.metric(found.key.metric)
-        among = "" if found.entry.n is None else f" among {saying.counted(found.entry.n, 'row')}"
+        among = "" if found.entry.n is None else f" out of {saying.counted(found.entry.n, 'row')}"
         yield self.raised(
             Trigger(
                 f"{metric} {saying.with_bounds(found)} rests on {count}{among}.", (found.where,)

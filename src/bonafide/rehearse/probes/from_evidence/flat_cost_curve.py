@@ -80,7 +80,8 @@ class FlatCostCurve(Probe):
             facts.insert(
                 1,
                 Fact(
-                    f"At {at} recall is {saying.with_bounds(recall)}; it falls with every step up.",
+                    f"At {at} recall is {saying.with_bounds(recall)}; it can only fall as the "
+                    "threshold rises.",
                     recall.where,
                     unflattering=True,
                 ),

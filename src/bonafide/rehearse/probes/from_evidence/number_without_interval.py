@@ -49,7 +49,7 @@ class NumberWithoutInterval(Probe):
         reason = saying.one_line(found.entry.reason or "the record gives no reason").rstrip(".")
         yield self.raised(
             Trigger(
-                f"{metric} is {saying.value(found)}, without interval: {reason}.", (found.where,)
+                f"{metric} is {saying.value(found)}, with no interval ({reason}).", (found.where,)
             ),
             f"Your {metric} of {saying.value(found)} has no interval. Between which two values "
             "would you let me believe it lies, and on what grounds?",

@@ -67,14 +67,14 @@ class RarePositives(Probe):
             return
         if (auc.entry.value or 0.0) < _GOOD:
             return
-        count = f"{auc.entry.positives:,} of {auc.entry.n:,} rows are positive"
+        count = f"{auc.entry.positives:,} positives among {auc.entry.n:,} rows"
         yield self.raised(
             Trigger(
-                f"ROC AUC is {saying.value(auc)} and average precision {saying.value(mean)}; "
+                f"ROC AUC is {saying.value(auc)} and average precision {saying.value(mean)}, with "
                 f"{count}.",
                 (auc.where, mean.where),
             ),
-            f"{saying.value(auc)} of ROC AUC sounds well. With {count[0].lower() + count[1:]}, "
+            f"{saying.value(auc)} of ROC AUC sounds well. With {count}, "
             "how many of the first hundred warnings are right?",
             (
                 Fact(
@@ -82,7 +82,10 @@ class RarePositives(Probe):
                     mean.where,
                     unflattering=True,
                 ),
-                Fact(f"{count}; that is what average precision would be by chance.", auc.where),
+                Fact(
+                    f"There are {count}; their share is what average precision is by chance.",
+                    auc.where,
+                ),
                 wanted(
                     "how many warnings a day can be followed up, and how many of them are right"
                 ),

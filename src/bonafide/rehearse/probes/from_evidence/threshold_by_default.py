@@ -78,7 +78,7 @@ class ThresholdByDefault(Probe):
         yield self.raised(
             Trigger(
                 f"the threshold of {shown} is the default, no cost of an error is given, and "
-                f"{told} hang on it.",
+                f"it decides {told}.",
                 (where, found[0].where),
             ),
             f"Why do you act from {shown}? What does a false alarm cost, what does a miss cost, "

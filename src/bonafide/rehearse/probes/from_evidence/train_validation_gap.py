@@ -40,6 +40,7 @@ class TrainValidationGap(Probe):
         Planted(records=imported({"train_auc": 0.83, "val_auc": 0.81})),
         Planted(records=imported({"train_auc": 0.7, "val_auc": 0.9})),  # better held out
         Planted(records=imported({"train_loss": 0.40, "val_loss": 0.44})),
+        Planted(records=imported({"train_loss": 0.9, "val_loss": 0.3})),  # better held out
         Planted(records=imported({"train_zorp": 0.9, "val_zorp": 0.1})),  # which way is better?
         Planted(records=imported({"f1": 0.9, "val_f1": 0.6})),  # of which rows is the first?
         Planted(records=imported({"train_samples": 9000, "test_samples": 1000})),
