@@ -211,10 +211,13 @@ def test_the_ground_is_the_sample_that_it_should_be() -> None:
     assert parse_id("model/recall").metric == "recall"
 
 
+_FRAMING = ("who", "decision", "target", "why", "lead_time", "limit")
+
+
 def test_each_part_keeps_a_sentence_while_others_can_go() -> None:
     """The only sentence of a part outlives longer parts, although it is worth the least."""
     long = " ".join(["word"] * 50)
-    fields = "".join(f"  {name}: {long}\n" for name in ("who", "decision", "target", "why"))
+    fields = "".join(f"  {name}: {long}\n" for name in _FRAMING)
     ground = composed.facts_of(
         f"framing:\n{fields}decisions:\n  - title: {long}\n    choice: other {long}\n"
         f"    price: {long}\ndata:\n  will_change: A new tariff in spring"
