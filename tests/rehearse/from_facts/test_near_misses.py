@@ -162,6 +162,82 @@ DEFECTS: tuple[tuple[str, Planted], ...] = (
     ("PRB098", _case("decisions: [{title: Removing the OCR stage, choice: Text layer only}]")),
     ("PRB099", _case("stage: llm", "We refined the prompt until it passed.")),
     ("PRB099", _case("", "Faithfulness is scored with an LLM-as-a-judge.")),
+    ("PRB050", _case("decisions: [{title: Storage, choice: Parquet files by day}]")),
+    (
+        "PRB051",
+        _case(
+            "decisions: [{title: Model, options: [the physician's score, logistic regression], choice: Logistic regression}]"
+        ),
+    ),
+    (
+        "PRB052",
+        _case("decisions: [{title: Model, options: [LSTM, transformer], choice: The transformer}]"),
+    ),
+    ("PRB054", _case("decisions: [{title: Model, choice: A ridge, price: Slightly lower recall}]")),
+    ("PRB055", _case("decisions: [{title: Model, choice: A ridge, price: Two points of recall}]")),
+    (
+        "PRB062",
+        _case(
+            "incidents: [{title: Wrong ward, broke: Beds were mapped to the ward of last year, noticed: A test on the map failed, cost: '[ASK: what?]'}]"
+        ),
+    ),
+    (
+        "PRB064",
+        _case(
+            "incidents: [{title: Wrong ward, noticed: A nurse wondered why ward seven was empty}]"
+        ),
+    ),
+    ("PRB066", _case("data: {label_delay: 'Ninety days after discharge'}")),
+    ("PRB068", _case("data: {labels: 'Two thousand notes, tagged by medical students'}")),
+    (
+        "PRB069",
+        _case("framing: {decision: Follow up by phone or not, target: Patient is readmitted}"),
+    ),
+    ("PRB070", _case("framing: {target: 'Length of stay, taken as severity'}")),
+    ("PRB071", _case("framing: {decision: Which patient is seen first}\nplain: An F1 of 0.82.")),
+    ("PRB073", _case("framing: {limit: 'Recall at least 90 %'}")),
+    (
+        "PRB074",
+        _case(
+            "data: {source: Five years of admissions}",
+            "Rows were shuffled and split 80/20 at random.",
+        ),
+    ),
+    ("PRB075", _case("data: {known_mess: [Weights are in pounds on two wards]}")),
+    ("PRB076", _case("data: {will_change: Coding rules change each January}")),
+    ("PRB077", _case("data: {source: Pima Indians diabetes}")),
+    ("PRB083", _case("framing: {limit: The score must be there in 2 seconds}")),
+    ("PRB084", _case("framing: {who: Ward nurses, decision: Whom to see first}")),
+    ("PRB087", _case("data: {source: Admissions joined to the laboratory}")),
+    ("PRB089", _case("framing: {limit: Precision of at least 30 %}")),
+    (
+        "PRB090",
+        _case(
+            "framing: {who: Ward nurses, decision: Whom to see first}\ndecisions: [{title: M, choice: XGBoost}]"
+        ),
+    ),
+    ("PRB091", _case("data: {source: Admissions to a single clinic}")),
+    ("PRB095", _case("undo: Next time a better GPU and more hyperparameter tuning.")),
+    (
+        "PRB096",
+        _case("limitations: [{statement: Children are not covered, why: There were eleven}]"),
+    ),
+    ("PRB098", _case("", "We removed the free text in the end.")),
+    ("PRB099", _case("stage: llm", "Summaries were rated by Claude.")),
+    (
+        "PRB058",
+        _case(
+            "",
+            "We cleaned the beds table. We built features. Our model was then trained, and we compared it with our score. We wrote it up, and we presented it to our dean.",
+        ),
+    ),
+    ("PRB060", _case("role: {mine: ['Labels, evaluation'], team: [Evaluation and labels]}")),
+    (
+        "PRB082",
+        _case(
+            "outcome: failed\norigin: research\nplain: The effect of weather on stays could not be shown."
+        ),
+    ),
 )
 HONEST: tuple[tuple[str, Planted], ...] = (
     (
@@ -462,6 +538,193 @@ HONEST: tuple[tuple[str, Planted], ...] = (
             "decisions: [{title: M, choice: An LSTM}]",
             "Last week's value is hard to beat: the LSTM wins by 3 %.",
         ),
+    ),
+    ("PRB050", _case("decisions: [{title: Storage, choice: 'Parquet, since CSV lost the types'}]")),
+    (
+        "PRB051",
+        _case(
+            "decisions: [{title: Model, options: [the physician's score, logistic regression], choice: Logistic regression}]",
+            "Gradient boosting gained nothing on 900 rows.",
+        ),
+    ),
+    (
+        "PRB052",
+        _case(
+            "decisions: [{title: Model, options: [LSTM, the mean of the last week], choice: LSTM}]"
+        ),
+    ),
+    (
+        "PRB053",
+        _case(
+            "decisions: [{title: Model, options: [a, b], choice: A ridge, evidence: It gives up two points of recall}]"
+        ),
+    ),
+    (
+        "PRB054",
+        _case(
+            "decisions: [{title: Model, choice: A ridge, price: Slightly lower recall (0.71 instead of 0.73)}]"
+        ),
+    ),
+    (
+        "PRB055",
+        _case(
+            "decisions: [{title: Model, choice: A ridge, price: Two points of recall, reverse_if: Nurses ask for them}]"
+        ),
+    ),
+    ("PRB059", _case("origin: work\nrole: {mine: [Everything but the beds table]}")),
+    (
+        "PRB061",
+        _case(
+            "exposure: {setting: real, who: One ward}\nincidents: [{title: Wrong ward, setting: real}]"
+        ),
+    ),
+    (
+        "PRB062",
+        _case(
+            "incidents: [{title: Wrong ward, broke: Beds were mapped to an old ward, cost: Nobody was harmed; a day of scores, changed: The map has a date}]"
+        ),
+    ),
+    (
+        "PRB064",
+        _case(
+            "incidents: [{title: Wrong ward, noticed: A test that compares the map with the beds of the day}]"
+        ),
+    ),
+    (
+        "PRB065",
+        _case(
+            "incidents: [{title: Wrong ward, broke: Old map}, {title: Wrong unit, broke: Pounds}]"
+        ),
+    ),
+    (
+        "PRB066",
+        _case(
+            "data: {label_delay: 'Ninety days after discharge'}\nundo: I would watch early returns to the ward as a proxy from day one"
+        ),
+    ),
+    (
+        "PRB067",
+        _case("framing: {lead_time: At discharge}\ndata: {labels: Readmitted within ninety days}"),
+    ),
+    (
+        "PRB068",
+        _case(
+            "data: {labels: 'Notes tagged by two medical students, a third decided where they differed'}"
+        ),
+    ),
+    ("PRB068", _case("data: {labels: From the billing codes}")),
+    (
+        "PRB069",
+        _case("framing: {decision: Open a second ward, target: Number of admissions tomorrow}"),
+    ),
+    ("PRB070", _case("framing: {target: Readmission within ninety days}")),
+    (
+        "PRB071",
+        _case(
+            "framing: {decision: Which patient is seen first}\nplain: Of ten patients who get worse, seven are now seen in time.\nimpact: {cost_or_time: The AUC is 0.81}"
+        ),
+    ),
+    (
+        "PRB072",
+        _case(
+            "impact: {cost_or_time: '$12 a bed'}\nassumptions: [{statement: A bed costs $400, tested: 'The ledger of 2024', verdict: held}]"
+        ),
+    ),
+    (
+        "PRB073",
+        _case(
+            "framing: {limit: 'Recall at least 90 %'}\nimpact: {cost_or_time: Recall of 92 % at half the alarms}"
+        ),
+    ),
+    (
+        "PRB074",
+        _case(
+            "data: {source: Five years of admissions}",
+            "The last year is the test; nothing of it was looked at before.",
+        ),
+    ),
+    ("PRB075", _case("data: {known_mess: ['Weights are in pounds on two wards; converted']}")),
+    (
+        "PRB075",
+        _case(
+            "data: {known_mess: [Weights are in pounds on two wards]}",
+            "Wards that weigh in pounds are recognised by their median and converted.",
+        ),
+    ),
+    (
+        "PRB076",
+        _case(
+            "data: {will_change: Coding rules change each January}\nrequirements: [{change: A check each January, response: Done}]",
+            "In January the share of each code is compared with December, and an alert goes out.",
+        ),
+    ),
+    (
+        "PRB078",
+        _case(
+            "assumptions: [{statement: Beds are counted right, tested: Counted by hand on two days}]"
+        ),
+    ),
+    (
+        "PRB079",
+        _case(
+            "assumptions: [{statement: Beds are counted right, tested: Off by one in ten; we then took the cleaning log, verdict: broke}]"
+        ),
+    ),
+    (
+        "PRB080",
+        _case(
+            "framing: {decision: Whom}\ndata: {source: A ward}\nassumptions: [{statement: Beds are counted right}]"
+        ),
+    ),
+    ("PRB083", _case("data: {label_delay: In 2 seconds}")),
+    (
+        "PRB084",
+        _case(
+            "framing: {who: Ward nurses, decision: Whom to see first}\ndecisions: [{title: Top five, choice: The five highest at each round, constraint: A nurse has time for five}]"
+        ),
+    ),
+    ("PRB087", _case("data: {source: Admissions of a clinic with two sites}")),
+    (
+        "PRB088",
+        _case(
+            "data: {source: '900 admissions'}\ndecisions: [{title: M, choice: A random forest}]",
+            "On half of the rows it is as good.",
+        ),
+    ),
+    ("PRB089", _case("framing: {limit: A score for every bed by six}")),
+    (
+        "PRB091",
+        _case(
+            "data: {source: Admissions to a single clinic}\nexposure: {setting: replayed, outcome: 'Tested on another clinic, recall fell to 60 %'}"
+        ),
+    ),
+    ("PRB095", _case("role: {mine: [All]}")),
+    (
+        "PRB096",
+        _case(
+            "limitations: [{statement: Children are not covered, why: There were eleven, next: Wait for more}]"
+        ),
+    ),
+    (
+        "PRB098",
+        _case("", "Patients who were removed from the ward by transfer count as discharged."),
+    ),
+    (
+        "PRB098",
+        _case(
+            "decisions: [{title: Recall fell, choice: Recall dropped by a point and we kept the ridge}]"
+        ),
+    ),
+    ("PRB099", _case("stage: llm", "Two nurses read each summary and marked what was wrong.")),
+    (
+        "PRB056",
+        _case(
+            "role: {mine: [Labels], team: [Service]}\ndecisions: [{title: M, choice: I argued for a ridge and we took it}]"
+        ),
+    ),
+    (
+        "PRB082",
+        _case("outcome: failed\nundo: I would ask the ward whether the weather matters to them."),
     ),
 )
 

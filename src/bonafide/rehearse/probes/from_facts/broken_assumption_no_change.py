@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bonafide.portfolio.completeness import ASK
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
-from bonafide.rehearse.probes.from_facts.sharing import shared
+from bonafide.rehearse.probes.from_facts.sharing import content, speaks_of
 from bonafide.rehearse.probes.from_facts.telling import fact, quote, texts, told, wanted
 from bonafide.review.linear import Pattern
 
@@ -81,13 +81,13 @@ class BrokenAssumptionNoChange(Probe):
 
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Each broken assumption without a change in its test, or a later text on the same."""
-        later = [one.text for one in texts(ground, only=_ELSEWHERE)]
+        later = [content(one.text) for one in texts(ground, only=_ELSEWHERE)]
         for number, assumption in enumerate(ground.case.assumptions):
             if assumption.verdict != "broke" or ASK in assumption.statement:
                 continue
             tested = told(assumption.tested) or ""
             about = f"{assumption.statement}; {tested}"
-            if _CHANGED.within(tested) or any(len(shared(about, t)) >= _SHARED for t in later):
+            if _CHANGED.within(tested) or speaks_of(about, later, _SHARED):
                 continue
             name, statement = f"assumptions[{number}]", quote(assumption.statement)
             found = f" ({quote(tested)})" if tested else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bonafide.portfolio.completeness import ASK
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
-from bonafide.rehearse.probes.from_facts.incident_half_told import lacks
+from bonafide.rehearse.probes.from_facts.incident_half_told import decided_in, lacks
 from bonafide.rehearse.probes.from_facts.telling import fact, quote, told, wanted
 
 _ORDER = ("real", "replayed", "offline", None)
@@ -82,6 +82,7 @@ class HardestBug(Probe):
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Once: the first told whole (PRB062 asks for the rest), real before replayed and "
         "offline."""
+        decided = decided_in(ground)
         told_of = [
             (_ORDER.index(incident.setting), number)
             for number, incident in enumerate(ground.case.incidents)
@@ -89,7 +90,7 @@ class HardestBug(Probe):
             and ASK not in incident.title
             and told(incident.broke)
             and told(incident.noticed)
-            and not lacks(ground, incident)
+            and not lacks(incident, decided)
         ]
         if not told_of:
             return

@@ -9,7 +9,7 @@ from bonafide.portfolio.incident import Incident
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
 from bonafide.rehearse.probes.from_facts.deciding import all_of, decisions
-from bonafide.rehearse.probes.from_facts.sharing import shared
+from bonafide.rehearse.probes.from_facts.sharing import content, speaks_of
 from bonafide.rehearse.probes.from_facts.telling import fact, quote, told
 from bonafide.review.linear import Pattern
 
@@ -117,8 +117,9 @@ class IncidentHalfTold(Probe):
 
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Each incident with a story that lacks its cost or its change, in any words."""
+        decided = decided_in(ground)
         for number, incident in enumerate(ground.case.incidents):
-            missing = lacks(ground, incident)
+            missing = lacks(incident, decided)
             if not missing:
                 continue
             name, title = f"incidents[{number}]", quote(incident.title)
@@ -177,8 +178,18 @@ class IncidentHalfTold(Probe):
             )
 
 
-def lacks(ground: Ground, incident: Incident) -> dict[str, str]:
-    """What an incident leaves out, by field; nothing when it has no story yet."""
+def decided_in(ground: Ground) -> list[frozenset[str]]:
+    """The words of each decision, to see whether one answers an incident."""
+    return [content(all_of(decision)) for _, decision in decisions(ground)]
+
+
+def lacks(incident: Incident, decided: list[frozenset[str]]) -> dict[str, str]:
+    """What an incident leaves out, by field; nothing when it has no story yet.
+
+    Args:
+        incident: the incident.
+        decided: from :func:`decided_in`.
+    """
     said = [t for t in map(told, (incident.broke, incident.noticed)) if t]
     if ASK in incident.title or not said:
         return {}
@@ -187,10 +198,10 @@ def lacks(ground: Ground, incident: Incident) -> dict[str, str]:
     open_ones = {field for field, text in answers.items() if text is None or ASK in text}
     story = " ".join([*said, *(t for t in map(told, answers.values()) if t)])
     about = f"{incident.title}; {story}"
-    decided = any(len(shared(about, all_of(d))) >= _SAME_SUBJECT for _, d in decisions(ground))
+    answered = speaks_of(about, decided, _SAME_SUBJECT)
     found = {}
     if "cost" in open_ones and not _COST.within(story):
         found["cost"] = "what it cost"
-    if "changed" in open_ones and not _FIXED.within(story) and not decided:
+    if "changed" in open_ones and not _FIXED.within(story) and not answered:
         found["changed"] = "what changed because of it"
     return found

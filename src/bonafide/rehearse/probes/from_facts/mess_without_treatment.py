@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
-from bonafide.rehearse.probes.from_facts.sharing import shared
+from bonafide.rehearse.probes.from_facts.sharing import content, speaks_of
 from bonafide.rehearse.probes.from_facts.telling import fact, named, quote, texts, wanted
 from bonafide.review.linear import Pattern
 
@@ -67,13 +67,11 @@ class MessWithoutTreatment(Probe):
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Once, for all entries without a treatment in them or in another text on the same."""
         data = ground.case.data
-        rest = [one.text for one in texts(ground, apart=("data.known_mess",))]
+        rest = [content(one.text) for one in texts(ground, apart=("data.known_mess",))]
         bare = [
             (f"data.known_mess[{number}]", mess)
             for number, mess in enumerate(data.known_mess if data else ())
-            if named([mess])
-            and not _TREATED.within(mess)
-            and all(len(shared(mess, other)) < _SHARED for other in rest)
+            if named([mess]) and not _TREATED.within(mess) and not speaks_of(mess, rest, _SHARED)
         ]
         if not bare:
             return

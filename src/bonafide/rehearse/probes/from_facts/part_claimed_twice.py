@@ -10,6 +10,7 @@ from bonafide.rehearse.probes.from_facts.sharing import alike, content
 from bonafide.rehearse.probes.from_facts.telling import named, quote, wanted
 
 _SAME = 0.6
+_MOST = 50
 
 
 class PartClaimedTwice(Probe):
@@ -48,8 +49,8 @@ class PartClaimedTwice(Probe):
         role = ground.case.role
         if role is None:
             return
-        for number, mine in enumerate(role.mine):
-            for other, theirs in enumerate(role.team):
+        for number, mine in enumerate(role.mine[:_MOST]):
+            for other, theirs in enumerate(role.team[:_MOST]):
                 if not named([mine]) or not named([theirs]) or not _same(mine, theirs):
                     continue
                 here, there = f"role.mine[{number}]", f"role.team[{other}]"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 _ENDINGS = ("ingly", "ings", "edly", "ing", "ies", "ed", "es", "ly", "s", "e")
 _SHORTEST = 4
 _COMMON = frozenset(
@@ -21,6 +24,7 @@ _TRADE = frozenset({"model", "data", "case", "number", "decision", "result", "va
 """Words that every case uses of everything."""
 
 
+@lru_cache(maxsize=8192)
 def content(text: str) -> frozenset[str]:
     """The words of a text that carry its meaning, without their endings.
 
@@ -36,6 +40,12 @@ def content(text: str) -> frozenset[str]:
 def shared(one: str, other: str) -> frozenset[str]:
     """The words that carry meaning in both texts, those of the trade left out."""
     return (content(one) & content(other)) - _TRADE
+
+
+def speaks_of(about: str, texts: Iterable[frozenset[str]], enough: int) -> bool:
+    """Whether one of some texts, given as their :func:`content`, shares enough words with it."""
+    mine = content(about) - _TRADE
+    return any(len(mine & theirs) >= enough for theirs in texts)
 
 
 def alike(one: str, other: str) -> float:

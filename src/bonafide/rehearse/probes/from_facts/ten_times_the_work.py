@@ -19,7 +19,7 @@ _CAPACITY = Pattern(
     r"no more than|per (?:day|shift|hour|week|nurse|analyst|agent|clerk|head)|(?:an?|each|every) "
     r"(?:day|shift|hour|week|morning|night)|top[- ]?(?:\d+|ten|k)\b|first (?:ten|twenty|fifty|"
     r"hundred)|workloads?|staffing|queues?|fatigue|overload\w*|one \w+ in \w+|as many as|"
-    r"budget of)"
+    r"budget of|time for)"
 )
 
 

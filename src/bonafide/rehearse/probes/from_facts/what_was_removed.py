@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Trigger
-from bonafide.rehearse.probes.from_facts.telling import address, first, quote, short, texts, wanted
+from bonafide.rehearse.probes.from_facts.telling import address, quote, short, texts, wanted
 from bonafide.review.linear import Pattern
 
 _OUT = r"(?:removed|deleted|taken out|left out|switched off|retired|thrown (?:out|away))"
@@ -18,9 +18,12 @@ _REMOVED = Pattern(
     r"^(?:remove|removing|drop|dropping|retire|delete|leave out|removed|dropped|left out|"
     r"took out) (?:the|all|every|its|our|an?|\pL+ (?:features?|model|columns?|stage))\b"
 )
-_NOT_MEANT = Pattern(
-    r"\b(?:nobody|no one|none) (?:was|is) left out\b|\bprices? (?:was|were) dropped\b"
+_ROWS = Pattern(
+    r"\b(?:who|nobody|no one|none|prices?|rows?|duplicates?|outliers?|records?|patients?|users?|"
+    r"customers?|people|cases|samples?|examples?)(?: \pL+){0,4} (?:was|were|is|are|been) "
+    r"(?:then |later |now )?(?:removed|dropped|deleted|taken out|left out)\b"
 )
+"""Rows that were cleaned out, or people who went: nothing that somebody had built."""
 
 
 class WhatWasRemoved(Probe):
@@ -68,17 +71,25 @@ class WhatWasRemoved(Probe):
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Once, for the first removal in decisions, incidents, requirements, undo or text."""
         parts = ("decisions", "incidents", "requirements", "undo", "body")
-        found = first(ground, _REMOVED, only=parts)
-        if found is None or _NOT_MEANT.within(found[0].text):
+        found = next(
+            (
+                (one, match.text)
+                for one in texts(ground, only=parts)
+                if (match := _REMOVED.within(one.text)) and not _ROWS.within(one.text)
+            ),
+            None,
+        )
+        if found is None:
             return
-        where, text, words = address(ground, found[0]), found[0].text, found[1].text
+        one, words = found
+        where, text = address(ground, one), one.text
         yield self.raised(
             Trigger(f"the case says {quote(text)} ({quote(words)})", (where,)),
             f"You write {quote(text)}. What was that worth before you took it out, and who missed "
             "it?",
             (
                 Fact(f"What was taken out: {short(text)}", where),
-                *_around(ground, found[0].name),
+                *_around(ground, one.name),
                 wanted("what did it contribute before, and how was that measured?"),
                 wanted("what got worse without it, even a little?", costs=True),
                 wanted("what did its absence free: time, code, people?"),
