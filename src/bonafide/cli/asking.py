@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import textwrap
 
@@ -54,7 +55,7 @@ class _Asking:
         _say(question.question)
 
     def _explain(self, question: OpenQuestion) -> None:
-        _say(question.why or "A question of your own.")
+        _say(_plain(question.why) or "A question of your own.")
         where = "the story, below" if question.mark.kind == "story" else "the field"
         _say(f"Your answer goes to {question.file}, {where} {question.mark.field}.")
 
@@ -72,7 +73,7 @@ class _AtTerminal(_Asking):
 
     def _answer(self, question: OpenQuestion) -> str | None:
         if question.why:
-            print(f"  ({printable(question.why)})")
+            print(f"  ({printable(_plain(question.why))})")
         lines: list[str] = []
         while True:
             try:
@@ -115,6 +116,11 @@ def _line(prompt: str) -> str:
     if not line:
         raise EOFError
     return line.removesuffix("\n").removesuffix("\r")
+
+
+def _plain(why: str) -> str:
+    """A reason without the ids of the signals that it serves, which are for the reference."""
+    return re.sub(r" \([A-Z][\dA-Z., ]*\)\.?\Z", ".", why)
 
 
 def _say(words: str) -> None:

@@ -50,6 +50,7 @@ __all__ = ["init"]
 
 DEFAULT = "casebook"
 GITIGNORE = ".gitignore"
+_WORK = frozenset({"readme", "source", "notebook", "model", "evaluation"})
 _IGNORED = b".bonafide/\n.*.bonafide-tmp\n.*.bonafide-old\npublic/\n"
 
 
@@ -188,10 +189,19 @@ def _projects(layout: Layout, surveys: Sequence[Survey]) -> list[tuple[str, Proj
     for each in surveys:
         for project in each.projects:
             root = project.root.resolve()
+            if not _is_work(project):
+                continue
             if not root.is_relative_to(layout.root) or root == layout.root:
                 # A casebook may stand in the project that it tells of.
                 found.setdefault(root, (_within(each, project.path), project))
     return list(found.values())
+
+
+def _is_work(project: Project) -> bool:
+    """Whether there is anything in a project that a case could be drafted from."""
+    told = project.stores or project.texts or project.story is not None
+    used = any(table.good_for != "rows" for table in project.tables)
+    return bool(told or used or any(file.roles & _WORK for file in project.repository.files))
 
 
 def _within(surveyed: Survey, path: str) -> str:
