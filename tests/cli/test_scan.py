@@ -197,3 +197,12 @@ def test_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     before = {path: path.stat().st_mtime_ns for path in [root, *root.rglob("*")]}
     _said(capsys, str(root))
     assert before == {path: path.stat().st_mtime_ns for path in [root, *root.rglob("*")]}
+
+
+def test_a_casebook_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a casebook it is said that it is one, not that nothing was found."""
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "profile.yaml").write_text("name: Ada\n")
+    said = _said(capsys, str(tmp_path))
+    assert "A casebook is here" in said and "Nothing was found" not in said
+    assert said.rstrip().splitlines()[-1].strip().startswith("bonafide status")

@@ -49,8 +49,8 @@ def scan_markdown(scan: Scan, *, everything: bool = False) -> str:
     lines: list[str] = []
     for survey, numbers in zip(scan.surveys, scan.numbers, strict=True):
         lines += [f"# {_plain(clean(survey.path))}", "", f"{_plain(headline(survey))}.", ""]
-        if not survey.projects and not survey.people:
-            lines += ["Nothing was found that tells of machine-learning work.", ""]
+        if said := _nothing_else(survey):
+            lines += [_plain(clean(said)), ""]
         for project in survey.projects:
             lines += [f"## {_plain(clean(title_of(project)))}", ""]
             for part in parts_of(project):
@@ -103,9 +103,9 @@ class _Page:
         if self._lines:
             self.line("")
         self._wrapped(f"{self._clean(survey.path)}: {headline(survey)}", "", "  ")
-        if not survey.projects and not survey.people:
+        if said := _nothing_else(survey):
             self.line("")
-            self.line("Nothing was found that tells of machine-learning work.")
+            self._wrapped(self._clean(said), "", "")
         for project in survey.projects:
             self.line("")
             self._wrapped(self._clean(title_of(project)), "", "  ")
@@ -164,6 +164,18 @@ def _counted(numbers: Sequence[NumberFound]) -> str:
     counts = Counter(number.state for number in numbers)
     told = ", ".join(f"{counts[state]:,} {state}" for state in _STATES)
     return f"{plural(len(numbers), 'result')}: {told}"
+
+
+def _nothing_else(survey: Survey) -> str:
+    """What is said besides the projects: of casebooks, or that there is nothing."""
+    if survey.casebooks:
+        count = len(survey.casebooks)
+        what = "A casebook is" if count == 1 else f"{count:,} casebooks are"
+        named = ", ".join(survey.casebooks[:3]) + (" …" if count > 3 else "")
+        return f"{what} here ({named}); cases are not looked into, bonafide check judges them."
+    if survey.projects or survey.people:
+        return ""
+    return "Nothing was found that tells of machine-learning work."
 
 
 def _unread_rows(survey: Survey) -> list[Row]:

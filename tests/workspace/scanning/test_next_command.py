@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,18 @@ def test_a_path_twice_is_one(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("# P\n")
     (tmp_path / "again").symlink_to(".")
     assert len(scan([tmp_path, tmp_path / "again"]).surveys) == 1
+
+
+def test_a_shell_reads_the_name_as_it_is(tmp_path: Path) -> None:
+    """Names with quotes, escapes and bytes that are no text come through a shell unharmed."""
+    for name in (b"a'b\\c", b"\x1b[31m red", b"line\nfeed", b"\xff'\\x", "é \u202e".encode()):
+        folder = os.fsencode(tmp_path) + b"/" + name
+        os.mkdir(folder)  # noqa: PTH102 - bytes
+        with open(folder + b"/README.md", "wb") as file:  # noqa: PTH123 - bytes
+            file.write(b"# P\n")
+        line = scan([os.fsdecode(folder)]).next.line
+        assert line.isprintable()
+        said = subprocess.run(
+            ["bash", "-c", f"printf '%s\\0' {line}"], capture_output=True, check=True
+        ).stdout
+        assert said.split(b"\0")[:-1] == [b"bonafide", b"init", b"--from", folder]

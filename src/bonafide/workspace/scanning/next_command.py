@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,26 @@ class NextCommand:
     @property
     def line(self) -> str:
         """The command, quoted for a shell."""
-        return shlex.join(self.words)
+        return " ".join(map(quoted, self.words))
+
+
+def quoted(word: str) -> str:
+    """A word for a shell; characters that a terminal does not show are spelt out.
+
+    >>> quoted("my work"), quoted("a\x1bb")
+    ("'my work'", "$'a\\\\x1bb'")
+    """
+    if word.isprintable():
+        return shlex.quote(word)
+    parts = []
+    for char in word:
+        if char in "'\\":
+            parts.append("\\" + char)
+        elif char.isprintable():
+            parts.append(char)
+        else:
+            parts += [f"\\x{byte:02x}" for byte in os.fsencode(char)]
+    return f"$'{''.join(parts)}'"
 
 
 def next_command(surveys: tuple[Survey, ...]) -> NextCommand:
