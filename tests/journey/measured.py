@@ -32,7 +32,7 @@ METRICS: dict[str, Callable[[Any, Any], float]] = {
     "recall": lambda y, p: recall_score(y, p >= 0.5),
     "f1": lambda y, p: f1_score(y, p >= 0.5),
 }
-_DRAWS = 300
+_DRAWS = 200
 
 
 def cells(frame: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
@@ -71,13 +71,42 @@ def measured(frame: pl.DataFrame) -> list[Known]:
     return found
 
 
+def calibration(table: dict[str, Any], frame: pl.DataFrame) -> list[Known]:
+    """The groups of equal size of a record's table, found again in the rows in order of the score.
+
+    A bound must be near Wilson's, which takes the rows for independent.
+    """
+    found: list[Known] = []
+    near = "mean_score positive_rate low high predicted"
+    rows = [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
+    for subject, column in (("model", MODEL), (BASELINE, BASELINE)):
+        at = 0
+        order = frame.sort(column, maintain_order=True)
+        for row in (row for row in rows if row["subject"] == subject):
+            part = order.slice(at, n := int(row["n"]))
+            at += n
+            score, rate = part[column].mean(), part[LABEL].mean()
+            assert isinstance(score, float)
+            assert isinstance(rate, float)
+            assert (row["mean_score"], row["positive_rate"]) == pytest.approx((score, rate))
+            z = 1.959963984540054
+            middle = (rate + z * z / (2 * n)) / (1 + z * z / n)
+            reach = z / (1 + z * z / n) * np.sqrt(rate * (1 - rate) / n + z * z / (4 * n * n))
+            wilson = (middle - reach, middle + reach)
+            assert (row["low"], row["high"]) == pytest.approx(wilson, abs=0.35 * reach)
+            found += [known(float(v), near) for v in (score, rate, row["low"], row["high"])]
+            found.append(count(n, near))
+        assert at == frame.height
+    return found
+
+
 def bounds(record: dict[str, Any], frame: pl.DataFrame) -> list[Known]:
     """The bounds of a record, once its values and bounds were found again.
 
     A value must be the same to nine digits. A bound may differ from a resampled one (clusters
     drawn with replacement) by the noise of a few hundred draws.
     """
-    found: list[Known] = []
+    found: list[Known] = [known(0.95, "level")]
     again = values(frame)
     estimates = record["estimates"]
     assert set(again) <= set(estimates), sorted(set(again) - set(estimates))[:3]
@@ -93,7 +122,7 @@ def bounds(record: dict[str, Any], frame: pl.DataFrame) -> list[Known]:
             near = 0.35 * (high - low) / 2
             assert (low, high) == pytest.approx(spread[name], abs=near), name
         found += [known(bound, _metric(name), "interval") for bound in (low, high)]
-    return found
+    return found + calibration(record["tables"]["calibration"], frame)
 
 
 def resampled(frame: pl.DataFrame) -> dict[str, tuple[float, float]]:

@@ -7,6 +7,8 @@ a word about them that stands about them in the source too.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -31,12 +33,15 @@ class Known:
 
     def is_shown_by(self, token: Token) -> bool:
         """Whether the token is this value at the digits shown, by one of its words."""
-        if self.near and not self.near & token.near:
+        told = token.value.copy_abs() >= 1000 if self.exact else token.digits >= 4
+        if self.near and not self.near & token.near and not told:
             return False
         said = token.value.copy_abs() if token.text[0] not in "+-−" else token.value
         mine = self.value if token.text[0] in "+-−" else self.value.copy_abs()
         if self.exact and not token.percent:
             return said == mine
+        if token.digits >= 12 and math.isclose(mine, said, rel_tol=1e-11):
+            return True
         for scale in (Decimal(100), Decimal(1)) if token.percent else (Decimal(1),):
             for rule in (ROUND_HALF_EVEN, ROUND_HALF_UP):
                 unit = Decimal(1).scaleb(-token.decimals)
@@ -127,25 +132,35 @@ class Provenance:
         found: list[Invented] = []
         for name, text in outputs.items():
             lines = text.split("\n")
-            for token in tokens(text, self._masked):
-                if not self.has_source(token):
-                    words = lines[token.line - 1].strip()[:160]
-                    found.append(Invented(name, token, words))
+            stated = list(tokens(text, self._masked))
+            doubtful = [token for token in stated if not self.has_source(token)]
+            # A number that was said with its source may be said again without its words.
+            said = {token.text.lstrip("+") for token in stated if not token.weak} - {
+                token.text for token in doubtful if not self._elsewhere(token, stated)
+            }
+            for token in doubtful:
+                if token.kind == "number" and not token.weak and token.text.lstrip("+") in said:
+                    continue
+                found.append(Invented(name, token, lines[token.line - 1].strip()[:160]))
         return found
+
+    def _elsewhere(self, token: Token, stated: list[Token]) -> bool:
+        return any(one.text == token.text and self.has_source(one) for one in stated)
 
     def has_source(self, token: Token) -> bool:
         """Whether the inputs, the test's own figures or the tool's wording hold it."""
         match token.kind:
             case "place":
-                file, _, line = token.text.partition(":")
-                most = max(
-                    (n for path, n in self._sources.lines.items() if path.endswith(file)), default=0
-                )
-                return int(line.partition(":")[0]) <= most
+                file, _, said = token.text.partition(":")
+                file = file.lstrip("(") if ")" not in file else file
+                lengths = [n for path, n in self._sources.lines.items() if path.endswith(file)]
+                return max(map(int, re.findall(r"\d+", said))) <= max(lengths, default=0)
             case "date":
                 return token.moment in self._days or self._is_number(token)
             case "identifier":
                 plain = token.text.casefold()
+                if "[" in plain:  # a field of the casebook
+                    return all(stem(word) in self._wording.words for word in all_words(plain))
                 if plain in self._text or plain in self._wording.text:
                     return True
                 return any(plain in one.casefold() for one in self._sources.identifiers)

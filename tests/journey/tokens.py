@@ -31,9 +31,10 @@ _DATES = tuple(
 )
 _DIGEST = re.compile(r"\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,64}\b")
 _IDENTIFIER = re.compile(
-    r"(?<![\w.-])(?=[\w.-]*[^\W\d_])(?=[\w.-]*\d)\w+(?:[-_.]\w+)*(?![\w-])", re.UNICODE
+    r"(?<![\w.-])(?=[\w.-]*[^\W\d_])(?=[\w.-]*\d)\w+(?:[-_.]+\w+)*(?!\w)", re.UNICODE
 )
-_PLACE = re.compile(r"(?P<file>[^\s:|`<>\[\]]+\.\w{1,8}):(?P<line>\d+)(?::\d+)?")
+_FIELD = re.compile(r"\b[a-z_]+\[\d+\](?:\.[a-z_]+(?:\[\d+\])?)*")
+_PLACE = re.compile(r"(?P<file>[^\s:|`<>\[\]]+\.\w{1,8}):(?P<line>\d+)(?::\d+)?(?:, \d+)*")
 _NUMBER = re.compile(
     r"(?<![\w.])(?P<sign>[+\-−](?=\d))?"
     r"(?P<digits>\d{1,3}(?:[,\u202f\u2009]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -93,6 +94,7 @@ class Token:
         text: as it stands there.
         line: where.
         near: the words about it, casefolded.
+        beside: of a number: the two words before it and the two behind it.
         value: of a number.
         decimals: of a number: how many it shows.
         percent: whether a per cent sign follows.
@@ -103,6 +105,7 @@ class Token:
     text: str
     line: int
     near: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     value: Decimal = Decimal(0)
     decimals: int = 0
     percent: bool = False
@@ -115,8 +118,12 @@ class Token:
         >>> [next(tokens(text)).weak for text in ("40 kg", "0.5 kg", "0.781 kg", "1,800 kg")]
         [True, True, False, False]
         """
-        digits = re.sub(r"\D", "", str(self.value.copy_abs())).strip("0")
-        return len(digits) < 3 and self.value.copy_abs() < 1000
+        return self.digits < 3 and self.value.copy_abs() < 1000
+
+    @property
+    def digits(self) -> int:
+        """How many digits a number shows that tell it from others."""
+        return len(re.sub(r"\D", "", str(self.value.copy_abs())).strip("0"))
 
 
 def tokens(text: str, masked: Iterable[str] = ()) -> Iterator[Token]:
@@ -127,14 +134,7 @@ def tokens(text: str, masked: Iterable[str] = ()) -> Iterator[Token]:
     [('date', '3 May 2025'), ('identifier', 'run-7'), ('number', '0.81'), ('word', 'On'),
      ('word', 'of'), ('name', 'Umbra'), ('word', 'got')]
     """
-    whole = text
-    for known in masked:
-        text = text.replace(known, " " * len(known))
-    yield from _taken(whole, text)
-
-
-def _taken(whole: str, text: str) -> Iterator[Token]:
-    left = text
+    whole = left = text
 
     def line(at: int) -> int:
         return whole.count("\n", 0, at) + 1
@@ -147,6 +147,8 @@ def _taken(whole: str, text: str) -> Iterator[Token]:
     for match in list(_PLACE.finditer(left)):
         yield Token("place", match.group(), line(match.start()))
         blank(match)
+    for known in masked:
+        left = left.replace(known, " " * len(known))
     for pattern in _DATES:
         for match in list(pattern.finditer(left)):
             yield Token(
@@ -154,13 +156,13 @@ def _taken(whole: str, text: str) -> Iterator[Token]:
                 near_words(whole, match.start(), match.end()), moment=_moment(match),
             )  # fmt: skip
             blank(match)
-    for pattern in (_DIGEST, _IDENTIFIER):
+    for pattern in (_FIELD, _DIGEST, _IDENTIFIER):
         for match in list(pattern.finditer(left)):
             near = near_words(whole, match.start(), match.end())
             yield Token("identifier", match.group(), line(match.start()), near)
             blank(match)
     for match in list(_NUMBER.finditer(left)):
-        yield _number(match, line(match.start()), near_words(whole, match.start(), match.end()))
+        yield _number(match, line(match.start()), whole)
         blank(match)
     for match in _WORD.finditer(left):
         begins = _begins(whole, match.start())
@@ -168,7 +170,7 @@ def _taken(whole: str, text: str) -> Iterator[Token]:
         yield Token(kind, match.group(), line(match.start()))
 
 
-def near_words(text: str, start: int, end: int, reach: int = 90) -> frozenset[str]:
+def near_words(text: str, start: int, end: int, reach: int = 250) -> frozenset[str]:
     """The words about a place, casefolded, without those that stand everywhere."""
     return words_of(text[max(0, start - reach) : start] + " " + text[end : end + reach])
 
@@ -203,7 +205,12 @@ def all_words(text: str) -> Iterator[str]:
     return (match.group() for match in _WORD.finditer(text))
 
 
-def _number(match: re.Match[str], line: int, near: frozenset[str]) -> Token:
+def _number(match: re.Match[str], line: int, whole: str) -> Token:
+    start, end = match.span()
+    before = _ABOUT.findall(whole[max(0, start - 60) : start])[-2:]
+    behind = _ABOUT.findall(whole[end : end + 60])[:2]
+    beside = frozenset(stem(word.casefold()) for word in (*before, *behind))
+    near = near_words(whole, start, end)
     digits = re.sub(r"[,\u202f\u2009]", "", match["digits"])
     value = Decimal(digits + (match["power"] or ""))
     if match["sign"] in {"-", "−"}:
@@ -212,7 +219,14 @@ def _number(match: re.Match[str], line: int, near: frozenset[str]) -> Token:
     if match["power"]:
         decimals = max(0, -int(value.normalize().as_tuple().exponent))
     return Token(
-        "number", match.group().strip(), line, near, value, decimals, match["percent"] is not None
+        "number",
+        match.group().strip(),
+        line,
+        near,
+        beside,
+        value,
+        decimals,
+        match["percent"] is not None,
     )
 
 

@@ -14,12 +14,29 @@ from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from tests.journey.make.made import Made
 
 CLOCK = datetime(2027, 1, 5, 10, 0, tzinfo=UTC)
 _ASK = re.compile(r"\[ASK\b[^\]]*\]")
 _TARGET = re.compile(r"\]\([^)\s]*\)")
+_OF_ITSELF = re.compile(
+    "|".join((
+        r"^.*\d:\d\d to \d+:\d\d.*$",
+        r"^\s*\d{1,2}\. ",
+        r"\band \d+ (?:questions )?more\b",
+        r"[\d,]+ words below the front matter",
+        r"\b\d+ questions open|\b\d+ open questions",
+        r"^\s*Numbers in the text: .*$",
+        r"\b\d+ facts? filled, .*$",
+        r"…\w+|\w+…",
+    )),
+    re.MULTILINE,
+)  # fmt: skip
+"""How long a brief is, the numbers of its list, how much of it or of a draft is left or filled, how
+its claims stand, and words that a quotation cuts."""
+_OWN_FIELDS = frozenset({"words", "timing", "seconds"})
 _UNSEEN = frozenset({"script", "style", "svg", "template"})
 _TOLD = frozenset({"alt", "title", "aria-label", "placeholder"})
 _INLINE = frozenset({"a", "b", "i", "em", "strong", "code", "span", "abbr", "sup", "sub", "time"})
@@ -72,7 +89,11 @@ class Walk:
 
     def outputs(self) -> dict[str, str]:
         """Every text that was produced, by name, without questions to the person."""
-        found = {name: step.out + step.err for name, step in self.steps.items()}
+        found = {
+            name: step.out + step.err
+            for name, step in self.steps.items()
+            if name not in {"check", "build"}  # they speak of the casebook, not of the work
+        }
         for name in [one for one in found if one.endswith("json")]:
             found[name] = "\n".join(flat(json.loads(self.steps[name].out)))
         for name in ("profile.yaml", *(f"cases/{slug}/case.md" for slug in self.cases)):
@@ -89,7 +110,7 @@ def walk(made: Made, root: Path) -> Walk:
     """Type what the first ten minutes tell to type."""
     (root / "home").mkdir()
     way = Walk(made, root)
-    folder = str(made.folder)
+    folder = str(made.folder.relative_to(root))
     way.type("scan", "scan", folder)
     way.type("import", "import", folder)
     way.type("init", "init", "--from", folder)
@@ -118,14 +139,18 @@ def tree_digest(folder: Path) -> str:
 
 
 def asked_away(text: str) -> str:
-    """A text without what it asks the person, and without where its links lead."""
-    return _TARGET.sub("]", _ASK.sub(" ", text))
+    """A text without what it asks, what it counts of itself, and where its links lead."""
+    text = _OF_ITSELF.sub(" ", text)
+    plain = re.sub(r"(?:%[0-9A-F]{2})+", lambda found: unquote(found.group()), text)
+    return _TARGET.sub("]", _ASK.sub(" ", plain))
 
 
 def flat(value: Any, name: str = "") -> Iterator[str]:
     """The values of a JSON document, each with its name."""
     if isinstance(value, dict):
         for key, inner in value.items():
+            if key in _OWN_FIELDS:
+                continue
             yield from flat(inner, str(key))
     elif isinstance(value, list):
         for inner in value:
@@ -143,26 +168,69 @@ def page_text(html: str) -> str:
 
 
 class _Page(HTMLParser):
+    """Text as it is read: a cell of a table after the head of its column."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._unseen = 0
+        self._heads: list[str] = []
+        self._row: list[tuple[str, list[str]]] = []
+        self._title: list[str] = []
+        self._in_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Blocks begin a line; some attributes are read aloud."""
         if tag in _UNSEEN:
             self._unseen += 1
-        if tag not in _INLINE:
-            self.parts.append("\n")
-        self.parts += [f"\n{text}\n" for name, text in attrs if name in _TOLD and text]
+        match tag:
+            case "table":
+                self._heads = []
+            case "tr":
+                self._row = []
+            case "td" | "th":
+                self._row.append((tag, []))
+            case "h1" | "h2" | "h3" | "h4" | "caption":
+                self._title, self._in_title = [], True
+                self._say("\n")
+            case _:
+                self._say(("" if tag != "sup" else " ") if tag in _INLINE else "\n")
+        for name, text in attrs:
+            if name in _TOLD and text:
+                self._say(f"\n{text}\n")
 
     def handle_endtag(self, tag: str) -> None:
-        """A cell ends before the next begins."""
+        """A row ends with all its cells known."""
         if tag in _UNSEEN:
             self._unseen -= 1
-        self.parts.append(" | " if tag in {"td", "th"} else "" if tag in _INLINE else "\n")
+        if tag in {"h1", "h2", "h3", "h4", "caption"}:
+            self._in_title = False
+        if tag == "tr" and self._row:
+            self._end_row()
+        elif tag == "table":
+            self.parts.append("\n")
+        else:
+            self._say(" " if tag in _INLINE else "\n")
 
     def handle_data(self, data: str) -> None:
         """What stands there."""
         if not self._unseen:
-            self.parts.append(data)
+            self._say(data)
+            if self._in_title:
+                self._title.append(data)
+
+    def _say(self, text: str) -> None:
+        (self._row[-1][1] if self._row else self.parts).append(text)
+
+    def _end_row(self) -> None:
+        cells = [(tag, " ".join("".join(parts).split())) for tag, parts in self._row]
+        self._row = []
+        if all(tag == "th" for tag, _ in cells):
+            self._heads = [text for _, text in cells]
+            self.parts.append(f"\n{' | '.join(self._heads)}\n")
+            return
+        name = next((text for tag, text in cells if tag == "th"), "")
+        for at, (_, text) in enumerate(cells):
+            head = self._heads[at] if at < len(self._heads) else ""
+            title = " ".join("".join(self._title).split())
+            self.parts.append(f"\n{title} | {name} | {head} | {text}\n")

@@ -26,7 +26,7 @@ class Wording:
     Attributes:
         words: every word, casefolded and stemmed.
         names: the words that it writes with a capital.
-        numbers: (number as it is written, a word within three words of it).
+        numbers: (number as it is written, one of the two words before or behind it).
         text: all of it, casefolded, for identifiers.
     """
 
@@ -38,7 +38,7 @@ class Wording:
     def says(self, token: Token) -> bool:
         """Whether the tool says a number of its own accord, with a word that stands by it."""
         plain = token.text.replace("−", "-").lstrip("+").replace(" ", "").rstrip("%")
-        return any((plain, word) in self.numbers for word in token.near)
+        return any((plain, word) in self.numbers for word in token.beside)
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +47,7 @@ def wording() -> Wording:
     texts = [text for file in _files("*.py") for text in _texts(file)]
     for file in _files("*.jinja"):
         plain = re.sub(r"\{[%{#].*?[%}#]\}", " {} ", file.read_text("utf-8"), flags=re.DOTALL)
-        texts += re.split(r"<[^>]*>", plain)
+        texts.append(re.sub(r"<[^>]*>", " ", plain))
     words: set[str] = set()
     names: set[str] = set()
     numbers: set[tuple[str, str]] = set()
@@ -61,7 +61,7 @@ def wording() -> Wording:
         for token in tokens(text):
             if token.kind == "number":
                 plain = token.text.replace("−", "-").lstrip("+").replace(" ", "").rstrip("%")
-                numbers |= {(plain, word) for word in token.near}
+                numbers |= {(plain, word) for word in token.beside}
     return Wording(
         frozenset(words), frozenset(names), frozenset(numbers), "\n".join(texts).casefold()
     )
@@ -82,6 +82,8 @@ def _texts(file: Path) -> list[str]:
 
 
 def _walk(node: ast.AST, found: list[str]) -> None:
+    if isinstance(node, ast.ClassDef):  # a probe is called after its class
+        found.append(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", node.name))
     if isinstance(node, ast.JoinedStr):
         parts = (
             part.value if isinstance(part, ast.Constant) and isinstance(part.value, str) else "{}"

@@ -90,6 +90,7 @@ def make(below: Path) -> Made:
         secrets=(OPENAI,),
         rows=("Quillfeather", "88213", "broken kettle", "Elm Row", "returns desk"),
         stores={"inspect": 2, "graded-items": 2},
+        left_out=(".env",),
         me=ME,
     )
 

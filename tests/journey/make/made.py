@@ -26,6 +26,7 @@ class Made:
         cases: how many cases ``init`` is to draft.
         predictions: a prediction table below ``folder`` whose columns tell all, or "".
         stores: how many runs each store holds, by the tool's name.
+        left_out: what ``.gitignore`` names and nobody can use for evidence, below ``folder``.
         me: the person's name as it stands in the inputs, or "".
     """
 
@@ -36,6 +37,7 @@ class Made:
     cases: int = 1
     predictions: str = ""
     stores: Mapping[str, int] | None = None
+    left_out: tuple[str, ...] = ()
     me: str = ""
 
 

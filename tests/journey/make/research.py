@@ -130,5 +130,6 @@ def make(below: Path) -> Made:
         rows=("R-5519073", "5519074"),
         others=("Helena", "Brandt", "h.brandt@lab.example"),
         stores={"wandb": 16},
+        left_out=(".env", "paper/main.aux"),
         me=ME,
     )

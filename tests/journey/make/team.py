@@ -145,6 +145,7 @@ def make(below: Path) -> Made:
         others=("Jonas", "Lindqvist", "Priya", "Raman", "jonas", "priya", "harbourline.example"),
         predictions="eval/holdout_2025q1.parquet",
         stores={"mlflow": 24},
+        left_out=(".env", "warehouse/accounts.csv"),
         me=ME,
     )
 
