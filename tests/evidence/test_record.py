@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bonafide.errors import UserError
 from bonafide.evidence.grade import DOES_NOT_PROVE, MEANING, Grade, at_least
-from bonafide.evidence.record import Provenance, Record, entry, read_record
+from bonafide.evidence.record import EstimateEntry, Provenance, Record, entry, read_record
 from bonafide.measurement.estimate import Estimate, Key
 from tests.evidence.library import estimate, record, replay
 
@@ -105,3 +105,12 @@ def test_grades_are_ordered_and_explained() -> None:
     for i, grade in enumerate(order):
         assert [at_least(grade, floor) for floor in order] == [j <= i for j in range(len(order))]
     assert set(MEANING) == set(DOES_NOT_PROVE) == set(order)
+
+
+def test_an_estimate_may_not_know_its_rows() -> None:
+    """A recorded value has no n and no bounds; the record is read back as it was written."""
+    text = '{"value":0.5,"low":null,"high":null,"level":0.95,"n":null,"positives":null,'
+    text += '"clusters":null,"method":"recorded","unit":null,"better":null,"reason":"r"}'
+    entry_ = EstimateEntry.model_validate_json(text)
+    assert entry_.n is None
+    assert entry_.model_dump_json() == text

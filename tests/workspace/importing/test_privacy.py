@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from bonafide.evidence.store.regular import read_regular
 from bonafide.sources.repository.repository import Commit, History
 from bonafide.sources.repository.story import story_of
+from bonafide.workspace.importing import unpacked_export
 from bonafide.workspace.importing.history_record import history_record, own_author
 from bonafide.workspace.importing.importing import import_paths
 from bonafide.workspace.importing.safe_words import parameters, words
@@ -47,7 +49,7 @@ def test_nothing_secret_and_nobody_stands_in_any_byte_written(tmp_path: Path) ->
         {"auc": 0.8, "AKIAZ7QWERTY4MNBVCXS": 0.1},
         at=1,
         id="/home/ada/runs/1",
-        group="/mnt/clients/acme-nda/churn",
+        group="/mnt/clients/acme-nda/churn with AKIAZ7QWERTY4MNBVCXS",
         parameters=SECRETS | {"user": "grace hopper", "host": "ada-laptop", "lr": "0.1"},
         tags={"mlflow.user": "grace hopper", "host": "ada-laptop", "email": SECRETS["notify"]},
     )
@@ -144,6 +146,23 @@ def test_of_a_linkedin_export_nobody_else_is_kept(packed: bool, tmp_path: Path) 
     assert each.record.tables["skills"].rows == [[None, "Python"]]
     written = b"".join(path.read_bytes() for path in book.rglob("*") if path.is_file()).decode()
     assert [word for word in OTHERS if word in written] == []
+
+
+def test_what_tells_of_others_is_not_even_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of an unpacked export only the tables about the person are read."""
+    opened: list[str] = []
+
+    def read(path: Path, most: int) -> bytes:
+        opened.append(path.name)
+        return read_regular(path, most)
+
+    monkeypatch.setattr(unpacked_export, "read_regular", read)
+    for name, text in LINKEDIN.items():
+        (tmp_path / name).write_text(text)
+    assert unpacked_export.unpacked_export(tmp_path) is not None
+    assert sorted(opened) == ["Education.csv", "Positions.csv", "Profile.csv", "Skills.csv"]
 
 
 def history(*authors: str) -> History:

@@ -14,7 +14,7 @@ from bonafide.workspace.importing.choosing import last_values
 from bonafide.workspace.importing.groups import Group
 from bonafide.workspace.importing.metric_names import known
 
-_NUMBER = re2.compile(r"(?:^|[^\w.,])([0-9]{1,6}\.[0-9]{2,9})[ \t ]?(%?)")
+_NUMBER = re2.compile(r"(?:^|[^\w.,])([0-9]{1,6}\.[0-9]{1,9})[ \t ]?(%?)")
 _LEAST_DIGITS = 3
 _MOST_NUMBERS = 2_000
 _MOST_VALUES = 200_000
@@ -32,7 +32,8 @@ class Quotes:
             for match in _NUMBER.finditer(text.text):
                 value = Decimal(match.group(1))
                 digits = len(value.as_tuple().digits)
-                if digits < _LEAST_DIGITS or len(self._found) >= _MOST_NUMBERS:
+                coarse = match.group(1)[-2] == "." and not match.group(2)
+                if coarse or digits < _LEAST_DIGITS or len(self._found) >= _MOST_NUMBERS:
                     continue
                 if match.group(2):
                     value = value.scaleb(-2)
