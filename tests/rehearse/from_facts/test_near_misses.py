@@ -166,7 +166,8 @@ DEFECTS: tuple[tuple[str, Planted], ...] = (
     (
         "PRB051",
         _case(
-            "decisions: [{title: Model, options: [the physician's score, logistic regression], choice: Logistic regression}]"
+            "decisions: [{title: Model, options: [the physician's score, logistic regression], "
+            "choice: Logistic regression}]"
         ),
     ),
     (
@@ -178,7 +179,8 @@ DEFECTS: tuple[tuple[str, Planted], ...] = (
     (
         "PRB062",
         _case(
-            "incidents: [{title: Wrong ward, broke: Beds were mapped to the ward of last year, noticed: A test on the map failed, cost: '[ASK: what?]'}]"
+            "incidents: [{title: Wrong ward, broke: Beds were mapped to the ward of last year, "
+            "noticed: A test on the map failed, cost: '[ASK: what?]'}]"
         ),
     ),
     (
@@ -213,7 +215,8 @@ DEFECTS: tuple[tuple[str, Planted], ...] = (
     (
         "PRB090",
         _case(
-            "framing: {who: Ward nurses, decision: Whom to see first}\ndecisions: [{title: M, choice: XGBoost}]"
+            "framing: {who: Ward nurses, decision: Whom to see first}\ndecisions: [{title: M, "
+            "choice: XGBoost}]"
         ),
     ),
     ("PRB091", _case("data: {source: Admissions to a single clinic}")),
@@ -228,14 +231,16 @@ DEFECTS: tuple[tuple[str, Planted], ...] = (
         "PRB058",
         _case(
             "",
-            "We cleaned the beds table. We built features. Our model was then trained, and we compared it with our score. We wrote it up, and we presented it to our dean.",
+            "We cleaned the beds table. We built features. Our model was then trained, and we "
+            "compared it with our score. We wrote it up, and we presented it to our dean.",
         ),
     ),
     ("PRB060", _case("role: {mine: ['Labels, evaluation'], team: [Evaluation and labels]}")),
     (
         "PRB082",
         _case(
-            "outcome: failed\norigin: research\nplain: The effect of weather on stays could not be shown."
+            "outcome: failed\norigin: research\nplain: The effect of weather on stays could not "
+            "be shown."
         ),
     ),
 )
@@ -543,7 +548,8 @@ HONEST: tuple[tuple[str, Planted], ...] = (
     (
         "PRB051",
         _case(
-            "decisions: [{title: Model, options: [the physician's score, logistic regression], choice: Logistic regression}]",
+            "decisions: [{title: Model, options: [the physician's score, logistic regression], "
+            "choice: Logistic regression}]",
             "Gradient boosting gained nothing on 900 rows.",
         ),
     ),
@@ -556,38 +562,44 @@ HONEST: tuple[tuple[str, Planted], ...] = (
     (
         "PRB053",
         _case(
-            "decisions: [{title: Model, options: [a, b], choice: A ridge, evidence: It gives up two points of recall}]"
+            "decisions: [{title: Model, options: [a, b], choice: A ridge, evidence: It gives up "
+            "two points of recall}]"
         ),
     ),
     (
         "PRB054",
         _case(
-            "decisions: [{title: Model, choice: A ridge, price: Slightly lower recall (0.71 instead of 0.73)}]"
+            "decisions: [{title: Model, choice: A ridge, price: Slightly lower recall (0.71 "
+            "instead of 0.73)}]"
         ),
     ),
     (
         "PRB055",
         _case(
-            "decisions: [{title: Model, choice: A ridge, price: Two points of recall, reverse_if: Nurses ask for them}]"
+            "decisions: [{title: Model, choice: A ridge, price: Two points of recall, reverse_if: "
+            "Nurses ask for them}]"
         ),
     ),
     ("PRB059", _case("origin: work\nrole: {mine: [Everything but the beds table]}")),
     (
         "PRB061",
         _case(
-            "exposure: {setting: real, who: One ward}\nincidents: [{title: Wrong ward, setting: real}]"
+            "exposure: {setting: real, who: One ward}\nincidents: [{title: Wrong ward, setting: "
+            "real}]"
         ),
     ),
     (
         "PRB062",
         _case(
-            "incidents: [{title: Wrong ward, broke: Beds were mapped to an old ward, cost: Nobody was harmed; a day of scores, changed: The map has a date}]"
+            "incidents: [{title: Wrong ward, broke: Beds were mapped to an old ward, cost: Nobody "
+            "was harmed; a day of scores, changed: The map has a date}]"
         ),
     ),
     (
         "PRB064",
         _case(
-            "incidents: [{title: Wrong ward, noticed: A test that compares the map with the beds of the day}]"
+            "incidents: [{title: Wrong ward, noticed: A test that compares the map with the beds "
+            "of the day}]"
         ),
     ),
     (
@@ -599,7 +611,8 @@ HONEST: tuple[tuple[str, Planted], ...] = (
     (
         "PRB066",
         _case(
-            "data: {label_delay: 'Ninety days after discharge'}\nundo: I would watch early returns to the ward as a proxy from day one"
+            "data: {label_delay: 'Ninety days after discharge'}\nundo: I would watch early "
+            "returns to the ward as a proxy from day one"
         ),
     ),
     (
@@ -609,7 +622,8 @@ HONEST: tuple[tuple[str, Planted], ...] = (
     (
         "PRB068",
         _case(
-            "data: {labels: 'Notes tagged by two medical students, a third decided where they differed'}"
+            "data: {labels: 'Notes tagged by two medical students, a third decided where they "
+            "differed'}"
         ),
     ),
     ("PRB068", _case("data: {labels: From the billing codes}")),
@@ -621,19 +635,22 @@ HONEST: tuple[tuple[str, Planted], ...] = (
     (
         "PRB071",
         _case(
-            "framing: {decision: Which patient is seen first}\nplain: Of ten patients who get worse, seven are now seen in time.\nimpact: {cost_or_time: The AUC is 0.81}"
+            "framing: {decision: Which patient is seen first}\nplain: Of ten patients who get "
+            "worse, seven are now seen in time.\nimpact: {cost_or_time: The AUC is 0.81}"
         ),
     ),
     (
         "PRB072",
         _case(
-            "impact: {cost_or_time: '$12 a bed'}\nassumptions: [{statement: A bed costs $400, tested: 'The ledger of 2024', verdict: held}]"
+            "impact: {cost_or_time: '$12 a bed'}\nassumptions: [{statement: A bed costs $400, "
+            "tested: 'The ledger of 2024', verdict: held}]"
         ),
     ),
     (
         "PRB073",
         _case(
-            "framing: {limit: 'Recall at least 90 %'}\nimpact: {cost_or_time: Recall of 92 % at half the alarms}"
+            "framing: {limit: 'Recall at least 90 %'}\nimpact: {cost_or_time: Recall of 92 % at "
+            "half the alarms}"
         ),
     ),
     (
@@ -654,33 +671,38 @@ HONEST: tuple[tuple[str, Planted], ...] = (
     (
         "PRB076",
         _case(
-            "data: {will_change: Coding rules change each January}\nrequirements: [{change: A check each January, response: Done}]",
+            "data: {will_change: Coding rules change each January}\nrequirements: [{change: A "
+            "check each January, response: Done}]",
             "In January the share of each code is compared with December, and an alert goes out.",
         ),
     ),
     (
         "PRB078",
         _case(
-            "assumptions: [{statement: Beds are counted right, tested: Counted by hand on two days}]"
+            "assumptions: [{statement: Beds are counted right, tested: Counted by hand on two "
+            "days}]"
         ),
     ),
     (
         "PRB079",
         _case(
-            "assumptions: [{statement: Beds are counted right, tested: Off by one in ten; we then took the cleaning log, verdict: broke}]"
+            "assumptions: [{statement: Beds are counted right, tested: Off by one in ten; we then "
+            "took the cleaning log, verdict: broke}]"
         ),
     ),
     (
         "PRB080",
         _case(
-            "framing: {decision: Whom}\ndata: {source: A ward}\nassumptions: [{statement: Beds are counted right}]"
+            "framing: {decision: Whom}\ndata: {source: A ward}\nassumptions: [{statement: Beds "
+            "are counted right}]"
         ),
     ),
     ("PRB083", _case("data: {label_delay: In 2 seconds}")),
     (
         "PRB084",
         _case(
-            "framing: {who: Ward nurses, decision: Whom to see first}\ndecisions: [{title: Top five, choice: The five highest at each round, constraint: A nurse has time for five}]"
+            "framing: {who: Ward nurses, decision: Whom to see first}\ndecisions: [{title: Top "
+            "five, choice: The five highest at each round, constraint: A nurse has time for five}]"
         ),
     ),
     ("PRB087", _case("data: {source: Admissions of a clinic with two sites}")),
@@ -695,14 +717,16 @@ HONEST: tuple[tuple[str, Planted], ...] = (
     (
         "PRB091",
         _case(
-            "data: {source: Admissions to a single clinic}\nexposure: {setting: replayed, outcome: 'Tested on another clinic, recall fell to 60 %'}"
+            "data: {source: Admissions to a single clinic}\nexposure: {setting: replayed, "
+            "outcome: 'Tested on another clinic, recall fell to 60 %'}"
         ),
     ),
     ("PRB095", _case("role: {mine: [All]}")),
     (
         "PRB096",
         _case(
-            "limitations: [{statement: Children are not covered, why: There were eleven, next: Wait for more}]"
+            "limitations: [{statement: Children are not covered, why: There were eleven, next: "
+            "Wait for more}]"
         ),
     ),
     (
@@ -712,14 +736,16 @@ HONEST: tuple[tuple[str, Planted], ...] = (
     (
         "PRB098",
         _case(
-            "decisions: [{title: Recall fell, choice: Recall dropped by a point and we kept the ridge}]"
+            "decisions: [{title: Recall fell, choice: Recall dropped by a point and we kept the "
+            "ridge}]"
         ),
     ),
     ("PRB099", _case("stage: llm", "Two nurses read each summary and marked what was wrong.")),
     (
         "PRB056",
         _case(
-            "role: {mine: [Labels], team: [Service]}\ndecisions: [{title: M, choice: I argued for a ridge and we took it}]"
+            "role: {mine: [Labels], team: [Service]}\ndecisions: [{title: M, choice: I argued for "
+            "a ridge and we took it}]"
         ),
     ),
     (
