@@ -120,7 +120,7 @@ def test_every_kind_of_thing_is_named(tmp_path: Path, capsys: pytest.CaptureFixt
     said = _said(capsys, str(tmp_path))
     flat = " ".join(said.split())
     for words in (
-        "MLflow, 34 runs",
+        "MLflow, 34 runs in 3 groups (baseline-first, delay-sweep",
         "delays.ipynb",
         "scikit-learn",
         "model.txt",

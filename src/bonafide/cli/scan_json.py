@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bonafide.cli.scan_parts import metrics_of
+from bonafide.cli.scan_parts import groups_of, metrics_of
 from bonafide.sources.repository.masking import Mask
 from bonafide.sources.repository.repository import NotebookState
 from bonafide.sources.repository.story import Step
@@ -100,7 +100,7 @@ def _store(store: Store) -> dict[str, Any]:
         "runs": len(store.runs),
         "deleted": sum(run.deleted for run in store.runs),
         "damaged": sum(bool(run.damaged) for run in store.runs),
-        "groups": sorted({run.group for run in store.runs if run.group}),
+        "groups": groups_of(store),
         "metrics": metrics_of(store),
     }
 

@@ -88,11 +88,10 @@ def _table(table: TableFound) -> Row:
 
 def _store(store: Store) -> Row:
     runs = [run for run in store.runs if not run.deleted]
-    groups = Counter(run.group for run in runs if run.group)
-    says = [_TOOLS.get(store.tool, store.tool), plural(len(runs), "run")]
+    groups = groups_of(store)
+    text = f"{_TOOLS.get(store.tool, store.tool)}, {plural(len(runs), 'run')}"
     if len(groups) > 1:
-        says.append(f"in {plural(len(groups), 'group')}")
-    text = ", ".join(says[:2]) + (f" {says[2]}" if len(says) > 2 else "")
+        text += f" in {plural(len(groups), 'group')} ({_some(groups, 3)})"
     names = metrics_of(store)
     if names:
         text += f": {_some(names)}"
@@ -106,6 +105,13 @@ def _store(store: Store) -> Row:
             f"{plural(damaged, 'run')} may not be whole and {_are(damaged)} never leaned on"
         )
     return Row("in its files" if store.path == "." else store.path, text, tuple(marks))
+
+
+def groups_of(store: Store) -> list[str]:
+    """The names of the groups within which runs are compared; none as for metrics."""
+    if store.tool in _NAMELESS:
+        return []
+    return sorted({run.group for run in store.runs if run.group and not run.deleted})
 
 
 def metrics_of(store: Store) -> list[str]:
@@ -301,11 +307,10 @@ def _listed(names: Sequence[str], noun: str) -> str:
     return f"{plural(len(names), noun)}: {_some(names)}"
 
 
-def _some(names: Sequence[str]) -> str:
-    more = len(names) - _NAMES
-    return ", ".join(_cut(name, 40) for name in names[:_NAMES]) + (
-        f" and {more} more" if more > 0 else ""
-    )
+def _some(names: Sequence[str], most: int = _NAMES) -> str:
+    more = len(names) - most
+    rest = f" and {more} more" if more > 0 else ""
+    return ", ".join(_cut(name, 40) for name in names[:most]) + rest
 
 
 def _cut(text: str, most: int = _SUBJECT) -> str:

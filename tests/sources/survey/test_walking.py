@@ -7,6 +7,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from bonafide.sources.survey.limits import SurveyLimits
 from bonafide.sources.survey.surveying import survey
 
@@ -110,3 +112,18 @@ def test_what_tools_made_is_left_out(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     found = survey(tmp_path)
     assert found.files == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is shut to the superuser")
+def test_shut_folders_and_files_are_told(tmp_path: Path) -> None:
+    """What may not be opened is named, and the rest is read."""
+    (tmp_path / "README.md").write_text("# Shut\n")
+    (tmp_path / "preds.csv").write_text("label,score\n1,0.5\n")
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "preds.csv").chmod(0)
+    (tmp_path / "shut").chmod(0)
+    try:
+        found = survey(tmp_path)
+    finally:
+        (tmp_path / "shut").chmod(0o700)
+    assert found.partial and {each.path for each in found.unread} == {"preds.csv", "shut"}

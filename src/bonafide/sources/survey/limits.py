@@ -45,9 +45,9 @@ class SurveyLimits:
     tables_bytes: int = 64 * 2**20
     tables: int = 100
     head_bytes: int = 256 * 2**10
-    text_bytes: int = 2**20
+    text_bytes: int = 512 * 2**10
     texts: int = 60
-    texts_bytes: int = 8 * 2**20
+    texts_bytes: int = 3 * 2**20
     people: int = 24
     person_bytes: int = 8 * 2**20
     seconds: float = 60.0
