@@ -128,4 +128,5 @@ def _seconds(words: int) -> dict[str, int]:
 
 def _question(question: Question) -> dict[str, Any]:
     told = asdict(question.raised)
+    del told["weight"]  # The order says it, and a number would be taken for a score.
     return {**told, "standing": question.standing, "first": question.first}

@@ -36,7 +36,6 @@ def brief_schema() -> dict[str, Any]:
             "name": _TEXT,
             "family": {"enum": list(get_args(Family))},
             "serves": _list(_TEXT),
-            "weight": {"type": "integer", "minimum": 1, "maximum": 5},
             "trigger": _object({"says": _TEXT, "where": {**_WHERE, "minItems": 1}}),
             "question": _TEXT,
             "facts": _list(_object({"text": _TEXT, "where": _TEXT, "unflattering": _FLAG})),
