@@ -243,6 +243,10 @@ DEFECTS: tuple[tuple[str, Planted], ...] = (
             "be shown."
         ),
     ),
+    (
+        "PRB064",
+        _case("incidents: [{title: The spiral, noticed: The baker said that shop four was bare}]"),
+    ),
 )
 HONEST: tuple[tuple[str, Planted], ...] = (
     (
@@ -751,6 +755,17 @@ HONEST: tuple[tuple[str, Planted], ...] = (
     (
         "PRB082",
         _case("outcome: failed\nundo: I would ask the ward whether the weather matters to them."),
+    ),
+    (
+        "PRB075",
+        _case("data: {known_mess: ['Two tills were on winter time; shifted by an hour']}"),
+    ),
+    (
+        "PRB079",
+        _case(
+            "assumptions: [{statement: Sales are demand, tested: 31 % sell out, verdict: broke}]\n"
+            "limitations: [{statement: Sold-out shops, why: Sales end there, next: Cut demand}]"
+        ),
     ),
 )
 

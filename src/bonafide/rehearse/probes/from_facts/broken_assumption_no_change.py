@@ -80,8 +80,14 @@ class BrokenAssumptionNoChange(Probe):
     )
 
     def judge(self, ground: Ground) -> Iterable[Raised]:
-        """Each broken assumption without a change in its test, or a later text on the same."""
-        later = [content(one.text) for one in texts(ground, only=_ELSEWHERE)]
+        """Each broken assumption without a change in its test or a later text on the same; none
+        when all was rolled back."""
+        if ground.case.outcome == "rolled back":
+            return
+        entries: dict[str, list[str]] = {}
+        for one in texts(ground, only=_ELSEWHERE):
+            entries.setdefault(one.name.rpartition(".")[0] or one.name, []).append(one.text)
+        later = [content(" ".join(said)) for said in entries.values()]
         for number, assumption in enumerate(ground.case.assumptions):
             if assumption.verdict != "broke" or ASK in assumption.statement:
                 continue

@@ -11,7 +11,8 @@ from bonafide.rehearse.probes.from_facts.telling import fact, named, quote, text
 from bonafide.review.linear import Pattern
 
 _TREATED = Pattern(
-    r"\b(?:dropp?\w*|remov\w+|filled|fills?|imput\w+|exclud\w+|mapped|merged|dedup\w*|capped|"
+    r"\b(?:shifted|moved|adjusted|scaled|aligned|linked|matched|recovered|estimated|dropp?\w*|"
+    r"remov\w+|filled|fills?|imput\w+|exclud\w+|mapped|merged|dedup\w*|capped|"
     r"clipped|"
     r"winsori\w+|flagged|treated|handled|kept|keeps|corrected|repaired|converted|normali[sz]ed|"
     r"put (?:on|into|to)|stands? in|ignored|weighted|reweight\w*|oversampl\w*|undersampl\w*|"

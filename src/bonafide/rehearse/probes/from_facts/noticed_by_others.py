@@ -20,6 +20,7 @@ _BY_OTHERS = Pattern(
     rf"mentioned)\b|"
     rf"\b(?:noticed|reported|found|spotted|seen|raised|flagged) by (?:an? |the |one |our |two )?"
     rf"(?:\w+ )?{_PEOPLE}\b|"
+    r"\b(?:an?|the|our|one) \pL{3,20} (?:said|complained|asked why|phoned|mentioned)\b|"
     r"\b(?:(?:asked|told|called|phoned|emailed|wrote(?: to)?) (?:us|me)\b|learned of it from|"
     r"by (?:accident|chance|luck)|happened to (?:look|see|open)|stumbled|complaints?|"
     r"support tickets?|an angry)\b"
