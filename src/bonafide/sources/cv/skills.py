@@ -10,6 +10,8 @@ from bonafide.sources.cv.lines import Line
 from bonafide.sources.documents.document import Block
 
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,48}?)\s*(?::|\t|\s[–—-]\s)\s*(?=\S)")
+_NEXT_LABEL = re.compile(r"[.;|•·]\s+(?=(?P<label>[A-Z][^:,.;|\t]{1,40}?)\s?:\s)")
+"""Where a line goes on with another group: "Core: Python, SQL. Familiar: Kubernetes"."""
 _EDGE = re.compile(r"\s*(?:[,;|•·\t\n]|\s/\s|\s[–—-]\s|\band\b(?=\s[A-Z]))\s*")
 
 
@@ -28,7 +30,7 @@ def tiers_of(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Tier]:
         if cut:
             found += _loose(label, loose, first, blocks)
             if cut[0] and len(line.text) > cut[1]:
-                found.append(Tier(cut[0], tuple(_tools(line, cut[1], blocks)), line.span(blocks)))
+                found += _groups(line, cut, blocks)
                 label, loose, first = "", [], None
             else:
                 label, loose, first = cut[0], [], line
@@ -38,6 +40,20 @@ def tiers_of(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Tier]:
         first = first or line
         loose += _tools(line, 0, blocks)
     return found + _loose(label, loose, first, blocks)
+
+
+def _groups(line: Line, first: tuple[str, int], blocks: Sequence[Block]) -> list[Tier]:
+    """The groups of one line, which begins with a label that ends at ``first[1]``."""
+    label, start = first
+    begin, found = 0, []
+    for match in _NEXT_LABEL.finditer(line.text, start):
+        tools = tuple(_tools(line, start, blocks, match.start()))
+        found.append(Tier(label, tools, line.span(blocks, begin, match.start())))
+        begin, label = match.end(), match["label"].strip()
+        start = line.text.index(":", match.end()) + 1
+    tools = tuple(_tools(line, start, blocks))
+    whole = line.span(blocks, begin, len(line.text)) if begin else line.span(blocks)
+    return [*found, Tier(label, tools, whole)]
 
 
 def _loose(
@@ -59,9 +75,9 @@ def _label(line: Line) -> tuple[str, int] | None:
     return None
 
 
-def _tools(line: Line, start: int, blocks: Sequence[Block]) -> list[Tool]:
+def _tools(line: Line, start: int, blocks: Sequence[Block], stop: int | None = None) -> list[Tool]:
     found = []
-    for at, end in _split(line.text, start):
+    for at, end in _split(line.text[:stop], start):
         name = line.text[at:end]
         trimmed = name.strip(" .,;:|•·–—-*()")
         if trimmed and len(trimmed.split()) <= 7:
