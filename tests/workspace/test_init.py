@@ -79,10 +79,13 @@ def test_a_project_and_a_cv_become_a_casebook_that_checks_and_builds(here: Path)
 
 def test_the_second_run_changes_nothing(here: Path) -> None:
     """Twice the same, byte for byte, and it says so."""
-    parcels(here / "parcels", git=True)
-    drafted("parcels")
+    folder = parcels(here / "parcels", git=True)
+    (folder / "kernel-metadata.json").write_text("{}")
+    cv(here / "resume.json")
+    drafted("parcels", "resume.json")
     before = files_of(here / "casebook")
-    report = drafted("parcels")
+    assert b"# a sign of" in before[CASE] and b"# named, from" in before["profile.yaml"]
+    report = drafted("parcels", "resume.json")
     assert files_of(here / "casebook") == before
     assert not report.created
     assert {report.profile.state, report.cases[0].text.state} == {"as it was"}

@@ -69,8 +69,8 @@ def test_every_word_of_a_profile_is_in_the_cv(casebook: Path) -> None:
     text = (casebook / FILES[0]).read_text(encoding="utf-8")
     source = json.dumps(CV).lower()
     for line in text.splitlines():
-        if line.startswith("#"):
+        if line.startswith("#") or "[ASK" in line:
             continue
-        said = re.sub(r"#.*|\"?\[ASK.*", "", line.partition(": ")[2] or line.partition("- ")[2])
+        said = re.sub(r"#.*|\"?\[ASK.*", "", line.removeprefix("  - ").partition(": ")[2])
         for word in re.findall(r"\w+", said.lower()):
             assert word in source or line == "schema_version: 1", line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 import textwrap
 
@@ -68,6 +69,9 @@ class _AtTerminal(_Asking):
 
     def begin(self) -> None:
         """How to answer, skip, ask back and stop."""
+        # Libraries that were loaded by now may have put a handler of theirs in the place of
+        # Python's, under which a line that is being read is read on.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         print("An empty line ends an answer; at once, it skips the question. ? says why it is")
         print("asked, Ctrl-D or Ctrl-C stops. Each answer is saved before the next question.")
 

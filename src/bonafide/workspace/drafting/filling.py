@@ -91,7 +91,8 @@ def _blocks(
                 facts = [(_named(p), f) for p, f in fresh.facts.items() if p[0] == chunk.name]
                 if part is fresh.sections:
                     facts = [(chunk.name, Fact("", "evidence"))]
-                yield span, chunk.text, facts
+                if facts:
+                    yield span, chunk.text, facts
 
 
 def _whole(text: str, bare: Sequence[str], chunk: Chunk) -> Span | None:
@@ -99,8 +100,8 @@ def _whole(text: str, bare: Sequence[str], chunk: Chunk) -> Span | None:
     if chunk.text in bare:
         return None
     for untouched in dict.fromkeys(bare):
-        if ASK not in untouched:
-            continue
+        if ASK not in untouched or untouched in chunk.text:
+            continue  # no mark of ours, or one that what was found does not answer
         at = text.find(untouched)
         if at < 0 or text.find(untouched, at + 1) >= 0:
             continue
