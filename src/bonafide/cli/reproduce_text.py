@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from bonafide.cli.output import plural, printable
+from bonafide.workspace.reproducing.limits import spoken
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bonafide.workspace.reproducing.reproduce import Reproduced
 
 _NAMED = 5
+_NOTES = 8
 _WIDEST = 100
 _MARKS = {
     "ok": ("✓", "green"),
@@ -51,7 +53,7 @@ class Printed:
         limits = plan.limits
         self._line("Limits", style="bold")
         self._line(
-            f"{_minutes(limits.time_s)} in all, {_minutes(limits.of_a_step)} a step, "
+            f"{spoken(limits.time_s)} in all, {spoken(limits.of_a_step)} a step, "
             f"{_size(limits.memory)} of memory, {_size(limits.disk)} on disk",
             indent=2,
         )
@@ -90,9 +92,11 @@ class Printed:
             self._failed(step, done.plan)
         if report.notes:
             self._line("Also seen", style="bold")
-            for note in report.notes:
+            for note in report.notes[:_NOTES]:
                 at = f"{note.place}  " if note.place else ""
                 self._line(f"{at}{note.kind}: {note.message}", indent=2)
+            if len(report.notes) > _NOTES:
+                self._line(f"and {len(report.notes) - _NOTES} more in the record", indent=2)
             self._blank()
         if not report.confined:
             self._line(
@@ -241,10 +245,6 @@ def _one_line(text: str, most: int) -> str:
     """A command on one line, cut where it is long."""
     flat = " ".join(text.replace("\\\n", " ").replace("\n", " ; ").split())
     return flat if len(flat) <= most else flat[: max(1, most - 1)] + "…"
-
-
-def _minutes(seconds: float) -> str:
-    return f"{seconds / 60:g} min" if seconds >= 60 else f"{seconds:g} s"
 
 
 def _size(count: int) -> str:

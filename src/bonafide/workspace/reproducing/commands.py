@@ -92,6 +92,9 @@ _LOOK = re.compile(
 )
 
 
+_LONGEST = 20_000
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something to type.
@@ -242,6 +245,8 @@ class _Judge:
             text = " && ".join(rest)
         purpose = _purpose(text)
         self._began = self._began or purpose == "result"
+        if len(text) > _LONGEST:
+            why = why or "is too long to be typed"
         return Command(line, text, purpose, why_not=why or _why_not(text))
 
     def _is_done(self, part: str) -> bool:

@@ -195,7 +195,8 @@ def _called(failure: Failure, ground: Ground) -> str:
     lines = failure.err.rstrip().splitlines()
     at = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].startswith("  File ")), None)
     code = lines[at + 1] if at is not None and at + 1 < len(lines) else ""
-    for word in re.findall(r"[A-Za-z_]\w*", code):
+    words: list[str] = re.findall(r"[A-Za-z_]\w*", code)
+    for word in words:
         listed = _required(package_of(word), ground)
         if listed is not None and not listed.pinned and listed.name in ground.installed:
             return word

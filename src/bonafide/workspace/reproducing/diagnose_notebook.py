@@ -92,7 +92,7 @@ def _saved_order(path: Path) -> str | None:
 
 def _state(path: Path) -> NotebookState | None:
     try:
-        data = b"" if path.is_symlink() else path.read_bytes()
+        data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
     except OSError:
         return None
     state = notebook_state(path.name, data, _MOST_BYTES)
@@ -101,7 +101,7 @@ def _state(path: Path) -> NotebookState | None:
 
 def _cells(path: Path) -> list[tuple[int, str]]:
     try:
-        if path.is_symlink() or path.stat().st_size > _MOST_BYTES:
+        if not path.is_file() or path.is_symlink() or path.stat().st_size > _MOST_BYTES:
             return []
         value = json.loads(path.read_text("utf-8", "replace"))
     except (OSError, ValueError, RecursionError):

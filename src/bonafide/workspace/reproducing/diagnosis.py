@@ -10,7 +10,7 @@ from bonafide.workspace.reproducing.diagnose_file import missing_file
 from bonafide.workspace.reproducing.diagnose_notebook import notebook
 from bonafide.workspace.reproducing.diagnose_surroundings import surroundings
 from bonafide.workspace.reproducing.failure import Failure, Ground
-from bonafide.workspace.reproducing.limits import MB, Limits
+from bonafide.workspace.reproducing.limits import MB, Limits, spoken
 from bonafide.workspace.reproducing.report import Diagnosis, Kind
 from bonafide.workspace.reproducing.session import Stopped
 
@@ -45,13 +45,20 @@ def diagnosed(failure: Failure, ground: Ground) -> Diagnosis:
     )
 
 
-def stopped_at(limit: Stopped, limits: Limits, *, whole: bool) -> Diagnosis:
-    """What a step says that was stopped at a limit; ``whole`` when the whole run's time was up."""
+def stopped_at(limit: Stopped, limits: Limits, *, whole: bool, last: str = "") -> Diagnosis:
+    """What is said of a step that was stopped at a limit.
+
+    Args:
+        limit: which.
+        limits: what was allowed.
+        whole: whether the whole run's time was up.
+        last: the last line that the step wrote.
+    """
     kind, flag = _LIMITS[limit]
     allowed = {
-        "time": f"{limits.time_s / 60:g} minutes for everything"
+        "time": f"{spoken(limits.time_s)} for everything"
         if whole
-        else f"{limits.of_a_step / 60:g} minutes for one step",
+        else f"{spoken(limits.of_a_step)} for one step",
         "memory": f"{limits.memory // MB:,} MB of memory",
         "disk": f"{limits.disk // MB:,} MB on disk",
         "output": f"{limits.output // MB:,} MB of output",
@@ -62,6 +69,8 @@ def stopped_at(limit: Stopped, limits: Limits, *, whole: bool) -> Diagnosis:
     return Diagnosis(
         kind,
         f"it was stopped: more than {allowed}",
+        last[:300],
+        "the last line before" if last else "",
         mend=f"say in the README what it takes; allow more here with {flag}"
         if flag
         else "print less"

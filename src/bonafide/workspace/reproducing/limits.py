@@ -67,6 +67,15 @@ def bytes_of(text: str, flag: str) -> int:
     return int(found)
 
 
+def spoken(seconds: float) -> str:
+    """A time as people say it.
+
+    >>> spoken(200), spoken(900), spoken(45)
+    ('3.3 min', '15 min', '45 s')
+    """
+    return f"{seconds:.3g} s" if seconds < 60 else f"{round(seconds / 60, 1):g} min"
+
+
 def _parts(text: str, units: dict[str, int]) -> float | None:
     match = _WRITTEN.fullmatch(text.strip())
     if match is None:

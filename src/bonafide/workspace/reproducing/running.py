@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import re
@@ -11,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bonafide.sources.repository.machine_paths import machine_paths
+from bonafide.sources.repository.roles import roles_by_path
 from bonafide.sources.repository.word_sets import words
 from bonafide.workspace.reproducing.commands import Command
 from bonafide.workspace.reproducing.diagnose_notebook import hazards
@@ -173,7 +175,8 @@ def _step(
         tail=_tail(out, err, rooms),
     )
     if ran.stopped:
-        why = stopped_at(ran.stopped, plan.limits, whole=session.left_s <= 0)
+        last = report.tail.rpartition("\n")[2]
+        why = stopped_at(ran.stopped, plan.limits, whole=session.left_s <= 0, last=last)
         return replace(report, why=why)
     if ran.serving or ran.status == 0:
         # A step whose words say that it failed, and that ends well all the same, ends well.
@@ -199,6 +202,8 @@ def _step(
 def _stands_in(rooms: Rooms) -> str:
     """The folder, from the copy's root, in which the next step begins."""
     try:
+        if not rooms.state.is_file():
+            return ""
         last = rooms.state.read_text("utf-8", "replace").rstrip().rpartition("\n")[2]
     except OSError:
         return ""
@@ -260,8 +265,11 @@ def _shortened(text: str, rooms: Rooms) -> str:
 
 def _hidden(plan: Plan) -> list[Path]:
     """What steps must not see: the author's home and the original of the repository."""
-    own = Path(pwd.getpwuid(os.getuid()).pw_dir)
-    homes = [own, Path(os.environ.get("HOME") or own), plan.source.root]
+    homes = [plan.source.root]
+    with contextlib.suppress(KeyError):  # a user without a name, as containers have them
+        homes.append(Path(pwd.getpwuid(os.getuid()).pw_dir))
+    if os.environ.get("HOME"):
+        homes.append(Path(os.environ["HOME"]))
     real = sorted({path.resolve() for path in homes if path.is_dir()})
     real = [path for path in real if len(path.parts) > 1]
     return [p for p in real if not any(p != other and p.is_relative_to(other) for other in real)]
@@ -322,13 +330,13 @@ def _machine_paths(plan: Plan) -> list[Diagnosis]:
     found: list[Diagnosis] = []
     for path in plan.copied.files:
         file = plan.copied.folder / path
-        if not path.lower().endswith(_CODE) or file.is_symlink():
+        if not path.lower().endswith(_CODE) or file.is_symlink() or "test" in roles_by_path(path):
             continue
         try:
             text = file.read_text("utf-8", "replace") if file.stat().st_size < 2**21 else ""
         except OSError:
             continue
-        for line, name in machine_paths(text)[:3]:
+        for line, name in machine_paths(text)[:1]:
             found.append(
                 Diagnosis(
                     "absolute path",
