@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bonafide.sources.stores.store import LoggedMetric, Point, Run, Store
 from bonafide.workspace.scan import scan
+from bonafide.workspace.scanning.held_values import of_store
 from bonafide.workspace.scanning.standing import NumberFound
 from tests.sources.stores.trees import unpacked
 
@@ -123,3 +125,23 @@ def test_secrets_beside_a_number_are_masked(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text(f"# A\n\nWith {key} the model has an AUC of 0.91 now.\n")
     (number,) = _numbers(tmp_path)
     assert key not in number.quote and "AUC" in number.quote
+
+
+def test_the_name_of_a_run_says_nothing_of_the_rows() -> None:
+    """A run that its tool called "train2" backs a test metric; one called baseline no model's."""
+    point = Point(1, 0.8123)
+    runs = tuple(
+        Run(id=name, name=name, group="g", metrics=(LoggedMetric("test/f1", (point,)),))
+        for name in ("train2", "baseline")
+    )
+    store = Store("mlflow", "mlruns", "files", None, runs, ())
+    values = list(of_store(store, "mlruns"))
+    assert [value.key for value in values] == ["test/f1", "baseline/test/f1"]
+
+
+def test_a_value_under_another_name_is_no_backing(tmp_path: Path) -> None:
+    """The same digits under a name that is no metric's, or not this one's, back nothing."""
+    (tmp_path / "metrics.json").write_text('{"coverage_of_rows": 0.912, "zorp": 0.912}')
+    (tmp_path / "README.md").write_text("# A\n\nThe model has an accuracy of 0.912.\n")
+    (number,) = _numbers(tmp_path)
+    assert number.state == "not backed" and "no accuracy stands there" in number.why

@@ -31,6 +31,10 @@ _MOST_BYTES = 200_000
 _MOST_KEYS = 2_000
 _MOST_DEPTH = 8
 _MOST_RECORDS = 200
+_ROWS = frozenset(
+    """train training test testing val valid validation dev eval holdout live prod production
+    online cv fold folds""".split()  # noqa: SIM905
+)
 _ODD = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -98,7 +102,7 @@ def held_by_project(project: Project, here: str) -> Held:
         place = f"{here}{store.path if store.path != '.' else store.tool}"
         looked.append(place)
         partial = partial or bool(store.unread)
-        for value in _of_store(store, place):
+        for value in of_store(store, place):
             seen += 1
             if seen > _MOST_VALUES:
                 partial = True
@@ -141,15 +145,23 @@ def held_by_casebooks(survey: Survey) -> Held:
     return Held(found, tuple(looked), False)
 
 
-def _of_store(store: Store, place: str) -> Iterator[HeldValue]:
+def of_store(store: Store, place: str) -> Iterator[HeldValue]:
+    """The values of a store's runs; those of damaged and deleted runs are left out."""
     for run in store.runs:
         if run.damaged or run.deleted:
             continue
-        named = _ODD.sub("_", run.name).strip("_")
+        named = _named(run)
         for metric in run.metrics:
             key = f"{named}/{metric.name}" if named else metric.name
             for value, note in _values(metric):
                 yield HeldValue("run", place, key, value, run, store, metric.name, note)
+
+
+def _named(run: Run) -> str:
+    """A run's name as a part of a key, without words that say on which rows: "train2" is what a
+    tool calls its runs, and no metric of the training rows."""
+    words = (word for word in _ODD.split(run.name) if word)
+    return "_".join(word for word in words if word.lower().rstrip("0123456789") not in _ROWS)
 
 
 def _values(metric: LoggedMetric) -> Iterator[tuple[Fraction, str]]:
