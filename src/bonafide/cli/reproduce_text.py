@@ -141,7 +141,11 @@ class Printed:
             said = f"{python.asked.file} asks for {python.asked.words}, which is not here"
         self._line("Fresh environment", style="bold")
         self._line(f"Python {python.version}, nothing installed ({said})", indent=2)
-        self._line("an empty home; none of your variables, keys or folders", indent=2)
+        self._line(
+            "an empty home and none of your variables; your own home is out of sight where the "
+            "kernel allows it",
+            indent=2,
+        )
         packages = plan.packages
         if packages.own_index:
             names = ", ".join(packages.options)
