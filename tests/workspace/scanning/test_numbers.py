@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bonafide.sources.stores.store import LoggedMetric, Point, Run, Store
+from bonafide.workspace.measure import measure
 from bonafide.workspace.scan import scan
 from bonafide.workspace.scanning.held_values import of_store
 from bonafide.workspace.scanning.standing import NumberFound
@@ -137,6 +138,26 @@ def test_the_name_of_a_run_says_nothing_of_the_rows() -> None:
     store = Store("mlflow", "mlruns", "files", None, runs, ())
     values = list(of_store(store, "mlruns"))
     assert [value.key for value in values] == ["test/f1", "baseline/test/f1"]
+
+
+def test_evidence_of_a_casebook_comes_first(tmp_path: Path) -> None:
+    """What was measured stands before what a file says; a link out of a casebook is not read."""
+    out = tmp_path / "casebook" / "cases" / "a" / "evidence"
+    out.mkdir(parents=True)
+    (tmp_path / "casebook" / "profile.yaml").write_text("name: Ada\n")
+    rows = {"label": [i % 3 == 0 for i in range(90)], "score": [i % 7 / 10 for i in range(90)]}
+    record = out / "m.json"
+    measure(rows, out=record)
+    value = json.loads(record.read_bytes())["estimates"]["model/roc_auc"]["value"]
+    (tmp_path / "metrics.json").write_text(json.dumps({"auc": value}))
+    (tmp_path / "README.md").write_text(f"# A\n\nThe model has an AUC of {value:.4f}.\n")
+    (number,) = _numbers(tmp_path)
+    assert [backing.kind for backing in number.backings[:2]] == ["evidence", "file"]
+    assert "grade measured" in number.backings[0].note
+    out.rename(tmp_path / "elsewhere")
+    out.symlink_to(tmp_path / "elsewhere")
+    (number,) = _numbers(tmp_path)
+    assert [backing.kind for backing in number.backings] == ["file"]
 
 
 def test_a_value_under_another_name_is_no_backing(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from bonafide.errors import UserError
 from bonafide.evidence.record import Record
+from bonafide.evidence.store.inside import resolve_inside
 from bonafide.evidence.store.records import load_record
 from bonafide.evidence.store.regular import read_regular
 from bonafide.review.claims.artefact import PARSERS, BadArtefact, Rows, read_artefact, suffix_of
@@ -133,6 +134,8 @@ def held_by_casebooks(survey: Survey) -> Held:
         for number, path in enumerate(sorted(root.glob(f"{CASES}/*/{EVIDENCE}/*.json"))):
             if number >= _MOST_RECORDS:
                 break
+            if resolve_inside(root, path) is None:
+                continue
             shown = path.relative_to(survey.root).as_posix()
             try:
                 record = load_record(path, shown_as=path.name)
