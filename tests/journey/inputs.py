@@ -243,6 +243,7 @@ def _of_cv() -> list[Known]:
     studies = sum(title.startswith("MSc") for title in titles)
     found = [count(len(titles) - studies, "roles"), count(studies, "degree education")]
     found += [count(skills, "skills"), count(LINKEDIN["Skills.csv"].count("\n") - 1, "skills")]
+    found.append(count(sum(text.startswith("•") for _, _, text in LINES), "statements"))
     described = list(csv.DictReader(io.StringIO(LINKEDIN["Positions.csv"])))
     return [*found, count(sum(bool(row["Description"]) for row in described), "statement")]
 
@@ -318,6 +319,7 @@ def _runs(sources: Sources, runs: Sequence[dict[str, Any]]) -> None:
         sources.texts.append(metric)
         sources.numbers.append(count(len(values), "runs finished logged best rank"))
         baselines = [v for title, v in values if any(w in title for w in _BASELINES)]
+        sources.numbers.append(count(len(baselines), "baseline"))
         for _, value in values:
             sources.numbers.append(Known(value, near))
             against = near | words_of("change difference against baseline")

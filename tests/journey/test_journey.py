@@ -16,7 +16,7 @@ from tests.journey.make.catalogue import FOLDERS
 from tests.journey.measured import bounds
 from tests.journey.provenance import Provenance, count, plain_lines
 from tests.journey.tokens import tokens
-from tests.journey.walking import CLOCK, Walk, tree_digest, walk
+from tests.journey.walking import CLOCK, Walk, asked_away, tree_digest, walk
 from tests.journey.wording import wording
 
 MISTAKE = 2
@@ -129,11 +129,17 @@ def _provenance(root: Path) -> Provenance:
     [way] = [way for way, _, _ in _WALKS.values() if way.root == root]
     sources = sources_of(way.made, CLOCK)
     for file in sorted(way.casebook.rglob("case.md")):
-        sources.lines[file.relative_to(way.root).as_posix()] = file.read_text("utf-8").count("\n")
+        text = asked_away(file.read_text("utf-8"))
+        sources.lines[file.relative_to(way.root).as_posix()] = text.count("\n")
+        sources.numbers += [
+            count(len(re.findall(rf"(?i)\b(?:{said})\b", text)), "times once we our my")
+            for said in ("we|our|us|ours", "i|my|me|mine")
+        ]
     for file in sorted(way.casebook.rglob("evidence/*.json")):
         record = json.loads(file.read_text("utf-8"))
         sources.identifiers |= {record["digest"], record["digest"][:12], record["digest"][:8]}
         sources.numbers.append(count(len(record["estimates"]), "estimates"))
+        sources.numbers += [count(len(t["rows"]), "rows") for t in record["tables"].values()]
         if record["kind"] == "measure":
             rows = pl.read_parquet(way.made.folder / way.made.predictions)
             sources.numbers += bounds(record, rows)

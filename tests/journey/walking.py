@@ -36,7 +36,7 @@ _OF_ITSELF = re.compile(
 )  # fmt: skip
 """How long a brief is, the numbers of its list, how much of it or of a draft is left or filled, how
 its claims stand, and words that a quotation cuts."""
-_OWN_FIELDS = frozenset({"words", "timing", "seconds"})
+_OWN_FIELDS = frozenset({"words", "timing", "seconds", "weight"})
 _UNSEEN = frozenset({"script", "style", "svg", "template"})
 _TOLD = frozenset({"alt", "title", "aria-label", "placeholder"})
 _INLINE = frozenset({"a", "b", "i", "em", "strong", "code", "span", "abbr", "sup", "sub", "time"})
