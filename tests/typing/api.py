@@ -22,7 +22,7 @@ def from_a_file() -> float | None:
     )
     low: float | None = m["model-p_rate/roc_auc"].low
     recall = m.get("model", minus="p_rate", metric="recall", where={"carrier": "VX"})
-    count: int = recall.n
+    count: int | None = recall.n
     reason: str | None = recall.reason
     assert count or reason
     return low
