@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from bonafide.cli.brief_markdown import brief_markdown
+from bonafide.cli.brief_text import brief_lines
 from bonafide.evidence.identifier import parse_id
 from bonafide.evidence.number import read_numbers
+from bonafide.portfolio.framing import Framing
+from bonafide.portfolio.limitation import Limitation
 from bonafide.rehearse.brief.brief import FEWEST, MOST, Brief, Sentence
 from bonafide.rehearse.brief.composing import brief_of
 from bonafide.rehearse.brief.own_words import own_words
@@ -190,6 +198,15 @@ def test_the_log_speaks_where_the_case_is_silent() -> None:
     assert not any("From my log" in each for each in full)
 
 
+def test_a_number_in_the_log_is_the_word_of_its_teller() -> None:
+    """Nobody checks a log, so neither a bare result nor a linked one counts as backed."""
+    said = "AUC fell to 0.71, was [0.81](evidence/churn.json#model/roc_auc)"
+    notes = (composed.note("incident", said),)
+    text = "---\nschema_version: 1\ntitle: Churn\n---\n"
+    brief = brief_of(composed.ground(text, {}, notes), ())
+    assert [each.unbacked for each in sentences(brief) if each.unbacked] == [("0.71", "0.81")]
+
+
 def test_the_same_ground_gives_the_same_brief() -> None:
     """Nothing depends on the order of sets or on a clock."""
     assert composed.brief() == composed.brief()
@@ -225,3 +242,31 @@ def test_each_part_keeps_a_sentence_while_others_can_go() -> None:
     parts = {part.name: part for part in brief_of(ground, ()).parts}
     assert [each.said for each in parts["data"].spoken] == ["a new tariff in spring."]
     assert any(not each.spoken for each in parts["problem"].sentences)
+
+
+_MARKED = st.lists(
+    st.sampled_from(
+        ["[ASK: who?]", "[ASK", "]", "[0.8](evidence/churn.json#model/roc_auc)", "* ", "\n\n",
+         "<b>",
+         "---\n", "`", "|", "0.97 AUC", "e.g. ", ". ", "A", "\x1b", "\ufffc", "�", "$", "1. "]
+    )
+).map("".join)  # fmt: skip
+
+
+_GROUND = composed.facts_of("origin: team")
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.one_of(st.text(max_size=200), _MARKED))
+def test_no_text_breaks_a_brief(text: str) -> None:
+    """Whatever a field holds, a brief comes of it, and no open question is spoken."""
+    framing = Framing.model_construct(who=text, decision=text)
+    limits = (Limitation.model_construct(statement=text, why=None, next=text),)
+    changed = _GROUND.case.model_copy(
+        update={"framing": framing, "limitations": limits, "title": text}
+    )
+    brief = brief_of(replace(_GROUND, case=changed), ())
+    assert not any("[ASK" in each.text for each in sentences(brief))
+    for line in brief_lines(brief, width=80):
+        assert not {unicodedata.category(each) for each in line.text} & {"Cc", "Cf", "Zl", "Zp"}
+    assert "\x1b" not in brief_markdown(brief)

@@ -8,6 +8,7 @@ from bonafide.evidence import naming
 from bonafide.evidence.claim import claims_of
 from bonafide.evidence.markdown import read_document
 from bonafide.evidence.number import read_numbers
+from bonafide.evidence.unbacked import unbacked
 from bonafide.evidence.verdict import Verdict
 from bonafide.portfolio.completeness import open_questions
 from bonafide.portfolio.note import Note
@@ -76,11 +77,10 @@ class Quotes:
             return []
         found = own_words(text)
         self.open += [Open(field, question, where, drafted=True) for question in found.asked]
-        claims = [
-            verdict
-            for claim in claims_of(read_document("\n" + text))
-            if (verdict := self._verdicts.get((claim.target, _plain(claim.text)))) is not None
-        ]
+        made = [(each.target, _plain(each.text)) for each in claims_of(read_document("\n" + text))]
+        claims = [self._verdicts[each] for each in made if each in self._verdicts]
+        unjudged = [shown for target, shown in made if (target, shown) not in self._verdicts]
+        bare = [*self._without_link(field), *unjudged]
         told: list[Sentence] = []
         for said in found.sentences:
             # Words by which a claim is found again: in a sentence they stand as a reader sees them.
@@ -98,7 +98,7 @@ class Quotes:
                 shown if shown[-1] in ".!?…" else f"{shown}.",
                 sources,
                 max(1, worth - LATER * len(told)),
-                unbacked=tuple(each for each in self._without_link(field) if each in said),
+                unbacked=tuple(each for each in bare if each in said),
             )
             told.append(sentence)
         return [_too_long(each) for each in told]
@@ -110,8 +110,14 @@ class Quotes:
         if not said:
             return []
         where = (f"log.jsonl {note.when.isoformat()}",)
+        # Nobody checks a log, so a number in it is a word of the teller, linked or not.
+        document = read_document("\n" + note.text)
+        found = [shown for _, shown in unbacked(document)]
+        found += [_plain(each.text) for each in claims_of(document)]
+        bare = tuple(dict.fromkeys(each for each in found if each in said))
         shown = said if said[-1] in ".!?…" else f"{said}."
-        return [_too_long(Sentence(f"From my log, {naming.date(day)}: ", shown, where, worth))]
+        lead = f"From my log, {naming.date(day)}: "
+        return [_too_long(Sentence(lead, shown, where, worth, unbacked=bare))]
 
     def ask(self, field: str) -> None:
         """Note the general question of a field that the case leaves empty."""
