@@ -141,7 +141,7 @@ def test_measure_outside_a_casebook_says_so(
     """Without a file and without a casebook the way out is shown."""
     monkeypatch.chdir(tmp_path)
     assert run(["measure"]) == MISTAKE
-    assert "bonafide demo" in capsys.readouterr().err
+    assert "bonafide init --from" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["measure", "--nonsense"], ["nonsense"]])
