@@ -203,6 +203,20 @@ def test_a_table_is_measured_once(here: Path) -> None:
     assert files_of(here / "casebook") == before
 
 
+def test_a_table_that_was_measured_by_hand_is_not_measured_again(here: Path) -> None:
+    """Nor one whose measurement a killed run could not remember."""
+    parcels(here / "parcels")
+    drafted("parcels")
+    Path("casebook/cases/parcels", STATE).unlink()
+    Path("casebook", CASE).unlink()
+    Path("casebook/cases/parcels/evidence/preds.json").rename(
+        "casebook/cases/parcels/evidence/mine.json"
+    )
+    drafted("parcels")
+    assert [p.name for p in Path("casebook/cases/parcels/evidence").iterdir()] == ["mine.json"]
+    assert "evidence/mine.json#model/roc_auc" in case_text()
+
+
 def test_notes_of_the_log_are_offered_once(here: Path) -> None:
     """A note becomes an entry while its place is a mark, and comes back for nobody."""
     (here / "parcels").mkdir()

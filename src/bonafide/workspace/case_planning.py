@@ -297,6 +297,11 @@ def _measure(
         name = free_slug(slug_of(table.path.rpartition("/")[2].rpartition(".")[0]), taken)
         try:
             source = as_frame(project.root / table.path)
+            before = _measured_before(kept, source.sha256)
+            if before is not None:
+                # By hand, or by a run that was killed before it could remember it.
+                tables[table.path] = before
+                continue
             guess = guess_columns(source.frame)
             if guess.question is not None:
                 plan.tables.append((table.path, guess.question.text))
@@ -317,6 +322,14 @@ def _measure(
         plan.made[name] = "measured"
         tables[table.path] = name
     plan.state = replace(plan.state, tables=tables)
+
+
+def _measured_before(kept: Mapping[str, Record], sha256: str) -> str | None:
+    """The name of the record that was measured from these very bytes."""
+    for name, record in kept.items():
+        if record.kind == "measure" and any(each.sha256 == sha256 for each in record.inputs):
+            return name
+    return None
 
 
 def _new_notes(plan: CasePlan, layout: Layout, slug: str) -> list[Note]:
