@@ -13,8 +13,8 @@ from bonafide.cli.check import check
 from bonafide.cli.demo import demo
 from bonafide.cli.explain import explain
 from bonafide.cli.import_ import import_
-from bonafide.cli.log import log
 from bonafide.cli.init import init
+from bonafide.cli.log import log
 from bonafide.cli.measure import measure
 from bonafide.cli.open import open_
 from bonafide.cli.reproduce import reproduce
