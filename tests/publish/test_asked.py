@@ -89,3 +89,16 @@ def test_a_mark_cannot_carry_markup() -> None:
     )
     page = render_site(book, {})["cases/late/index.html"].decode()
     assert "<img src=x" not in page
+
+
+def test_roles_and_education_stand_on_the_home_page() -> None:
+    """From when to when; a role without an end lasts."""
+    text = (
+        "schema_version: 1\nname: Ada\nroles:\n  - title: Data scientist\n"
+        "    organisation: Northern Parcels\n    started: 2023-04\n    highlights: [Built it]\n"
+        "education:\n  - title: MSc\n    started: 2018\n    ended: 2020-06\n"
+    )
+    home = render_site(Casebook(read_profile("profile.yaml", text), ()), {})["index.html"].decode()
+    assert "<h3>Data scientist</h3>" in home and "since April 2023" in home
+    assert "<li>Built it</li>" in home
+    assert "2018 to June 2020" in home

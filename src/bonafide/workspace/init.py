@@ -24,6 +24,7 @@ from bonafide.portfolio.asking import only_asks, questions_in
 from bonafide.portfolio.profile import read_profile
 from bonafide.sources.survey.survey import Project, Survey
 from bonafide.sources.survey.surveying import survey
+from bonafide.workspace.answering import Answer, ask_all
 from bonafide.workspace.case_planning import CasePlan, grow_case, plan_case
 from bonafide.workspace.drafted import STATE, Drafted, drafted_of, read_drafted
 from bonafide.workspace.drafting.draft import Draft
@@ -58,6 +59,7 @@ def init(
     directory: Path | str | None = None,
     sources: Sequence[Path | str] = (),
     *,
+    ask: Answer | None = None,
     me: str | None = None,
     clock: Clock = wall_clock,
 ) -> InitReport:
@@ -67,6 +69,7 @@ def init(
         directory: the casebook; without one, the casebook around the working folder, else
             ``./casebook``.
         sources: projects, folders of projects, CVs and exports to draft from.
+        ask: asked every question that is open after drafting; each answer is saved at once.
         me: the name under which the person commits, and is known.
         clock: gives the moment for records.
 
@@ -82,7 +85,10 @@ def init(
     make_folder(layout.root)
     layout.require_inside(layout.profile)
     with lock(layout.root, doing="init"):
-        return _draft(layout, surveys, created=created, me=me, clock=clock)
+        report = _draft(layout, surveys, created=created, me=me, clock=clock)
+    if ask is not None:
+        ask_all(layout, ask)
+    return report
 
 
 def _casebook(directory: Path | str | None) -> Layout:
