@@ -29,7 +29,7 @@ QUESTIONS: Mapping[str, Question] = {
         "A reader wants to know whether you are on the way to them (P1, P8).",
     ),
     "domains": Question(
-        "Which fields do your problems come from? One a line",
+        "Which field do your problems come from, such as logistics or health?",
         "A domain is what tells you from everybody else with the same tools (P1).",
     ),
     "roles": Question(
