@@ -108,7 +108,11 @@ def test_every_kill_leaves_old_or_new(name: str, tmp_path: Path) -> None:
 
     # Its libraries start threads, so a call may be met a little earlier or later than it was
     # counted; what must hold is the same wherever the kill strikes.
-    calls = [call for call in trace(_command(scene), make()) if call.first_process]
+    calls = [
+        call
+        for call in trace(_command(scene), make())
+        if call.first_process and call.name != "fsync"  # which changes nothing that is seen
+    ]
     assert len(calls) > 10
 
     def play(call: Call) -> int:
