@@ -20,7 +20,8 @@ def leading_record(
 
     A record that the case declares and that is missing is never stood in for by another one: that
     would answer another question. Without settings, records of a model come before those that
-    speak of none (git history, say), and measured ones before recorded ones, by name.
+    speak of none (git history, say), measured ones before recorded ones, those with a baseline
+    before those without, and scores before bare counts, by name.
 
     Args:
         case: the case.
@@ -36,8 +37,15 @@ def leading_record(
     return min(own, key=lambda item: (_rank(item[1]), item[0]))
 
 
-def _rank(record: Record) -> tuple[bool, bool]:
-    return not models(record), not at_least(record.grade, Grade.MEASURED)
+def _rank(record: Record) -> tuple[bool, bool, bool, bool]:
+    leads = leading_metric(record)
+    told = [record.estimate(Key(name, leads)) for name in models(record)] if leads else []
+    return (
+        not models(record),
+        not at_least(record.grade, Grade.MEASURED),
+        not baselines(record),
+        not any(entry is not None and entry.unit is not None for entry in told),
+    )
 
 
 def baselines(record: Record) -> list[str]:

@@ -166,6 +166,10 @@ _VALIDATION = re.compile(r"(?:^|[_/. ])(?:val|valid|validation|eval|dev|oof|cv)(
 _SPREAD = re.compile(
     r"(?:^|[_/. ])(?:std|stderr|stddev|var|rank|support|runtime|ci|se)(?:$|[_/. ])"
 )
+_RIGHT = re.compile(
+    r"(?:correct|is_correct|pass|passed|success|exact_match)_=_(?:(true|yes|pass|passed|correct|1)|"
+    r"false|no|fail|failed|incorrect|wrong|0)"
+)
 _MILLISECONDS = re.compile(r"(?:latency|duration|time|p50|p9[059])[a-z0-9_]*_ms$|^latency_ms")
 
 
@@ -186,8 +190,12 @@ def known(name: str, value: float | None = None) -> Known:
     ('higher', 'higher')
     >>> known("acc_stderr"), known("auc_rank"), known("zorp")
     (Known(better=None, unit=None), Known(better=None, unit=None), Known(better=None, unit=None))
+    >>> known("correct = true").better, known("correct = false").better
+    ('higher', 'lower')
     """
     plain = _plain(name)
+    if counted := _RIGHT.fullmatch(plain):  # graded answers, counted
+        return Known("higher" if counted[1] else "lower", None)
     if _SPREAD.search(plain):
         return Known(None, None)
     if _MILLISECONDS.search(_last(plain)):
