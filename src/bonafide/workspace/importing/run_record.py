@@ -41,6 +41,8 @@ MOST_ROWS = 500
 MOST_METRICS = 500
 MOST_COLUMNS = 8
 MOST_INPUTS = 50
+EVALUATIONS = frozenset({"inspect", "lm-eval", "promptfoo", "graded-items"})
+"""Tools whose tags say what was evaluated: the model, how many items, how many of them failed."""
 _MOST_NAME = 200
 _MOST_TOLD = 3
 
@@ -96,6 +98,8 @@ def run_record(
             "rank": choice.rank,
         },
     }
+    if store.tool in EVALUATIONS:
+        settings["evaluated"] = _evaluated(run)
     if baseline is not None:
         settings["baseline_run"] = run_id(baseline)
     record = Record(
@@ -136,6 +140,12 @@ def run_id(run: Run) -> str:
 def _label(run: Run) -> str:
     name = short(words(run.name)) or run_id(run)
     return name if name != "." else "the run"
+
+
+def _evaluated(run: Run) -> dict[str, str]:
+    """What was evaluated, of how many items; the prompt itself is not kept."""
+    kept, _ = parameters({name: value for name, value in run.tags.items() if name != "prompt"})
+    return kept
 
 
 def _commit(run: Run) -> str | None:

@@ -19,7 +19,7 @@ _COUNTS = re.compile(
     r"total_samples|num_examples)$",
     re.I,
 )
-_LIMITS = re.compile(r"(?:^|[._/])(?:limit|items|n)$", re.I)
+_LIMITS = re.compile(r"(?:^|[._/])(?:limit|items|tests|n)$", re.I)
 _EVALUATION = frozenset({"inspect", "lm-eval", "promptfoo", "graded-items"})
 """Tools of which a limit is one on items, and not on epochs or trees."""
 
@@ -95,15 +95,14 @@ class FewSamples(Probe):
 def _items(found: Number) -> tuple[int, str] | None:
     if found.entry.n is not None:
         return found.entry.n, found.where
-    parameters = found.record.settings.get("parameters")
-    if not isinstance(parameters, dict):
-        return None
-    for key, value in parameters.items():
-        text = str(value)
-        counts = isinstance(key, str) and bool(
-            _COUNTS.search(key)
-            or (_LIMITS.search(key) and found.record.settings.get("tool") in _EVALUATION)
-        )
-        if counts and text.isascii() and text.isdigit():
-            return int(text[:9]), f"{found.path} settings.parameters"
+    limited = found.record.settings.get("tool") in _EVALUATION
+    for name in ("evaluated", "parameters"):
+        told = found.record.settings.get(name)
+        for key, value in told.items() if isinstance(told, dict) else ():
+            counts = isinstance(key, str) and bool(
+                _COUNTS.search(key) or (limited and _LIMITS.search(key))
+            )
+            text = str(value)
+            if counts and text.isascii() and text.isdigit():
+                return int(text[:9]), f"{found.path} settings.{name}"
     return None

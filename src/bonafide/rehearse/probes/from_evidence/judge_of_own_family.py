@@ -54,6 +54,8 @@ class JudgeOfOwnFamily(Probe):
             parameters = record.settings.get("parameters")
             told = dict(_flat(parameters)) if isinstance(parameters, dict) else {}
             told |= {key: value for key, value in record.settings.items() if isinstance(value, str)}
+            evaluated = record.settings.get("evaluated")
+            told |= dict(_flat(evaluated)) if isinstance(evaluated, dict) else {}
             judge = next((v for k, v in told.items() if _JUDGE.search(k)), None)
             model = next((v for k, v in told.items() if _MODEL.search(k)), None)
             if judge is None or model is None or _family(judge) is None:
