@@ -1,4 +1,4 @@
-"""What an evaluation says of itself is carried along: of how many items it is, and of which model."""
+"""What an evaluation says of itself is carried along: of how many items it is, of which model."""
 
 from __future__ import annotations
 
