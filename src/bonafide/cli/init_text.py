@@ -54,7 +54,10 @@ def _case(case: CaseDrafted) -> None:
     if case.waiting:
         _say(f"{plural(case.waiting, 'note')} of the log not told in this case: bonafide log")
     if case.others_commit:
-        _say("several people committed; your share of it: bonafide init --me NAME")
+        _say(
+            "several people committed; for your share of it: bonafide import "
+            f"{shlex.quote(case.project)} --me NAME"
+        )
     if case.more:
         _say(f"{plural(case.more, 'more sentence')} of its texts could be quoted, and were not")
 
