@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bonafide.cli.choice import one_of
 from bonafide.errors import Problem, UserError
 
 if TYPE_CHECKING:
@@ -27,15 +28,6 @@ class Format(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
-
-
-def _format(text: str) -> Format:
-    """One of the formats, or a mistake in plain words."""
-    try:
-        return Format(text)
-    except ValueError:
-        known = ", ".join(each.value for each in Format)
-        raise typer.BadParameter(f"{text!r} is none of {known}") from None
 
 
 def brief(
@@ -67,7 +59,7 @@ def brief(
         Format,
         typer.Option(
             "--format",
-            parser=_format,
+            parser=one_of(Format),
             metavar=f"[{'|'.join(Format)}]",
             help="text for people, the others for programs.",
         ),

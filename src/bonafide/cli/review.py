@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bonafide.cli.choice import one_of
 from bonafide.errors import Problem, UserError
 from bonafide.location import Place
 
@@ -28,24 +29,6 @@ class Format(StrEnum):
     GITHUB = "github"
     MARKDOWN = "markdown"
     PARQUET = "parquet"
-
-
-def _format(text: str) -> Format:
-    """One of the formats, or a mistake in plain words."""
-    try:
-        return Format(text)
-    except ValueError:
-        known = ", ".join(each.value for each in Format)
-        raise typer.BadParameter(f"{text!r} is none of {known}") from None
-
-
-def _kind(text: str) -> DocumentKind:
-    """One of the kinds, or a mistake in plain words."""
-    try:
-        return DocumentKind(text)
-    except ValueError:
-        known = ", ".join(each.value for each in DocumentKind)
-        raise typer.BadParameter(f"{text!r} is none of {known}") from None
 
 
 class DocumentKind(StrEnum):
@@ -73,7 +56,7 @@ def review(
         Format,
         typer.Option(
             "--format",
-            parser=_format,
+            parser=one_of(Format),
             metavar=f"[{'|'.join(Format)}]",
             help="text for people, the others for programs.",
         ),
@@ -85,7 +68,7 @@ def review(
     kind: Annotated[
         DocumentKind | None,
         typer.Option(
-            parser=_kind,
+            parser=one_of(DocumentKind),
             metavar="[readme|case|cv|page|answer]",
             help="What the documents are for, where their names do not say it.",
         ),

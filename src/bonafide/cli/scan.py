@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bonafide.cli.choice import one_of
 from bonafide.errors import Problem, UserError
 
 
@@ -16,15 +17,6 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
-
-
-def _format(text: str) -> Format:
-    """One of the formats, or a mistake in plain words."""
-    try:
-        return Format(text)
-    except ValueError:
-        known = ", ".join(each.value for each in Format)
-        raise typer.BadParameter(f"{text!r} is none of {known}") from None
 
 
 def scan(
@@ -41,7 +33,7 @@ def scan(
         Format,
         typer.Option(
             "--format",
-            parser=_format,
+            parser=one_of(Format),
             metavar=f"[{'|'.join(Format)}]",
             help="text for people, json for programs.",
         ),
@@ -77,5 +69,5 @@ def scan(
 
         from bonafide.cli.scan_text import scan_text
 
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 100
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
         typer.echo(scan_text(found, width=width, everything=everything), nl=False)
