@@ -52,6 +52,7 @@ class CasePlan:
         text: what it shall be.
         state: what shall be remembered of it.
         records: new records by name.
+        renewed: those of them that take the place of one that is there.
         draft: what was drafted.
         facts: what was filled.
     """
@@ -67,6 +68,7 @@ class CasePlan:
     facts: tuple[tuple[str, Fact], ...] = ()
     made: dict[str, str] = field(default_factory=dict)
     moved: list[str] = field(default_factory=list)
+    renewed: set[str] = field(default_factory=set)
     tables: list[tuple[str, str]] = field(default_factory=list)
     notes: int = 0
     waiting: int = 0
@@ -268,12 +270,26 @@ def _import(
             plan.records[name] = each.record
             plan.made[name] = "recorded"
         elif name in kept and kept[name].digest != each.record.sealed().digest:
+            if plan.old is None and _found_oneself(kept[name], each.record):
+                plan.records[name] = each.record
+                plan.made[name] = "recorded"
+                plan.renewed.add(name)
+                continue
             plan.moved.append(name)
     plan.undecided += [
         f"{each.group.store.tool}, {each.group.name or each.group.store.path}: {each.why}"
         for each in report.undecided
     ]
     plan.unread += report.notes
+
+
+def _found_oneself(before: Record, now: Record) -> bool:
+    """Whether both are of one history, and only now it is known which author the person is.
+
+    So it is when ``import`` came first: who one is stands in the profile, which ``init`` writes.
+    """
+    same = before.kind == now.kind == "history" and before.settings["head"] == now.settings["head"]
+    return same and not before.settings["me"] and bool(now.settings["me"])
 
 
 def _measure(

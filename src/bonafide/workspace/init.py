@@ -337,7 +337,8 @@ def _write(layout: Layout, plan: CasePlan) -> None:
         create_folder(folder, files)
         return
     for name, record in plan.records.items():
-        _save(layout, folder / EVIDENCE / f"{name}.json", record)
+        path = folder / EVIDENCE / f"{name}.json"
+        _save(layout, path, record, anew=name in plan.renewed)
     # What is remembered comes before the text: a kill between them costs no second case.
     state = plan.state.to_bytes()
     layout.require_inside(folder / STATE)
@@ -350,9 +351,9 @@ def _write(layout: Layout, plan: CasePlan) -> None:
         write_file(folder / STATE, state)
 
 
-def _save(layout: Layout, path: Path, record: Record) -> None:
+def _save(layout: Layout, path: Path, record: Record, *, anew: bool) -> None:
     layout.require_inside(path.parent)
-    if not os.path.lexists(path):
+    if anew or not os.path.lexists(path):
         save_record(path, record)
 
 
