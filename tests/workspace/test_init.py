@@ -182,12 +182,17 @@ def test_two_clones_of_one_history_are_one_case(here: Path) -> None:
 
 
 def test_imported_first_is_drafted_around(here: Path) -> None:
-    """The records that `bonafide import` wrote stay, and the case is drafted beside them."""
+    """The records that `bonafide import` wrote stay, and the case is drafted beside them; only the
+    history learns which of its authors the person is."""
     parcels(here / "parcels", git=True)
     import_paths([Path("parcels")], casebook=Path("casebook"), clock=clock)
     before = files_of(here / "casebook")
     drafted("parcels")
     after = files_of(here / "casebook")
+    [history] = [name for name in before if name.endswith("history.json")]
+    assert (b'"me"' in before[history], b'"me/commits"' in after[history]) == (True, True)
+    assert b'"me/commits"' not in before[history]
+    del before[history]
     assert {name: after[name] for name in before} == before
     assert CASE in after
     assert check(["casebook"]).exit_status == 0

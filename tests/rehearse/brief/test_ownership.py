@@ -113,3 +113,12 @@ def test_an_unknown_author_is_not_made_into_me() -> None:
     found = owned(MINE, history(author_1=0.7, author_2=0.3))
     assert "the history does not say" in " ".join(each.text for each in found.history)
     assert "My share" not in " ".join(each.text for each in found.history)
+
+
+def test_a_draft_that_only_asks_contradicts_nothing() -> None:
+    """Questions about one's own part and the others' are no parts, and make no team."""
+    found = owned('role:\n  mine:\n    - "[ASK: What did you do?]"\n  team:\n    - "[ASK: Who?]"')
+    assert not found.mine
+    assert not found.team
+    assert not found.contradictions
+    assert found.path == "unsaid"

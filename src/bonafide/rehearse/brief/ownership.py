@@ -156,7 +156,7 @@ def _contradictions(ground: Ground, role: Role, shares: list[Number]) -> list[Li
                 (ground.place("decisions"), *there),
             )
         )
-    both = {_fold(each) for each in role.mine} & {_fold(each) for each in role.team}
+    both = {_fold(each) for each in role.mine} & {_fold(each) for each in role.team} - {""}
     for number, item in enumerate(role.mine):
         if _fold(item) in both:
             found.append(
@@ -179,11 +179,12 @@ def _path(
     ground: Ground, role: Role, shares: list[Number]
 ) -> tuple[Literal["team", "own", "unsaid"], tuple[str, ...]]:
     others = [each for each in shares if each.key.subject != "me"]
-    if ground.case.origin == "team" or role.team or len(others) > 1:
+    says_team = bool(_lines(ground, "role.team", role.team))
+    if ground.case.origin == "team" or says_team or len(others) > 1:
         return "team", _TEAM
     if ground.case.origin in _OWN_PROJECTS:
         return "own", _OWN
-    if role.mine:
+    if _lines(ground, "role.mine", role.mine):
         return "team" if ground.case.origin == "work" else "own", (
             _TEAM if ground.case.origin == "work" else _OWN
         )
