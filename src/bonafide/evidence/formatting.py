@@ -39,11 +39,14 @@ def decimals(estimate: Measured, *, extra: int = 0) -> int:
     """How many decimals the interval deserves: one unit of the last place is at most half of the
     interval's half width, so that rounding never hides what the interval shows.
 
-    Without an interval, enough for three significant digits of the value.
+    Without an interval, enough for three significant digits of the value; none for a whole number
+    without a unit, which was counted.
     """
     if estimate.low is not None and estimate.high is not None and estimate.high > estimate.low:
         scale = (estimate.high - estimate.low) / 4
         needed = math.ceil(-math.log10(scale))
+    elif estimate.value and estimate.unit is None and estimate.value.is_integer():
+        needed = 0
     elif estimate.value:
         needed = 2 - math.floor(math.log10(abs(estimate.value)))
     else:
