@@ -196,25 +196,27 @@ def _decisions(d: _Drafting) -> None:
 
 
 def _incidents(d: _Drafting) -> None:
-    entries = [(fact, "") for fact in d.facts.reasoned.incidents]
-    entries += [_noted(note) for note in d.of_kind("incident")]
+    entries = [(fact, "", "broke") for fact in d.facts.reasoned.incidents]
+    entries += [(fact, "", "changed") for fact in d.facts.reasoned.remedies]
+    entries += [(*_noted(note), "broke") for note in d.of_kind("incident")]
     with d.sheet.under("incidents"):
-        for index, (fact, day) in enumerate(entries):
+        for index, (fact, day, field) in enumerate(entries):
             with d.sheet.item(index):
                 d.sheet.fact("title", Fact(beginning(fact.value), ""))
                 if day:
                     d.sheet.raw("date", day)
-                d.sheet.fact("broke", fact)
-                _incident_asks(d)
+                _incident(d, {field: fact})
         if not entries:
             with d.sheet.item(0):
                 d.sheet.asks("title", d.question("incidents.title"))
-                _incident_asks(d)
+                _incident(d, {})
 
 
-def _incident_asks(d: _Drafting) -> None:
+def _incident(d: _Drafting, told: Mapping[str, Fact]) -> None:
+    if told:
+        d.sheet.either("broke", told.get("broke"), d.question("incidents.broke"))
     d.sheet.asks("noticed", d.question("incidents.noticed"))
-    d.sheet.asks("changed", d.question("incidents.changed"))
+    d.sheet.either("changed", told.get("changed"), d.question("incidents.changed"))
     d.sheet.asks_word("setting", d.question("incidents.setting"))
 
 

@@ -111,6 +111,10 @@ QUESTIONS: Mapping[str, Question] = {
         "What broke, or surprised you, in a few words?",
         "A project without a surprise reads as one that never met reality (R1.2, R3).",
     ),
+    "incidents.broke": Question(
+        "What broke, and what was the cause?",
+        "A change without the failure that led to it tells half of the story.",
+    ),
     "incidents.noticed": Question(
         "How was it noticed, and how long had it been there?",
         "Who noticed, a person or an alarm, tells how the work was watched (R1.6).",

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from bonafide.review.linear import Pattern
 from bonafide.sources.survey.survey import Project
 from bonafide.workspace.drafting.data_sentences import data_sentences
+from bonafide.workspace.drafting.own_texts import speaks_of_the_work
 from bonafide.workspace.drafting.place import Fact, at
 from bonafide.workspace.drafting.quoting import Quotable
 from bonafide.workspace.drafting.reasoned import Reasoned, reasoned
@@ -49,7 +50,11 @@ class ProjectFacts:
 
 def facts_of(project: Project, today: date) -> ProjectFacts:
     """Everything that a project's files and history say."""
-    texts = [Quotable.of(document, today) for document in project.texts]
+    texts = [
+        Quotable.of(document, today)
+        for document in project.texts
+        if speaks_of_the_work(document.path)
+    ]
     story = project.story
     origins = {origin for origin, _ in project.origins}
     signs = tuple(

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+import re2
+
 from bonafide.review.abstaining import why_not_judged
 from bonafide.review.own_project import documents_a_tool
 from bonafide.review.prose import Sentence
@@ -16,6 +18,12 @@ from bonafide.workspace.drafting.place import Fact, at
 from bonafide.workspace.drafting.scalar import refused
 
 LONGEST = 500
+_FEWEST_WORDS = 4
+_CLAUSE = re2.compile(
+    r"[,;:] | [—–-] |[.] [A-Z]| (?:because|since|so that|although|though|while|which|but|for its|"
+    r"for their|as) "
+)
+"""Where a first clause ends that says something by itself."""
 _PICTURE = "\ufffc"
 
 
@@ -40,11 +48,13 @@ class Quotable:
         said = not why_not_judged(reading) and not documents_a_tool(reading)
         return cls(reading, Mask(document.text), said)
 
-    @property
-    def is_readme(self) -> bool:
-        """Whether it is the text that speaks for the whole project."""
-        name = self.reading.document.path.rpartition("/")[2].lower()
-        return name.startswith(("readme", "model_card", "modelcard"))
+    def heading_at(self, offset: int) -> str:
+        """The heading that the sentence at ``offset`` of the file stands under, "" for none."""
+        document = self.reading.document
+        blocks = (each for each in document.blocks if each.text)
+        here = [each for each in blocks if each.span().start <= offset]
+        found = max(here, key=lambda each: each.span().start, default=None)
+        return "" if found is None else document.sections[found.section].title
 
     def quote(self, words: str, line: int) -> Fact | None:
         """The words as a field may hold them; None where they cannot be quoted as they are."""
@@ -71,12 +81,19 @@ def literal(text: str) -> str:
 
 
 def beginning(text: str, most: int = 60) -> str:
-    """The first words of a sentence, with a mark where they were cut.
+    """What a sentence begins with, as a title: its first clause where that stands alone, else its
+    first words with a mark where they were cut.
 
-    >>> beginning("We split by store.", 30), beginning("We split by store, not by row.", 20)
-    ('We split by store', 'We split by store …')
+    >>> beginning("We split by store."), beginning("We split by store, not by row.", 20)
+    ('We split by store', 'We split by store')
+    >>> beginning("Nobody could have told this before", 20)
+    'Nobody could have …'
     """
     if len(text) <= most:
         return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+    for clause in _CLAUSE.finditer(text):
+        first = text[: clause.start()]
+        if len(first) <= most and len(first.split()) >= _FEWEST_WORDS:
+            return first
     cut = text[:most].rpartition(" ")[0] or text[:most]
     return cut.rstrip(" ,;:—–-\\") + " …"

@@ -26,13 +26,36 @@ _PAST = Pattern(
 )
 
 
+_REMEDY = Pattern(
+    r"^(?:so |then |therefore |afterwards |since then |as a result,? )?(?:we|i|the team) "
+    r"(?:then |now )?(?:added|rolled|reverted|switched|removed|moved|replaced|pinned|retrained|"
+    r"stopped|fixed|changed|put|check|test|watch)\w*\b"
+)
+_CAUSE = Pattern(r": |\b(?:because|when|since)\b")
+"""A sentence of what was done that tells as well why: it says what broke."""
+_WEAKNESSES = Pattern(
+    r"\b(?:limit(?:s|ations?)?|caveats?|known (?:issues?|problems?|gaps?)|weak(?:nesse)?s?|"
+    r"shortcomings?|what (?:does not|doesn['’]t|is missing|it cannot)|where it (?:fails|breaks)|"
+    r"fail(?:s|ures?)?(?: modes?)?|open (?:issues?|problems?)|not (?:yet|done)|blind spots?)\b"
+)
+
+
 @dataclass(frozen=True)
 class Reasoned:
-    """Sentences of the project's texts, each once."""
+    """Sentences of the project's texts, each once.
+
+    Attributes:
+        decisions: what was chosen, with its reason.
+        limitations: what stands under a heading of weaknesses.
+        incidents: what broke.
+        remedies: what was done after something broke.
+        more: how many more sentences there are than were taken.
+    """
 
     decisions: tuple[Fact, ...] = ()
     limitations: tuple[Fact, ...] = ()
     incidents: tuple[Fact, ...] = ()
+    remedies: tuple[Fact, ...] = ()
     more: int = 0
 
 
@@ -41,38 +64,42 @@ def reasoned(texts: Iterable[Quotable]) -> Reasoned:
     decisions: dict[str, Fact] = {}
     limitations: dict[str, Fact] = {}
     incidents: dict[str, Fact] = {}
+    remedies: dict[str, Fact] = {}
     for text in texts:
         if not text.said:
             continue
         chosen = _found(text, Reason())
         admitted = {**_found(text, Limit()), **_found(text, MeasuredLimit())}
-        readme = text.is_readme
-        for words, fact in chosen.items():
+        for words, (fact, _) in chosen.items():
             decisions.setdefault(words, fact)
-        for words, fact in admitted.items():
+        for words, (fact, heading) in admitted.items():
             if words in chosen:
                 continue
-            broke = _BROKE.within(words) and _PAST.within(words)
-            if broke:
-                incidents.setdefault(words, fact)
-            elif readme:
-                # Elsewhere a problem that was solved, or somebody else's, reads the same.
+            if _BROKE.within(words) and _PAST.within(words):
+                done = _REMEDY.within(words) and not _CAUSE.within(words)
+                (remedies if done else incidents).setdefault(words, fact)
+            elif _WEAKNESSES.within(heading):
+                # Anywhere else the world before, or a problem that was solved, reads the same.
                 limitations.setdefault(words, fact)
     found = (
         (decisions, MOST_DECISIONS),
         (limitations, MOST_LIMITATIONS),
         (incidents, MOST_INCIDENTS),
+        (remedies, MOST_INCIDENTS),
     )
     kept = [tuple(each.values())[:most] for each, most in found]
     more = sum(max(0, len(each) - most) for each, most in found)
-    return Reasoned(kept[0], kept[1], kept[2], more)
+    return Reasoned(kept[0], kept[1], kept[2], kept[3], more)
 
 
-def _found(text: Quotable, detector: Reason | Limit | MeasuredLimit) -> dict[str, Fact]:
+def _found(text: Quotable, detector: Reason | Limit | MeasuredLimit) -> dict[str, tuple[Fact, str]]:
+    """Each sentence with the heading that it stands under, in the order of the text."""
     document = text.reading.document
     places = {}
     for each in detector.sentences(text.reading):
         fact = text.quote(each.quote, document.line_of(each.span))
         if fact is not None:
-            places[" ".join(each.quote.split())] = (each.span.start, fact)
-    return {words: fact for words, (_, fact) in sorted(places.items(), key=lambda item: item[1][0])}
+            heading = text.heading_at(each.span.start)
+            places[" ".join(each.quote.split())] = (each.span.start, fact, heading)
+    found = sorted(places.items(), key=lambda item: item[1][0])
+    return {words: (fact, heading) for words, (_, fact, heading) in found}
