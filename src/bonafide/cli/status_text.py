@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -35,6 +36,9 @@ def status_lines(status: Status, *, everything: bool = False) -> Iterator[str]:
     for case in status.cases:
         yield ""
         yield from _case(case, everything)
+    if not everything and (_cut(status.profile_asks) or any(map(_more_of, status.cases))):
+        yield ""
+        yield f"All of them: bonafide status {printable(shlex.quote(shown(status.root)))} --all"
     yield ""
     if not status.next:
         yield "Nothing is missing that a program could see."
@@ -65,7 +69,7 @@ def _case(case: CaseStatus, everything: bool) -> Iterator[str]:
         for question in shown_:
             yield from _wrapped(question, "    · ")
         if len(shown_) < len(open_):
-            yield f"    and {more} more: bonafide status --all"
+            yield f"    and {more} more"
     if case.claims:
         stand = ", ".join(
             f"{count:,} {_STATES[state]}" for state, count in _in_order(case) if count
@@ -82,6 +86,14 @@ def _case(case: CaseStatus, everything: bool) -> Iterator[str]:
     if case.touched:
         said = {"fresh": "", "ageing": ", over three months ago", "old": ", over six months ago"}
         yield f"  last touched {case.touched}{said.get(case.freshness, '')}"
+
+
+def _cut(listed: Sequence[object]) -> bool:
+    return len(listed) > _FEW
+
+
+def _more_of(case: CaseStatus) -> bool:
+    return _cut(case.asks) or _cut(case.missing)
 
 
 def _in_order(case: CaseStatus) -> list[tuple[str, int]]:
@@ -105,7 +117,7 @@ def _asks(asks: Sequence[Ask], everything: bool) -> Iterator[str]:
         line = f"line {ask.place.line}: " if ask.place.line else ""
         yield from _wrapped(printable(f"{line}{ask.question}"), "    · ")
     if len(told) < len(asks):
-        yield f"    and {len(asks) - len(told):,} more: bonafide status --all"
+        yield f"    and {len(asks) - len(told):,} more"
 
 
 def _wrapped(text: str, head: str) -> Iterator[str]:

@@ -1,13 +1,11 @@
-"""What a draft leaves to the person: ``[ASK: a question]``, in a fact or in the story."""
+"""Where a draft's marks stand in its file: in a fact, in a comment, in the story."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from bonafide.location import Lines, Place
-
-_ASK = re.compile(r"\[ASK(?::\s*|\s+)?([^\[\]]{0,2000})\]?")
+from bonafide.portfolio.asking import MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +24,8 @@ def asks_in(file: str, text: str) -> tuple[Ask, ...]:
     """
     lines = Lines(text)
     found = []
-    for match in _ASK.finditer(text):
+    for match in MARK.finditer(text):
         line, column = lines.line_column(match.start())
-        words = " ".join(match[1].replace("\n#", "\n").split())
+        words = " ".join((match[1] or "").replace("\n#", "\n").split())
         found.append(Ask(words, Place(file, line, column, len(match[0].split("\n")[0]))))
     return tuple(found)

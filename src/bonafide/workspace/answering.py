@@ -71,29 +71,35 @@ def open_questions(layout: Layout) -> list[OpenQuestion]:
     Raises:
         UserError: a file of the casebook cannot be read.
     """
-    found: list[tuple[tuple[int, ...], OpenQuestion]] = []
+    found: list[OpenQuestion] = []
     problems: list[Problem] = []
-    for index, path in enumerate(layout.texts()):
-        file = layout.relative(path)
+    for path in layout.texts():
         try:
-            text = read_text(path)
-            title = _title(file, text)
-            marks = marks_in(text, file=file)
+            found += questions_of(layout.relative(path), read_text(path))
         except UserError as error:
             problems += error.problems
-            continue
-        slug = "" if file == PROFILE else file.split("/")[1]
-        for mark in marks:
-            if mark.kind == "words" and not slug and mark.field in _NOT_ASKED:
-                continue
-            if mark.question:
-                short = mark.kind == "words" or (not slug and mark.field in ("name", "headline"))
-                known = _WHY.get(mark.question)
-                one = OpenQuestion(file, slug, title, mark, known.why if known else "", short)
-                found.append(((_worth(one), index, mark.span.start), one))
     if problems:
         raise UserError(*problems)
-    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+    return sorted(found, key=_worth)  # those of equal worth stay in the order of the files
+
+
+def questions_of(file: str, text: str) -> list[OpenQuestion]:
+    """The questions of one file, the profile or a case, most telling first.
+
+    Raises:
+        UserError: the text cannot be read.
+    """
+    title = _title(file, text)
+    slug = "" if file == PROFILE else file.split("/")[1]
+    found = []
+    for mark in marks_in(text, file=file):
+        if mark.kind == "words" and not slug and mark.field in _NOT_ASKED:
+            continue
+        if mark.question:
+            short = mark.kind == "words" or (not slug and mark.field in ("name", "headline"))
+            known = _WHY.get(mark.question)
+            found.append(OpenQuestion(file, slug, title, mark, known.why if known else "", short))
+    return sorted(found, key=lambda one: (_worth(one), one.mark.span.start))
 
 
 def ask_all(layout: Layout, answer: Answer) -> int:

@@ -34,9 +34,9 @@ class CaseStatus:
 
     Attributes:
         slug, title: which case.
-        asks: what its draft leaves to the person, in the order of the file.
-        missing: (field, question) of what its page would ask for and no draft's question stands
-            in, what a reader misses most first.
+        asks: what its draft leaves to the person, most telling first.
+        missing: (field, question) of what its page would ask for and no mark of the draft asks
+            already, what a reader misses most first.
         claims: how its claims stand.
         unbacked: result numbers without a link.
         evidence: its records, newest first.

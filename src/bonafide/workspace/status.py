@@ -13,13 +13,16 @@ from bonafide.evidence.checking import UNBACKED, Checked, check_text
 from bonafide.evidence.identifier import parse_id
 from bonafide.evidence.record import Record
 from bonafide.evidence.verdict import State
+from bonafide.portfolio.asking import asked as asked_fields
 from bonafide.portfolio.asks import Ask, asks_in
 from bonafide.portfolio.case import Case, read_case
-from bonafide.portfolio.completeness import ASK, open_questions
+from bonafide.portfolio.completeness import open_questions
 from bonafide.portfolio.note import Note
 from bonafide.portfolio.profile import read_profile
+from bonafide.workspace.answering import questions_of
 from bonafide.workspace.boundary import boundary_of_casebook
 from bonafide.workspace.choosing_case import cases_of
+from bonafide.workspace.drafting.every_case import WORTH
 from bonafide.workspace.layout import CASE, CASES, Layout, casebook_near
 from bonafide.workspace.library import Lookup, Shelf
 from bonafide.workspace.log import notes_of, read_log, records_beside
@@ -31,22 +34,8 @@ from bonafide.workspace.text import read_text, shown
 AGEING, OLD = 92, 183
 """Days: a portfolio is fresh when it was touched within three to six months (P25)."""
 
-FIRST = (
-    "framing.decision",
-    "framing.who",
-    "role.mine",
-    "decisions",
-    "data.labels",
-    "limitations",
-    "impact.decision",
-    "undo",
-    "incidents",
-    "exposure.setting",
-    "framing.target",
-    "data.source",
-    "plain",
-)
-"""Fields in the order in which a reader misses them; the others follow in the page's order."""
+WORDS = frozenset({"exposure.setting"})
+"""Fields of fixed words: a draft asks for them in a comment beside the rest of their noun."""
 
 
 def status(casebook: Path | str = ".", *, clock: Clock = wall_clock) -> Status:
@@ -61,8 +50,8 @@ def status(casebook: Path | str = ".", *, clock: Clock = wall_clock) -> Status:
     profile_asks: tuple[Ask, ...] = ()
     try:
         text = read_text(layout.profile)
-        profile_asks = asks_in(shown(layout.profile), text)
         read_profile(shown(layout.profile), text)
+        profile_asks = _asks(layout, layout.profile, text)
     except UserError as error:
         unread += error.problems
     shelf = Shelf()
@@ -97,12 +86,13 @@ def _case(layout: Layout, slug: str, shelf: Shelf, today: datetime.date) -> Case
         key=lambda each: (each.made, each.path),
         reverse=True,
     )
+    asks = _asks(layout, path, text)
     touched, freshness = _touched(case, evidence, today)
     return CaseStatus(
         slug,
         case.title,
-        asks_in(shown(path), text),
-        _missing(case),
+        asks,
+        _missing(case, asks, evidence),
         tuple(_states(checked).items()),
         sum(finding.code == UNBACKED for finding in checked.findings),
         tuple(evidence),
@@ -112,24 +102,35 @@ def _case(layout: Layout, slug: str, shelf: Shelf, today: datetime.date) -> Case
     )
 
 
+def _asks(layout: Layout, path: Path, text: str) -> tuple[Ask, ...]:
+    """Every mark of a file: those that an answer of words closes first, most telling first."""
+    order = {
+        one.question: number for number, one in enumerate(questions_of(layout.relative(path), text))
+    }
+    found = asks_in(shown(path), text)
+    return tuple(sorted(found, key=lambda ask: order.get(ask.question, len(order))))
+
+
 def _states(checked: Checked) -> Counter[State]:
     states: Counter[State] = Counter(verdict.state for verdict in checked.verdicts)
     states["dangling"] += len(checked.lost)
     return +states
 
 
-def _missing(case: Case) -> tuple[tuple[str, str], ...]:
-    order = {field: number for number, field in enumerate(FIRST)}
-    found = [pair for pair in open_questions(case) if not _asks(case, pair[0])]
+def _missing(
+    case: Case, asks: Sequence[Ask], evidence: Sequence[EvidenceStatus]
+) -> tuple[tuple[str, str], ...]:
+    """What the page would ask for and no mark of the file asks already."""
+    order = {field: number for number, field in enumerate(WORTH)}
+    asked = {ask.question for ask in asks}
+    begun = {field.partition(".")[0] for field, _ in asked_fields(case)}
+    found = []
+    for field, question in open_questions(case):
+        word = field in WORDS and field.partition(".")[0] in begun
+        measured = field == "measure" and any(each.intervals for each in evidence)
+        if question not in asked and not word and not measured:
+            found.append((field, question))
     return tuple(sorted(found, key=lambda pair: order.get(pair[0], len(order))))
-
-
-def _asks(case: Case, field: str) -> bool:
-    """Whether a draft's question stands in the field: it is counted as a question then."""
-    value: object = case
-    for name in field.split("."):
-        value = getattr(value, name, None)
-    return ASK in repr(value)
 
 
 def _evidence(path: str, record: Record, today: datetime.date) -> EvidenceStatus:

@@ -94,8 +94,8 @@ def vans_on(held: Record) -> Told:
             "labels": "The handheld stamps each drop; a stamp after the slot is late",
             "label_delay": "The same evening, when the handhelds dock",
             "known_mess": [
-                "Handhelds that were never docked lose a day; we fetch those from the driver's "
-                "log and drop the two per cent that have neither",
+                ("Handhelds that were never docked lose a day; we fetch those from the driver's "
+                "log and drop the two per cent that have neither"),
             ],
             "will_change": "A fifth depot opens in June; a weekly chart of scores per depot "
             "against the winter's pages the on-call when the gap passes 0.05, and it "
@@ -132,7 +132,7 @@ def vans_on(held: Record) -> Told:
                 "constraint": "It will judge rounds that have not been driven",
                 "evidence": "Vans and days repeat; the weeks after training are what a depot lives",
                 "choice": "Train on last year and replay this winter in order",
-                "price": "Last year has 11 % fewer vans, so 31,000 rows fewer to learn from",
+                "price": "Last year had fewer vans, 31,000 rows fewer to learn from",
                 "protects": "What we promised the dispatchers",
                 "reverse_if": "The route plan changes so much that last year's drops score worse "
                 "than the rule",
@@ -343,8 +343,8 @@ def answers() -> Told:
             "0.78), and a third decided the rest",
             "label_delay": "Drafts were graded within the week",
             "known_mess": [
-                "One library pastes its signature into every question; it is cut off before "
-                "anything else",
+                ("One library pastes its signature into every question; it is cut off before "
+                "anything else"),
             ],
         },
         "role": {

@@ -109,7 +109,7 @@ def _spot(*_: Any) -> float:
 
 EVIDENCE: tuple[Plant, ...] = (
     Plant("PRB001", partial(world, logit=(-1.55, 1.42, 0.84)), vans, ("#model-logistic/",)),
-    Plant("PRB002", partial(world, n=160, base=-4.6), vans, ("#model-",)),
+    Plant("PRB002", partial(world, vans=2), vans, ("#model-",)),
     Plant("PRB003", _without_baselines, partial(world, measuring={"baselines": {"rule": "p_rule"}}),
           (f"{REPLAY}#model/", REPLAY)),
     Plant("PRB004", partial(world, logit=(-1.6, 1.5, 0.85),

@@ -95,6 +95,20 @@ _PRINTER = {
 }
 
 
+def _unsigned() -> Told:
+    told = drops("role", None).put("undo", None).put("reflection", None)
+    return told.put("decisions[0].owner", None).put("decisions[1].owner", None)
+
+
+def _networks(evidence: str) -> Told:
+    plain = logged({"accuracy": 0.79}, tool="inspect", run="desk-drafts-v7", among=5, rank=2,
+                   parameters={"dataset_samples": "640"})  # fmt: skip
+    return _decided(answers().hold(GRADED, plain), 0, title="Which network sorts the mails",
+                    options=["a fine-tuned DistilRoBERTa", "GPT-4o mini with a prompt"],
+                    choice="DistilRoBERTa, fine-tuned on last year",
+                    evidence=evidence)  # fmt: skip
+
+
 def _no_control(decision: str, target: str) -> Told:
     told = drops("framing.decision", decision).put("framing.target", target)
     kept = told.facts["assumptions"][1:]
@@ -127,7 +141,7 @@ def _unlimited() -> Told:
 
 
 def _census(**data: Any) -> Told:
-    told = ferries().put("origin", "personal").put("data", {
+    told = ferries().put("origin", "personal").put("decisions", None).put("data", {
         "source": "The Adult census income table from UCI",
         "labels": "Income above 50,000 dollars, as the census asked",
         "label_delay": "With the questionnaire",
@@ -187,16 +201,9 @@ FACTS: tuple[Plant, ...] = (
           lambda: _decided(vans(), 0, options=["the route planner's rule", "logistic regression",
                                                "boosted trees"]),
           vans, ("decisions[0]",)),
-    Plant("PRB052",
-          lambda: _decided(answers(), 0, title="Which network sorts the mails",
-                           options=["a fine-tuned DistilRoBERTa", "GPT-4o mini with a prompt"],
-                           choice="DistilRoBERTa, fine-tuned on last year",
-                           evidence="It was steadier on the mails of spring"),
-          lambda: _decided(answers(), 0, title="Which network sorts the mails",
-                           options=["a fine-tuned DistilRoBERTa", "GPT-4o mini with a prompt"],
-                           choice="DistilRoBERTa, fine-tuned on last year",
-                           evidence="TF-IDF with a linear SVM sorted the same mails and sent "
-                           "every twelfth more to the wrong desk"), ("decisions[0]",)),
+    Plant("PRB052", partial(_networks, "It was steadier on the mails of spring"),
+          partial(_networks, "TF-IDF with a linear SVM sorted the same mails and sent every twelfth "
+                  "more to the wrong desk"), ("decisions[0]",)),
     Plant("PRB053", lambda: drops("decisions[1].price", None),
           lambda: drops("decisions[1].price", "We cannot score a drop without a stamp any more; "
                         "3 in 100 go unscored"), ("decisions[1]",)),
@@ -215,12 +222,12 @@ FACTS: tuple[Plant, ...] = (
                "in order, and the head of dispatch signed it"), ("decisions[1]",)),
     Plant("PRB057", lambda: drops("decisions[0].owner", "team").put("decisions[1].owner", "team"),
           lambda: drops("decisions[0].owner", "team"), ("decisions[", "role.mine")),
-    Plant("PRB058", lambda: drops("role", None).story(_PLURAL),
-          lambda: drops("role", None).story(_SINGULAR), (" body",)),
+    Plant("PRB058", lambda: _unsigned().story(_PLURAL), lambda: _unsigned().story(_SINGULAR),
+          ("role.mine",)),
     Plant("PRB059",
-          lambda: drops("role", None).put("origin", "capstone").story(
+          lambda: _unsigned().put("origin", "capstone").story(
               "The dispatchers see each drop at the gate. The trees were trained on last year.\n"),
-          lambda: drops("role", None).put("origin", "capstone").story(
+          lambda: _unsigned().put("origin", "capstone").story(
               "I wrote the replay and trained the trees; Jonas and Mel brought the stamps.\n"),
           ("role", "origin")),
     Plant("PRB060",
@@ -300,19 +307,21 @@ FACTS: tuple[Plant, ...] = (
                              "I did not shuffle anything: the last three weeks were kept for "
                              "testing, whole vans with them."), (" body",)),
     Plant("PRB075",
-          lambda: drops("data.known_mess", ["Every tenth handheld is never docked, and its day is "
-                                            "lost"]),
-          lambda: drops("data.known_mess", ["Every tenth handheld is never docked, and its day is "
-                                            "lost; those rounds count as late in the replay"]),
+          lambda: drops("data.known_mess", [("Every tenth handheld is never docked, and its day is "
+                                            "lost")]),
+          lambda: drops("data.known_mess", [("Every tenth handheld is never docked, and its day is "
+                                            "lost; those rounds count as late in the replay")]),
           ("data.known_mess",)),
     Plant("PRB076",
-          lambda: drops("data.will_change", "A fifth depot opens in June, and slots get shorter"),
-          lambda: drops("data.will_change", "A fifth depot opens in June, and slots get shorter; "
-                        "the mean score per depot is charted each Monday for that"),
+          lambda: drafts("data.will_change", "In autumn the two libraries merge, and half of the "
+                         "fees change"),
+          lambda: drafts("data.will_change", "In autumn the two libraries merge, and half of the "
+                         "fees change; the share of drafts that nobody touches is charted each "
+                         "Monday for that"),
           ("data.will_change",)),
     Plant("PRB077", _census,
-          partial(_census, known_mess=["24 rows stood in both halves of the set; I took them out "
-                                       "of the test half"]), ("data.source",)),
+          partial(_census, known_mess=[("24 rows stood in both halves of the set; I took them out "
+                                       "of the test half")]), ("data.source",)),
     Plant("PRB078",
           lambda: vans().add("assumptions", {"statement": "Drivers scan at the door and not in the "
                                              "van", "verdict": "untested"}),

@@ -152,7 +152,7 @@ def history(
             title="What came first when",
             columns=["what", "when", "commit", "shown_by", "certain"],
             rows=steps,
-        )  # fmt: skip
+        )
     }
     for key, (title, found) in listed.items():
         tables[key] = RecordTable(
@@ -161,7 +161,7 @@ def history(
             rows=[
                 [f"{day}T12:00:00+00:00", f"{i}" * 40, said]
                 for i, (day, said) in enumerate(found, start=4)
-            ],  # fmt: skip
+            ],
         )
     return record(
         estimates,
@@ -236,6 +236,6 @@ def rerun(
                       for i, (command, status, kind, why) in enumerate(steps, start=1)],
             )
         },
-        warnings=("Timed by Bonafide on the author's machine, once: it shows that it went so "
-                  "there and then.",),
+        warnings=(("Timed by Bonafide on the author's machine, once: it shows that it went so "
+                  "there and then."),),
     )  # fmt: skip

@@ -35,10 +35,7 @@ class Told:
         *way, last = _steps(address)
         here: Any = facts
         for step in way:
-            if isinstance(here, dict):
-                here = here.setdefault(step, {})
-            else:
-                here = here[step]
+            here = here.setdefault(step, {}) if isinstance(here, dict) else here[step]
         if value is None:
             del here[last]
         else:
