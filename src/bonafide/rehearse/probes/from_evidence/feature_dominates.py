@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
+from bonafide.evidence.identifier import parse_id
 from bonafide.evidence.record import Record
 from bonafide.rehearse import saying
 from bonafide.rehearse.ground import Ground
@@ -14,6 +16,8 @@ from bonafide.rehearse.probes.from_facts.telling import wanted
 
 _TABLES = ("feature_importance", "importance", "importances", "feature_importances")
 _VALUES = ("importance", "gain", "mean", "value", "weight", "split")
+_LOGGED = "one estimate each"
+_NAME = re.compile(r"(?i)(?:feature|permutation)?[_ .-]?importances?[/_.: -]+(?P<feature>\S.*)")
 _HALF = 0.5
 
 
@@ -44,15 +48,16 @@ class FeatureDominates(Probe):
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Once for every such table."""
         for path, record in ground.evidence.items():
-            for name in _TABLES:
-                features = _features(record, name)
+            for name in (*_TABLES, _LOGGED):
+                features = _logged(record) if name == _LOGGED else _features(record, name)
                 total = sum(value for _, value in features)
                 if len(features) < 3 or total <= 0 or any(value < 0 for _, value in features):
                     continue
                 first, most = max(features, key=lambda pair: pair[1])
                 if most <= _HALF * total:
                     continue
-                shown, where = saying.quoted(first), f"{path}#{name}"
+                shown = saying.quoted(first)
+                where = f"{path}#{_identifier(record, first) if name == _LOGGED else name}"
                 yield self.raised(
                     Trigger(
                         f"{shown} has more than half of the importance among "
@@ -92,3 +97,22 @@ def _features(record: Record, name: str) -> list[tuple[str, float]]:
         if isinstance(feature, str) and isinstance(value, int | float):
             found.append((feature, float(value)))
     return found
+
+
+def _logged(record: Record) -> list[tuple[str, float]]:
+    """Importances that a tracker logged as metrics of the model: importance/age."""
+    return [(feature, value) for feature, value, _ in _named(record)]
+
+
+def _identifier(record: Record, feature: str) -> str:
+    return next(name for found, _, name in _named(record) if found == feature)
+
+
+def _named(record: Record) -> Iterator[tuple[str, float, str]]:
+    for name, entry in record.estimates.items():
+        if "mportance" not in name or entry.value is None:
+            continue
+        key = parse_id(name)
+        found = _NAME.fullmatch(key.metric)
+        if found and key.subject == "model" and not key.where and key.period is None:
+            yield found["feature"], entry.value, name

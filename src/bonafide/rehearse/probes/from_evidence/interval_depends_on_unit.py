@@ -58,7 +58,7 @@ class IntervalDependsOnUnit(Probe):
         same = [
             found
             for path, kept in ground.evidence.items()
-            if isinstance(kept.settings.get("cluster"), str)
+            if "cluster" in kept.settings
             for name in models(kept)[:1]
             if (found := overall(path, kept, name, told.key.metric)) is not None
             and found.entry.n == told.entry.n
@@ -114,4 +114,4 @@ def _width(found: Number) -> float:
 
 
 def _unit(found: Number) -> str:
-    return saying.one_line(str(found.record.settings.get("cluster")))
+    return saying.one_line(str(found.record.settings["cluster"] or "row"))

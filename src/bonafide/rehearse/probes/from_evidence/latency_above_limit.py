@@ -108,7 +108,7 @@ def _limits(text: str) -> list[tuple[str, float]]:
         for amount, unit in _LIMIT.findall(text)
     ]
     for words, limit_ms in _IN_WORDS.items():
-        if words in text.lower():
+        if re.search(rf"(?<!s ){words}\b", text.lower()):
             found.append((words, limit_ms))
             break  # "a second" also stands in "a tenth of a second"
     return found

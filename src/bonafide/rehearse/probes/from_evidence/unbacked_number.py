@@ -19,6 +19,9 @@ _WISH = re.compile(
 )
 """Fields that say what had to hold, was assumed or was asked for, and no result."""
 
+_SUPPOSED = re.compile(r"(?i)(?:at )?(?:ten times|10 ?[x×]|10 times)")
+"""The load of tomorrow, which everybody is asked about, and no result."""
+
 
 class UnbackedNumber(Probe):
     """A result stands in the text without a link to any evidence.
@@ -48,7 +51,11 @@ class UnbackedNumber(Probe):
         """Once, for all of them; the first is asked about."""
         fields = Fields(ground)
         told = [(words, fields.standing(place)) for words, place in ground.unbacked]
-        results = [(words, where) for words, where in told if not _WISH.search(where)]
+        results = [
+            (words, where)
+            for words, where in told
+            if not _WISH.search(where) and not _SUPPOSED.fullmatch(words.strip())
+        ]
         if not results:
             return
         words, place = results[0]

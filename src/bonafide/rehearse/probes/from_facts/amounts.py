@@ -22,9 +22,14 @@ _DURATION = Pattern(
     r"fortnights?|months?|quarters?|years?)\b"
 )
 _LATENCY = Pattern(
-    r"\b(?:\d[\d.,]{0,9}|an?|one|two|three|four|five|ten|fifty|(?:a )?hundred|"
-    r"(?:an? |one )?(?:tenth|half|quarter|fifth))\s?"
-    r"(?:of an? |of one |an? |-)?(?:milliseconds?|msec|ms|µs|seconds?|secs?|s)\b|"
+    r"\b(?:\d[\d.,]{0,9}|an?|one|two|three|four|five|ten|fifty|(?:a )?hundred)\s?-?"
+    r"(?:milliseconds?|msec|ms|µs)\b|"
+    r"\b(?:\d[\d.,]{0,9}|two|three|four|five|six|eight|ten|twenty|thirty|fifty)"
+    r"(?:\s?(?:seconds|secs?|s)\b|-second\b)|"
+    r"\b(?:an? |one )?(?:tenth|half|quarter|fifth)s?\s?(?:of an? |of one |an? |-)?second\b|"
+    r"\b(?:within|under|below|in|than|most|takes?|took|needs?|after|every) "
+    r"(?P<one>(?:an?|one|1) second)(?:[.,;:)]|$|\s(?:for|on|at|to|when|so|and|or|of|after|with|per|"
+    r"from|by|as|but)\b)|"
     r"\b(?:latency|response times?|p9[059]\w?|real[- ]time|throughput|requests? (?:per|a) second|"
     r"rps|qps)\b"
 )
@@ -46,7 +51,7 @@ def latency_in(text: str) -> str | None:
     'a tenth of a second'
     """
     found = _LATENCY.within(text)
-    return found.text if found else None
+    return (found.group("one") or found.text) if found else None
 
 
 def long_duration_in(text: str) -> str | None:

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from bonafide.portfolio.completeness import ASK
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
-from bonafide.rehearse.probes.from_facts.sharing import content, speaks_of
+from bonafide.rehearse.probes.from_facts.sharing import content, everyday, speaks_of
 from bonafide.rehearse.probes.from_facts.telling import fact, quote, texts, told, wanted
 from bonafide.review.linear import Pattern
 
 _CHANGED = Pattern(
     r"\b(?:so (?:we|i|the|it|now)|now|therefore|since then|from then on|changed|switched|replaced|"
-    r"instead|dropped|removed|added|moved to|left out|split (?:off|out)|we then|i then)\b"
+    r"since (?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|(?:19|20)\d\d) (?:we|I|it|the)|instead|dropped|removed|added|moved to|left out|"
+    r"split (?:off|out)|we then|i then)\b"
 )
 _ELSEWHERE = (
     "decisions",
@@ -87,13 +89,20 @@ class BrokenAssumptionNoChange(Probe):
         entries: dict[str, list[str]] = {}
         for one in texts(ground, only=_ELSEWHERE):
             entries.setdefault(one.name.rpartition(".")[0] or one.name, []).append(one.text)
-        later = [content(" ".join(said)) for said in entries.values()]
+        later, broken = (
+            [content(" ".join(said)) for name, said in entries.items() if staged == _fell(name)]
+            for staged in (False, True)
+        )
+        common = everyday(one.text for one in texts(ground))
         for number, assumption in enumerate(ground.case.assumptions):
             if assumption.verdict != "broke" or ASK in assumption.statement:
                 continue
             tested = told(assumption.tested) or ""
             about = f"{assumption.statement}; {tested}"
-            if _CHANGED.within(tested) or speaks_of(about, later, _SHARED):
+            if _CHANGED.within(tested) or (
+                speaks_of(about, later, _SHARED, common)
+                or speaks_of(about, broken, _SHARED + 1, common)
+            ):
                 continue
             name, statement = f"assumptions[{number}]", quote(assumption.statement)
             found = f" ({quote(tested)})" if tested else ""
@@ -126,3 +135,8 @@ class BrokenAssumptionNoChange(Probe):
                     "much?",
                 ),
             )
+
+
+def _fell(name: str) -> bool:
+    """Whether it tells of something else that went wrong, of the same people and hours."""
+    return name.startswith("incidents")

@@ -10,11 +10,12 @@ from bonafide.rehearse.probes.from_facts.telling import fact, quote, says, told,
 from bonafide.review.linear import Pattern
 
 _WATCHED = Pattern(
-    r"\b(?:monitor\w*|alarm\w*|alert\w*|drift\w*|retrain\w*|re-train\w*|refit\w*|watch\w*|"
+    r"\b(?:monitor\w*|alarm\w*|alert\w*|drift\w*|watch\w*|charts?|charted|paged?|"
     r"recalibrat\w*|dashboards?|track(?:s|ed|ing)?|compar\w+ (?:each|every) (?:day|week|month)|"
     r"(?:each|every) (?:week|month|quarter|season) (?:we|i|it|the)|sliding window|expir\w+|"
     r"health check|control chart|canary|notice(?:s|d)? (?:a|the|when) (?:change|shift))\b"
 )
+_RETRAINED = Pattern(r"\b(?:retrain\w*|re-train\w*|refit\w*)\b")
 
 
 class ChangeUnwatched(Probe):
@@ -62,6 +63,9 @@ class ChangeUnwatched(Probe):
         data = ground.case.data
         change = told(data.will_change) if data else None
         if data is None or change is None or says(ground, _WATCHED):
+            return
+        # What retraining costs is no word of when it is due.
+        if says(ground, _RETRAINED, apart=("decisions", "incidents")):
             return
         framing = ground.case.framing
         yield self.raised(

@@ -14,9 +14,20 @@ _PAIRS: tuple[tuple[Pattern, Pattern], ...] = (
         Pattern(
             r"\b(?:call(?:s|ed|ing)?|offer\w*|discount\w*|contact\w*|retain\w*|e-?mail\w*|"
             r"voucher\w*|"
-            r"phone|visit|write to|keep|win back)\b"
+            r"phone|ring|text|remind|visit|write to|keep|win back)\b"
         ),
         Pattern(r"\b(?:churn\w*|cancel\w*|leaves?|left|unsubscrib\w*|lapse\w*|quits?|renew\w*)\b"),
+    ),
+    (
+        Pattern(
+            r"\b(?:ring|call\w*|phone|text|remind\w*|warn\w*|notify|tell|announce|message|"
+            r"reschedul\w*|rebook\w*|move|offer\w*)\b"
+        ),
+        Pattern(
+            r"\b(?:not (?:at )?home|(?:at|is) home|opens? the door|nobody (?:opens|answers)|"
+            r"turns? up|"
+            r"shows? up|appears?|attends?|no-?shows?|misses (?:the|an|their) \w+|comes? to)\b"
+        ),
     ),
     (
         Pattern(
@@ -57,11 +68,11 @@ _PAIRS: tuple[tuple[Pattern, Pattern], ...] = (
     ),
 )
 _KNOWN = Pattern(
-    r"\b(?:control (?:group|arm|set)|as (?:a )?controls?|whatever the score|at random|hold-?outs?|"
-    r"held back|randomi[sz]\w+|a/b|experiment\w*|uplift|"
+    r"\b(?:control (?:group|arm|set)|as (?:a )?controls?|whatever the score|(?:chosen|drawn|picked|left out|released|let through|served|treated|spared) at random|by lot|hold-?out (?:group|arm)|hold-?outs?|"
+    r"randomi[sz]\w+|a/b|experiment\w*|uplift|"
     r"counterfactual\w*|feedback loops?|selection bias|reject inference|selective labels?|"
     r"propensity|explor(?:e|ation|ed)|left alone|untreated|not acted on|without acting|"
-    r"changes? (?:the|its|their) (?:own )?(?:outcome|label)s?|censor\w+|replay\w*|bandits?)\b"
+    r"changes? (?:the|its|their) (?:own )?(?:outcome|label)s?|censor\w+|bandits?)\b"
 )
 
 

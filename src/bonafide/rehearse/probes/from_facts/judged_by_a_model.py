@@ -14,6 +14,11 @@ _JUDGE = Pattern(
     r"(?:judged|graded|scored|rated|evaluated) by (?:an? |another |the |a second )?(?:\w+ )?"
     r"(?:LLM|GPT[-\w.]{0,10}|Claude|Gemini|language model)|"
     r"(?:LLM|GPT[-\w.]{0,10}|Claude|Gemini)[- ](?:judges?|graders?|raters?|evaluators?)|"
+    r"(?:an?|another|the|one) (?:larger|second|bigger|stronger|other|language|hosted|frontier|"
+    r"different) (?:language )?model (?:then |also )?(?:read|reads|marked|marks|judged|judges|"
+    r"graded|grades|scored|scores|rated|rates|checked|checks|compared|compares|decided|decides)|"
+    r"(?:judged|graded|scored|rated|marked|checked|compared) by (?:an?|another|the) (?:\w+ )?"
+    r"model|"
     r"model[- ]graded|auto-?raters?|G-?Eval)\b"
 )
 _ANCHORED = Pattern(

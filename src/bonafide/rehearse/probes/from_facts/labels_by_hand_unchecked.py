@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
-from bonafide.rehearse.probes.from_facts.telling import fact, named, quote, says, told, wanted
+from bonafide.rehearse.probes.from_facts.telling import (
+    fact,
+    named,
+    quote,
+    says,
+    texts,
+    told,
+    wanted,
+)
 from bonafide.review.linear import Pattern
 
 _BY_PEOPLE = Pattern(
     r"\b(?:annotat\w+|(?:labell?ed|tagged|coded|marked|judged|rated|scored|graded|reviewed|sorted|"
     r"assigned) by|by hand|hand-?label\w+|manually|raters?|crowd\w*|mechanical turk|mturk|"
+    r"(?:ticked|graded|rated|labell?ed|tagged|marked|sorted|coded|judged|scored) (?:each|every|"
+    r"all|them|it|the|\d+|whether|as)|"
+    r"(?:temps?|volunteers?|interns?|colleagues?|librarians?|teachers?|people|two|three) "
+    r"(?:\w+ )?(?:ticked|graded|rated|went through|looked at each|decided)|"
     r"(?:experts?|doctors?|nurses?|radiologists?|students?|agents?|clerks?|analysts?|i|we) "
     r"(?:labell?ed|tagged|marked|judged|rated|read|sorted|coded|decided))\b"
 )
 _CHECKED = Pattern(
-    r"\b(?:agree\w*|disagree\w*|kappa|independent\w*|differed|re-?read|re-?check\w*|again|"
+    r"\b(?:kappa|(?:inter-?)?(?:annotator|rater) agree\w*|"
     r"(?:second|another|independent) (?:reader|"
-    r"annotator|opinion|"
-    r"rater|label\w*|clerk|doctor|nurse|person)|twice|two (?:\w+ )?(?:readers|annotators|raters|"
+    r"annotator|opinion|grader|look|"
+    r"rater|label\w*|clerk|doctor|nurse|person)|two (?:\w+ )?(?:readers|graders|librarians|"
+    r"annotators|raters|"
     r"reviewers|people|nurses|doctors|experts|students|clerks|radiologists)|"
     r"(?:three|four|five) (?:\w+ )?(?:readers|annotators|raters)|"
-    r"double[- ]?(?:labell?ed|read|annotated|coded|checked)|adjudicat\w+|majority vote|gold|"
-    r"relabel\w*|re-label\w*|label (?:noise|errors?)|audit\w*|consensus|mislabel\w*|"
+    r"double[- ]?(?:labell?ed|read|annotated|coded|checked)|adjudicat\w+|majority vote|gold (?:standard|labels?|set)|"
+    r"relabel\w*|re-label\w*|label (?:noise|errors?)|consensus|mislabel\w*|"
     r"wrong labels?)\b"
+)
+_LOOKED_AGAIN = Pattern(
+    r"\b(?:agree\w*|disagree\w*|differed|differ|independent\w*|re-?read|re-?check\w*|again|twice|"
+    r"both|apart|audit\w*|(?:seen|graded|read|marked|ticked) by (?:two|both))\b"
+)
+_LABELS = Pattern(
+    r"\b(?:labels?|labell\w+|tags?|tagged|grades?|graded|graders?|annotat\w+|ratings?|rated|marks?|"
+    r"marked|ticks?|ticked|judged|coded)\b"
 )
 
 
@@ -66,6 +87,8 @@ class LabelsByHandUnchecked(Probe):
         found = _BY_PEOPLE.within(labels) if labels else None
         if data is None or labels is None or found is None or says(ground, _CHECKED):
             return
+        if any(_LOOKED_AGAIN.within(each) for each in _of_labels(ground)):
+            return
         mess = named(data.known_mess)
         yield self.raised(
             Trigger(
@@ -99,3 +122,10 @@ class LabelsByHandUnchecked(Probe):
                 "hard ones?",
             ),
         )
+
+
+def _of_labels(ground: Ground) -> Iterator[str]:
+    """What the data's fields say, and every other text that speaks of labels."""
+    for one in texts(ground, apart=("data.licence",)):
+        if one.name.startswith("data.") or _LABELS.within(one.text):
+            yield one.text

@@ -10,7 +10,18 @@ from bonafide.rehearse.probes.from_facts.amounts import duration_in
 from bonafide.rehearse.probes.from_facts.telling import fact, quote, told, wanted
 from bonafide.review.linear import Pattern
 
-_LONG = Pattern(r"\b(?:months?|quarters?|years?)\b")
+_LONG = Pattern(
+    r"\b(?:months?|quarters?|years?|(?:five|six|seven|eight|nine|ten|eleven|twelve|[5-9]|\d\d)"
+    r"(?:[\s-]{1,3}(?:to|–|or|and)[\s-]{1,3}\w{1,6})? weeks|"
+    r"(?:forty|fifty|sixty|ninety|[4-9]\d|\d{3,4})(?:[\s-]{1,3}(?:to|–|or|and)[\s-]{1,3}\w{1,6})? "
+    r"days)\b"
+)
+_SOON = Pattern(
+    r"\b(?:the same (?:day|evening|night|hour|shift|afternoon|morning)|that (?:evening|night)|"
+    r"overnight|before midnight|"
+    r"within the (?:hour|day|week|shift)|(?:the )?next (?:day|morning)|the (?:day|morning) after|"
+    r"by (?:the )?(?:evening|midnight|next morning))\b"
+)
 
 
 class LabelsTwoMonthsLater(Probe):
@@ -41,7 +52,7 @@ class LabelsTwoMonthsLater(Probe):
         """Once, when the delay names hours, days or weeks."""
         data = ground.case.data
         delay = told(data.label_delay) if data else None
-        words = duration_in(delay) if delay else None
+        words = _soon(delay) if delay else None
         if data is None or delay is None or words is None or _LONG.within(delay):
             return
         yield self.raised(
@@ -70,3 +81,9 @@ class LabelsTwoMonthsLater(Probe):
                 overclaims="Then why did you need the early label at all?",
             ),
         )
+
+
+def _soon(delay: str) -> str | None:
+    """The words that name a short delay."""
+    found = _SOON.within(delay)
+    return found.text if found else duration_in(delay)

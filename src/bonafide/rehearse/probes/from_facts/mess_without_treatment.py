@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
-from bonafide.rehearse.probes.from_facts.sharing import content, speaks_of
+from bonafide.rehearse.probes.from_facts.sharing import content, everyday, speaks_of
 from bonafide.rehearse.probes.from_facts.telling import fact, named, quote, texts, wanted
 from bonafide.review.linear import Pattern
 
@@ -18,7 +18,8 @@ _TREATED = Pattern(
     r"put (?:on|into|to)|stands? in|ignored|weighted|reweight\w*|oversampl\w*|undersampl\w*|"
     r"relabel\w*|fixed|replaced|counts? (?:as|from)|counted|taken (?:as|from)|set to|left out|"
     r"so (?:the|we|i|it|they)\b|therefore|instead|is the label|its own (?:level|category|flag)|"
-    r"joined (?:by|on)|cleaned|parsed|rounded|only (?:used|kept)|used only|split (?:off|out))\b"
+    r"joined (?:by|on)|cut (?:off|out|away)|stripped|trimmed|fetch\w*|thrown out|skipped|"
+    r"re-?read|asked for|cleaned|parsed|rounded|only (?:used|kept)|used only|split (?:off|out))\b"
 )
 _SHARED = 2
 
@@ -68,11 +69,18 @@ class MessWithoutTreatment(Probe):
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Once, for all entries without a treatment in them or in another text on the same."""
         data = ground.case.data
-        rest = [content(one.text) for one in texts(ground, apart=("data.known_mess",))]
+        rest = [
+            content(one.text)
+            for one in texts(ground, apart=("data.known_mess",))
+            if not one.name.startswith("data.") or _TREATED.within(one.text)
+        ]
+        common = everyday(one.text for one in texts(ground))
         bare = [
             (f"data.known_mess[{number}]", mess)
             for number, mess in enumerate(data.known_mess if data else ())
-            if named([mess]) and not _TREATED.within(mess) and not speaks_of(mess, rest, _SHARED)
+            if named([mess])
+            and not _TREATED.within(mess)
+            and not speaks_of(mess, rest, _SHARED, common)
         ]
         if not bare:
             return

@@ -68,7 +68,7 @@ FAMILIES: tuple[Family, ...] = (
         Pattern(
             r"\b(?:CNNs?|conv(?:olutional)?[- ]?nets?|convolutional (?:neural )?networks?|"
             r"ResNet[-\w]{0,6}|EfficientNet[-\w]{0,6}|U-?Nets?|YOLO\w{0,6}|MLPs?|GNNs?|"
-            r"autoencoders?|deep (?:neural )?(?:net(?:work)?s?|learning)|neural net(?:work)?s?|"
+            r"autoencoders?|(?:small|shallow|large|feed-?forward) (?:neural )?net(?:work)?s?|deep (?:neural )?(?:net(?:work)?s?|learning)|neural net(?:work)?s?|"
             r"two-tower)\b"
         ),
         "what does it minimise, and what keeps it from learning the training rows by heart",
@@ -141,6 +141,16 @@ _PLAIN = Pattern(
 )
 
 
+_PASSING = Pattern(
+    r"\b(?:rules?|averages?|last (?:value|week|month|year|day)(?:['’]s)?|same day|by hand|manually|"
+    r"keywords?|lookup|popularity|spreadsheet)\b"
+)
+_AGAINST = Pattern(
+    r"\b(?:already|alone|beats?|beaten|reach\w*|gets?|got|compared|against|than|sorts?|finds?|"
+    r"found|catch\w*|caught|scores?|scored|as good|nearly|simple|fixed|tried)\b"
+)
+
+
 def families_in(text: str) -> Iterator[tuple[Family, str]]:
     """The families that a text names, heaviest first, each with the words that name it."""
     haystack = Haystack(text)
@@ -160,3 +170,18 @@ def names_something_simple(text: str) -> bool:
     return _PLAIN.within(text) is not None or any(
         family.weight <= LINEAR for family, _ in families_in(text)
     )
+
+
+def sets_something_simple_beside(text: str) -> bool:
+    """Whether a text that is no list of options names something simple to compare with: "a rule"
+    alone may be one of a handbook, "last year" a date.
+
+    >>> sets_something_simple_beside("A keyword list sorts two thirds of them")
+    True
+    >>> sets_something_simple_beside("Last year's mails, by the rules of the house")
+    False
+    """
+    found = _PLAIN.within(text)
+    if found is not None and _PASSING.within(found.text) and not _AGAINST.within(text):
+        found = None
+    return found is not None or any(family.weight <= LINEAR for family, _ in families_in(text))

@@ -12,7 +12,8 @@ from bonafide.review.linear import Pattern
 
 _BROKE = Pattern(
     r"\b(?:outages?|rolled (?:it |them )?back|roll-?backs?|paged|post-?mortem|hot-?fix\w*|broke|"
-    r"went down|crashed|stopped (?:working|answering)|was wrong for|switched (?:it )?off)\b"
+    r"went (?:down|dark|silent|stale)|crashed|stalled|froze|hung|fell over|ran out of|"
+    r"stopped (?:working|answering|arriving|sending)|was wrong for|switched (?:it )?off)\b"
 )
 _NEVER = Pattern(
     r"\b(?:nothing (?:ever )?broke|never (?:broke|went down|crashed|failed)|"

@@ -7,8 +7,20 @@ from collections.abc import Iterable
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
 from bonafide.rehearse.probes.from_facts.deciding import chosen_model
-from bonafide.rehearse.probes.from_facts.models import DEEP, names_something_simple
-from bonafide.rehearse.probes.from_facts.telling import fact, named, quote, seen, texts, wanted
+from bonafide.rehearse.probes.from_facts.models import (
+    DEEP,
+    names_something_simple,
+    sets_something_simple_beside,
+)
+from bonafide.rehearse.probes.from_facts.telling import (
+    Told,
+    fact,
+    named,
+    quote,
+    seen,
+    texts,
+    wanted,
+)
 
 _ROLES = ("baseline", "previous", "reference")
 
@@ -94,7 +106,7 @@ class NothingSimplerTried(Probe):
             for record in ground.evidence.values()
             for subject in record.subjects.values()
         )
-        if measured or any(names_something_simple(told.text) for told in texts(ground)):
+        if measured or any(_beside(told) for told in texts(ground)):
             return
         options = ", ".join(named(decision.options))
         beside = f"the options are {quote(options)}, and " if options else ""
@@ -135,3 +147,10 @@ class NothingSimplerTried(Probe):
                 "person who decides?",
             ),
         )
+
+
+def _beside(one: Told) -> bool:
+    """Whether it is an option that is simple, or a text that compares with one."""
+    if ".options[" in one.name or one.name.endswith(".title"):
+        return names_something_simple(one.text)
+    return sets_something_simple_beside(one.text)

@@ -23,10 +23,14 @@ _BY_OTHERS = Pattern(
     r"\b(?:an?|the|our|one) \pL{3,20} (?:said|complained|asked why|phoned|mentioned)\b|"
     r"\b(?:(?:asked|told|called|phoned|emailed|wrote(?: to)?) (?:us|me)\b|learned of it from|"
     r"by (?:accident|chance|luck)|happened to (?:look|see|open)|stumbled|complaints?|"
-    r"support tickets?|an angry)\b"
+    r"support tickets?|an angry)\b|"
+    r"\b(?:phoned|rang|rang (?:us|me|up|in)|called (?:us|me|in)|wrote in|e-?mailed|complained)"
+    r"(?:$|[.,:;]| (?:to|that|because|at|on|about|when)\b)"
 )
 _BEFORE_THEM = Pattern(
-    rf"\b(?:before (?:any|an?|the|our|one|it reached)? ?{_PEOPLE}|no (?:\w+ )?{_PEOPLE}|nobody|"
+    rf"\b(?:before (?:any|an?|the|our|one|it reached)? ?{_PEOPLE}|"
+    rf"no (?:\w+ )?{_PEOPLE} (?:had )?(?:noticed|saw|complained|called|was)|"
+    rf"nobody (?:else )?(?:had )?(?:noticed|saw|complained|called)|"
     rf"without (?:a|any) complaints?|no complaints?|"
     r"an? (?:alarm|alert|test|check|monitor)\b[^.;]{0,60}\b(?:fired|failed|paged|first))\b"
 )

@@ -19,19 +19,23 @@ from bonafide.review.linear import Pattern
 
 _PLACE = (
     r"(?:site|hospital|clinic|ward|shop|store|branch|city|town|region|country|county|farm|plant|"
-    r"factory|school|airport|airline|bank|team|office|customer|station|district|building|line)"
+    r"factory|school|airport|airline|bank|team|office|customer|station|district|building|line|depot|library|port|harbour|"
+    r"warehouse|lab|university|village|island|practice|kitchen)"
 )
 _ONE = Pattern(
     rf"\b(?:one|a single|the same|our own|only one) (?:\w+ )?(?:{_PLACE}|year|season|winter|summer|"
     r"month|language|device|scanner|camera)\b|"
-    r"\b(?:in|from|during) (?:19|20)\d\d\b(?:[^–-]|$)"
+    r"\b(?:in|from|during|all of) (?:19|20)\d\d\b(?:[^–-]|$)|\b(?:19|20)\d\d (?:only|alone)\b"
 )
 _SEVERAL = Pattern(
     r"\b(?:19|20)\d\d\s?(?:to|–|-|until|through|and)\s?(?:(?:19|20)\d\d|\d\d\b)|\b(?:since|from) "
     r"(?:19|20)\d\d (?:on|to|until|onwards?)"
 )
 _BEYOND = Pattern(
-    r"\b(?:(?:tested|validated|tried|scored|held(?: up)?|replicated|evaluated|worked|checked|run|"
+    r"\b(?:another (?:\w+ )?(?:"
+    rf"{_PLACE}) (?:was|were|is) (?:\w+ )?(?:tried|tested|scored|measured|replayed)|"
+    r"(?:tried|tested|scored|measured|replayed|ran) (?:it )?(?:on|in|at) (?:an)?other|"
+    r"(?:tested|validated|tried|scored|held(?: up)?|replicated|evaluated|worked|checked|run|"
     r"applied|failed|measured) (?:\w+ ){0,6}?(?:other|second|third|next|new|different|later|"
     r"another|"
     r"following|external|unseen) (?:\w+ )?\pL+|external validation|out-of-region|"
@@ -66,7 +70,7 @@ class OnePlaceOneYear(Probe):
 
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Once, for the first such words in the data, unless a try elsewhere is told."""
-        apart = ("data.licence", "data.label_delay", "data.labels")
+        apart = ("data.licence", "data.label_delay", "data.labels", "data.known_mess")
         found = first(ground, _ONE, apart=apart, only=("data",))
         if found is None or _SEVERAL.within(found[0].text) or says(ground, _BEYOND):
             return

@@ -12,13 +12,15 @@ from bonafide.review.linear import Pattern
 from bonafide.review.words import any_of
 
 _PRACTICE = Pattern(
-    rf"\b(?:{any_of('tutorial_sets')}|Kaggle|UCI (?:machine learning )?repository|"
+    rf"\b(?:{any_of('tutorial_sets')}|(?:Adult )?census income|Adult (?:census|income)|Kaggle|"
+    rf"UCI (?:machine learning )?repository|"
     r"toy data ?set|sklearn\.datasets|scikit-learn's (?:own )?data ?sets?)"
 )
 
 
 class PracticeData(Probe):
-    """The data is a well-known practice set, and no limit, mess or use makes the work one's own.
+    """The data is a well-known practice set, and no limit, mess, weighed decision or use makes
+    the work one's own.
 
     Why: a thousand others trained on the same rows; what is asked is what you did with them.
     Strong: a constraint of your own, a flaw of the set that you found, what differs at work.

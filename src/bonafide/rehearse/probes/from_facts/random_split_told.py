@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Trigger
+from bonafide.rehearse.probes.from_facts.deciding import decisions
+from bonafide.rehearse.probes.from_facts.sharing import shared
 from bonafide.rehearse.probes.from_facts.telling import (
     Told,
     address,
     first,
     quote,
-    says,
+    seen,
     short,
+    texts,
+    told,
     wanted,
 )
 from bonafide.review.linear import Match, Pattern
@@ -21,7 +25,10 @@ _RANDOM = Pattern(
     r"\b(?:train_test_split|random(?:ly)?[- ](?:\w+ )?(?:split|hold-?out|test set|folds?|"
     r"(?:80|70|75|90)\W)|random (?:rows|sample of (?:the )?rows)|"
     r"split (?:\w+ ){0,3}(?:at )?random(?:ly)?|"
-    r"(?:rows|data|examples) (?:were|was|are) shuffled|shuffled (?:split|rows|folds?)|"
+    r"(?:rows|data|examples) (?:were|was|are) shuffled|(?:I|we) shuffled (?:the |all |our )?\pL+|"
+    r"(?:kept|held|set|drew|picked|took) (?:\w+ ){1,5}(?:at random|by lot) (?:for|as|to) "
+    r"(?:the )?test\w*|"
+    r"shuffled (?:split|rows|folds?)|"
     r"(?:stratified )?k-?fold|(?:\d+|five|ten|three)-fold|stratified (?:split|sample|hold-?out))\b"
 )
 _APART = Pattern(
@@ -30,7 +37,9 @@ _APART = Pattern(
     r"out[- ]of[- ]time|later (?:days|weeks|months|years|rows|period)|last (?:\w+ )?(?:days|weeks|"
     r"months?|year|quarter)|walk[- ]forward|rolling|expanding|group(?:ed)?[- ]?(?:k-?fold|split)|"
     r"GroupKFold|TimeSeriesSplit|leave-one-\w+|not at random|(?:instead of|than|not) (?:a |at )?"
-    r"random|no (?:\w+ ){1,2}(?:is|are|was|appears?) in|in both|across (?:users|patients|"
+    r"random|(?:not|n't|nothing was|never) shuffle\w*|"
+    r"whole (?:days|weeks|months|years)|in order\b|weeks? after training|"
+    r"no (?:\w+ ){1,2}(?:is|are|was|appears?) in|in both|across (?:users|patients|"
     r"customers|stores))\b"
 )
 _TIME = Pattern(
@@ -40,6 +49,12 @@ _TIME = Pattern(
 _GROUPS = Pattern(
     r"\b(?:patients?|users?|customers?|sessions?|stores?|devices?|machines?|visits?|clinics?|"
     r"hospitals?|households?|speakers?|authors?|players?|students?|drivers?|sensors?)\b"
+)
+
+
+_SPLITTING = Pattern(
+    r"\b(?:split\w*|test\w*|train\w*|held|hold\w*|folds?|valid\w*|evaluat\w+|replay\w*|kept|"
+    r"score[ds]?|measured|shuffle\w*|random\w*|cross\w*|rows)\b"
 )
 
 
@@ -89,8 +104,8 @@ class RandomSplitTold(Probe):
 
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Once, when a split at random is told, none by time or group, and data has either."""
-        split = first(ground, _RANDOM)
-        if split is None or says(ground, _APART):
+        split = first(ground, _RANDOM, apart=tuple(_turned_down(ground)))
+        if split is None or _split_apart(ground):
             return
         together = _together(ground)
         if together is None:
@@ -130,3 +145,28 @@ def _together(ground: Ground) -> tuple[Told, Match] | None:
         if found is not None:
             return found
     return None
+
+
+def _turned_down(ground: Ground) -> Iterator[str]:
+    """The options of decisions that settled on something else."""
+    for name, decision in decisions(ground):
+        choice = told(decision.choice)
+        for number, option in enumerate(decision.options):
+            if choice and not shared(seen(option), choice):
+                yield f"{name}.options[{number}]"
+
+
+def _split_apart(ground: Ground) -> bool:
+    """Whether a text on testing, or what a decision settled on, goes by time or group."""
+    return any(
+        _APART.within(one.text)
+        and (one.name.startswith("decisions[") or _SPLITTING.within(one.text))
+        for one in texts(ground, apart=tuple(_options(ground)))
+    )
+
+
+def _options(ground: Ground) -> Iterator[str]:
+    """What was weighed, where it is told what was chosen."""
+    for name, decision in decisions(ground):
+        if told(decision.choice):
+            yield f"{name}.options"

@@ -35,6 +35,8 @@ _ANY = Pattern(
     r"\b(?:explain\w*|explanations?|interpretab\w*|readable|feature importances?|reasons?)\b"
 )
 
+_NOBODY = Pattern(r"\b(?:nobody|no one|no-one|none)\b")
+
 
 class ReasonForEach(Probe):
     """The chosen model cannot be read, and people act on it; the interviewer demands a reason.
@@ -96,6 +98,7 @@ class ReasonForEach(Probe):
             return
         decision, name, framing = chosen.decision, chosen.name, ground.case.framing
         who = stated(framing.who) if framing else None
+        who = None if who and _NOBODY.within(who) else who
         price = told(decision.price)
         where = [ground.place(chosen.field)]
         if price and _OPAQUE.within(price):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -20,6 +21,8 @@ _COMMON = frozenset(
     your yours
     """.split()  # noqa: SIM905 - prose reads better than a list of strings
 )
+_ONE_IN = 8
+"""A word that stands in one text of eight is the subject's own."""
 _TRADE = frozenset({"model", "data", "case", "number", "decision", "result", "valu", "train"})
 """Words that every case uses of everything."""
 
@@ -42,9 +45,27 @@ def shared(one: str, other: str) -> frozenset[str]:
     return (content(one) & content(other)) - _TRADE
 
 
-def speaks_of(about: str, texts: Iterable[frozenset[str]], enough: int) -> bool:
-    """Whether one of some texts, given as their :func:`content`, shares enough words with it."""
-    mine = content(about) - _TRADE
+def everyday(texts: Iterable[str], often: int = 7) -> frozenset[str]:
+    """The words that a case uses all the time: those of its subject, which tell nothing apart.
+
+    >>> sorted(everyday(["the van is late", "a late van", "vans wait"], often=2))
+    ['lat']
+    """
+    told = list(texts)
+    counts = Counter(word for text in told for word in content(text))
+    least = max(often, len(told) // _ONE_IN)
+    return frozenset(word for word, count in counts.items() if count >= least)
+
+
+def speaks_of(
+    about: str,
+    texts: Iterable[frozenset[str]],
+    enough: int,
+    common: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether one of some texts, given as their :func:`content`, shares enough words with it that
+    are not ``common`` in the case."""
+    mine = content(about) - _TRADE - common
     return any(len(mine & theirs) >= enough for theirs in texts)
 
 

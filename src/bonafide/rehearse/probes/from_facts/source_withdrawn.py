@@ -12,6 +12,7 @@ from bonafide.review.linear import Pattern
 
 _JOINED = Pattern(
     r"(?:\b(?:joined (?:with|to)|together with|enriched (?:with|by)|combined with|merged with|"
+    r"matched (?:with|to|against)|crossed with|paired with|"
     r"linked (?:with|to)|plus|as well as)|, with) "
     r"(?P<part>(?:the |our |an? )?[\pL][\pL' -]{2,38}[\pL])(?:[,.;:()]|$| (?:and|from|of|for|by|"
     r"in|at|on|that|"

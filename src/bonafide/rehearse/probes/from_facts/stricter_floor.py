@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bonafide.rehearse.ground import Ground
-from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
+from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Trigger
 from bonafide.rehearse.probes.from_facts.deciding import decisions
-from bonafide.rehearse.probes.from_facts.telling import fact, quote, seen, told, wanted
+from bonafide.rehearse.probes.from_facts.telling import (
+    Told,
+    address,
+    fact,
+    quote,
+    seen,
+    short,
+    texts,
+    told,
+    wanted,
+)
 from bonafide.review.linear import Pattern
 
 _FLOOR = Pattern(
@@ -16,7 +26,8 @@ _FLOOR = Pattern(
     r"(?:half|most|a third|two thirds|a quarter|one in \w+|two in \w+|three in \w+) of "
     r"(?:the|its|all) (?:warnings|alerts|alarms|flags)|"
     r"(?:half|two in three|one in \w+|most) (?:\w+ )?(?:alerts|alarms|warnings) (?:is|are) false|"
-    r"(?:act|alert|flag|warn|call|block)s? from (?:a |an )?(?:score|probability|chance|\d)|"
+    r"\pL{3,12} from (?:a |an )?(?:score|probability|chance|predicted (?:chance|probability))|"
+    r"(?:act|alert|flag|warn|call|block|text|ring)s? from \d|"
     r"threshold (?:of|at) [\d.]|cut-?off (?:of|at) [\d.])"
 )
 
@@ -63,12 +74,16 @@ class StricterFloor(Probe):
         by_name = dict(decisions(ground))
         for name, decision in by_name.items():
             fields += [(f"{name}.choice", decision.choice), (f"{name}.price", decision.price)]
+        fields += [
+            (one.name, one.text)
+            for one in texts(ground, only=("plain", "impact", "exposure", "undo", "body"))
+        ]
         for name, text in fields:
             said = told(text)
             found = _FLOOR.within(said) if said else None
             if said is None or found is None:
                 continue
-            facts = [fact(ground, name, said, "", lead="What holds today: ", costs=True)]
+            facts = [Fact(f"What holds today: {short(said)}", _where(ground, name), True)]
             of = by_name.get(name.rpartition(".")[0])
             kept = ""
             if of is not None:
@@ -95,7 +110,7 @@ class StricterFloor(Probe):
             )
             yield self.raised(
                 Trigger(
-                    f"the case says {quote(said)} ({quote(found.text)})", (ground.place(name),)
+                    f"the case says {quote(said)} ({quote(found.text)})", (_where(ground, name),)
                 ),
                 f"{kept}Now half as many false alarms are allowed. Where does your threshold go, "
                 "and who pays for it?",
@@ -109,3 +124,7 @@ class StricterFloor(Probe):
                 ),
             )
             return
+
+
+def _where(ground: Ground, name: str) -> str:
+    return address(ground, Told(name, ""))

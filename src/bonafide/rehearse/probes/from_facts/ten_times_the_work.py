@@ -6,7 +6,15 @@ from collections.abc import Iterable
 
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
-from bonafide.rehearse.probes.from_facts.telling import fact, quote, says, stated, told, wanted
+from bonafide.rehearse.probes.from_facts.telling import (
+    fact,
+    quote,
+    says,
+    stated,
+    texts,
+    told,
+    wanted,
+)
 from bonafide.review.linear import Pattern
 
 _PEOPLE = Pattern(
@@ -16,11 +24,15 @@ _PEOPLE = Pattern(
 )
 _CAPACITY = Pattern(
     r"\b(?:capacity|(?:can|could) (?:only )?(?:handle|take|read|call|visit|see)|at most|"
-    r"no more than|per (?:day|shift|hour|week|nurse|analyst|agent|clerk|head)|(?:an?|each|every) "
-    r"(?:day|shift|hour|week|morning|night)|top[- ]?(?:\d+|ten|k)\b|first (?:ten|twenty|fifty|"
-    r"hundred)|workloads?|staffing|queues?|fatigue|overload\w*|one \w+ in \w+|as many as|"
+    r"no more than|per (?:day|shift|hour|week|nurse|analyst|agent|clerk|head)|top[- ]?(?:\d+|ten|"
+    r"k)\b|first (?:ten|twenty|fifty|"
+    r"hundred)|workloads?|staffing|fatigue|overload\w*|as many as|"
     r"budget of|time for)"
 )
+
+_PACE = Pattern(r"\b(?:(?:an?|each|every) (?:day|shift|hour|week|morning|night)|one \w+ in \w+)\b")
+_QUEUE = Pattern(r"\bqueues?\b")
+_OF_PEOPLE = ("plain", "framing", "impact", "requirements", "limitations", "exposure", "body")
 
 
 class TenTimesTheWork(Probe):
@@ -72,7 +84,11 @@ class TenTimesTheWork(Probe):
         people = _PEOPLE.within(who) if who else None
         if framing is None or not who or not decision or people is None:
             return
-        if says(ground, _CAPACITY):
+        if (
+            says(ground, _CAPACITY)
+            or says(ground, _PACE, only=_OF_PEOPLE)
+            or any(_QUEUE.within(one.text) and _PEOPLE.within(one.text) for one in texts(ground))
+        ):
             return
         impact = ground.case.impact
         yield self.raised(

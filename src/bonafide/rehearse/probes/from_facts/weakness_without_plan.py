@@ -11,10 +11,14 @@ from bonafide.rehearse.probes.from_facts.telling import fact, quote, says, short
 from bonafide.review.linear import Pattern
 
 _WEAK = Pattern(
-    r"\b(?:limits?|limitations?|limited|fail(?:s|ed|ures?)?|weak\w*|cannot|can't|does not|doesn't|"
-    r"did not|didn't|do not|never|worse|worst|too few|misses|hardly|struggles?|breaks?|broke|"
-    r"not yet|untested|unknown)\b"
+    r"\b(?:limitations?|weak\w*|struggles?|too few|(?:worse|worst) (?:for|on|in|at|than|when|of)|"
+    r"fails?(?: (?:for|on|when|at|in|to|where)\b|$|[.,;])|(?:cannot|can't|does not|doesn't|"
+    r"do not|hardly|never|did not|didn't) (?:\w+ )?(?:tell|know|see|help|work|warns?|finds?|"
+    r"predict\w*|generali[sz]e|handle|score|cover|reach|ever|learn|read)|misses|not yet|"
+    r"blind (?:to|for)|beyond (?:it|us|me))\b"
 )
+_OWN_WORDS = ("plain", "impact", "exposure", "body")
+"""Where a weakness of the result would be admitted beside the list of them."""
 _PLAN = Pattern(
     r"\b(?:next|would (?:need|take|help)|needs?|until|planned|could be|to be (?:fixed|solved)|"
     r"fix)\b"
@@ -85,7 +89,7 @@ class WeaknessWithoutPlan(Probe):
         if not limits:
             result = told(case.impact.cost_or_time) if case.impact else None
             decision = told(case.framing.decision) if case.framing else None
-            if result and decision and not says(ground, _WEAK):
+            if result and decision and not says(ground, _WEAK, only=_OWN_WORDS):
                 yield self._ask(
                     ground,
                     f"the case says {quote(result)}; nothing is said of a weakness",

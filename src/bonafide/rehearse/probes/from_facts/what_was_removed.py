@@ -13,6 +13,9 @@ _OUT = r"(?:removed|deleted|taken out|left out|switched off|retired|thrown (?:ou
 _REMOVED = Pattern(
     r"\b(?:I|we) (?:then |later |also |finally )?(?:removed|dropped|deleted|took out|left out|"
     r"threw (?:out|away)|switched off|retired|got rid of|cut out|withdrew)\b|"
+    r"\b(?:I|we) (?:then |later |also |finally )?(?:took|threw|cut) (?:the |our |my |its |all |"
+    r"an? )?"
+    r"(?:[\pL-]+ ){1,4}out\b|"
     rf"\b(?:was|were|is|are|has been|have been) (?:then |later |now )?(?:dropped|{_OUT})\b|"
     r"\b(?:is|are) (?:not|no longer) (?:a feature|features|used|among the features)\b|"
     r"^(?:remove|removing|drop|dropping|retire|delete|leave out|removed|dropped|left out|"
@@ -23,7 +26,12 @@ _ROWS = Pattern(
     r"customers?|people|cases|samples?|examples?)(?: \pL+){0,4} (?:was|were|is|are|been) "
     r"(?:then |later |now )?(?:removed|dropped|deleted|taken out|left out)\b"
 )
-"""Rows that were cleaned out, or people who went: nothing that somebody had built."""
+_WORDS = Pattern(
+    r"\b(?:withdrew|dropped|removed|took out|deleted) (?:the|our|my|that|this|a) (?:\pL+ )?"
+    r"(?:claims?|statements?|sentences?|ideas?|hypothes[ie]s|assumptions?|conclusions?)\b"
+)
+"""Rows that were cleaned out, people who went, words that were taken back: nothing that somebody
+had built."""
 
 
 class WhatWasRemoved(Probe):
@@ -75,7 +83,9 @@ class WhatWasRemoved(Probe):
             (
                 (one, match.text)
                 for one in texts(ground, only=parts)
-                if (match := _REMOVED.within(one.text)) and not _ROWS.within(one.text)
+                if (match := _REMOVED.within(one.text))
+                and not _ROWS.within(one.text)
+                and not _WORDS.within(one.text)
             ),
             None,
         )
