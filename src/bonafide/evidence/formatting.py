@@ -46,7 +46,7 @@ def decimals(estimate: Measured, *, extra: int = 0) -> int:
         scale = (estimate.high - estimate.low) / 4
         needed = math.ceil(-math.log10(scale))
     elif estimate.value and estimate.unit is None and estimate.value.is_integer():
-        needed = 0
+        return 0
     elif estimate.value:
         needed = 2 - math.floor(math.log10(abs(estimate.value)))
     else:
