@@ -48,11 +48,18 @@ def _scan(samples: int | None) -> tuple[str, bool]:
     return report(samples)
 
 
+def _probes(samples: int | None) -> tuple[str, bool]:
+    from bench.probes import report
+
+    return report(samples)
+
+
 PARTS: dict[str, Callable[[int | None], tuple[str, bool]]] = {
     "intervals": _intervals,
     "review": _review,
     "review-speed": _review_speed,
     "scan": _scan,
+    "probes": _probes,
 }
 
 

@@ -94,8 +94,10 @@ def vans_on(held: Record) -> Told:
             "labels": "The handheld stamps each drop; a stamp after the slot is late",
             "label_delay": "The same evening, when the handhelds dock",
             "known_mess": [
-                ("Handhelds that were never docked lose a day; we fetch those from the driver's "
-                "log and drop the two per cent that have neither"),
+                (
+                    "Handhelds that were never docked lose a day; we fetch those from the driver's "
+                    "log and drop the two per cent that have neither"
+                ),
             ],
             "will_change": "A fifth depot opens in June; a weekly chart of scores per depot "
             "against the winter's pages the on-call when the gap passes 0.05, and it "
@@ -343,8 +345,10 @@ def answers() -> Told:
             "0.78), and a third decided the rest",
             "label_delay": "Drafts were graded within the week",
             "known_mess": [
-                ("One library pastes its signature into every question; it is cut off before "
-                "anything else"),
+                (
+                    "One library pastes its signature into every question; it is cut off before "
+                    "anything else"
+                ),
             ],
         },
         "role": {

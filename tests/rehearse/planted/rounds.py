@@ -1,0 +1,67 @@
+"""What each round of plants found when it was first run, and what it finds now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bonafide.rehearse.asking import probes_raised
+from tests.rehearse.planted.bases import answers, ferries, vans
+from tests.rehearse.planted.held_out import HELD_OUT
+from tests.rehearse.planted.on_evidence import EVIDENCE
+from tests.rehearse.planted.on_facts import FACTS
+from tests.rehearse.planted.plant import Plant, Tally
+from tests.rehearse.planted.told import Told
+
+LEAST_RECALL = 0.95
+MOST_FALSE_ALARMS = 0.05
+"""What is promised of a planted defect and of its clean twin, over all probes."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """Some plants, and what they found before anything was mended because of them.
+
+    Attributes:
+        name: what it is called.
+        plants: the plants, as they stand now.
+        first: the counts at first sight.
+    """
+
+    name: str
+    plants: tuple[Plant, ...]
+    first: Tally
+
+
+ROUNDS: tuple[Round, ...] = (
+    Round("from evidence", EVIDENCE, Tally(49, 45, 49, 2)),
+    Round("from facts", FACTS, Tally(50, 29, 49, 4)),
+    Round("second round", HELD_OUT, Tally(41, 33, 41, 4)),
+)
+"""The first two have one plant for each probe, written from the sentence that documents it. The
+others were written later, in other words, for the probes that the rounds before them mended."""
+
+BASES: dict[str, tuple[Callable[[], Told], frozenset[str]]] = {
+    "vans": (
+        vans,
+        frozenset("PRB015 PRB063 PRB085 PRB086 PRB087 PRB088 PRB089 PRB090 PRB092 PRB095 PRB097".split()),
+    ),
+    "ferries": (ferries, frozenset("PRB002 PRB011 PRB086 PRB087 PRB095 PRB097".split())),
+    "answers": (answers, frozenset("PRB002 PRB011 PRB063 PRB084 PRB086 PRB095".split())),
+}  # fmt: skip
+"""The honest cases, with the probes that a reader judged to be fairly asked of them."""
+
+FIRST_ON_BASES = (26, 6)
+"""How many probes the honest cases raised at first sight, and how many of these were false: a
+shuffled split that the case had turned down, a blend with a network passed by as nothing heavier,
+people who act although nobody does, a claim that was withdrawn taken for something removed, a
+signature that "is cut off" called untreated, and "ten times" the load taken for a result."""
+
+
+def unfair(base: str) -> tuple[int, list[str]]:
+    """How many probes an honest case raises, and those that no reader judged fair."""
+    told, fair = BASES[base]
+    raised = probes_raised(told().ground())
+    return len(raised), [
+        f"{each.code} {each.trigger.says}" for each in raised if each.code not in fair
+    ]
