@@ -147,6 +147,9 @@ def tokens(text: str, masked: Iterable[str] = ()) -> Iterator[Token]:
     for match in list(_PLACE.finditer(left)):
         yield Token("place", match.group(), line(match.start()))
         blank(match)
+    for match in list(_FIELD.finditer(left)):
+        yield Token("identifier", match.group(), line(match.start()))
+        blank(match)
     for known in masked:
         left = left.replace(known, " " * len(known))
     for pattern in _DATES:
@@ -156,7 +159,7 @@ def tokens(text: str, masked: Iterable[str] = ()) -> Iterator[Token]:
                 near_words(whole, match.start(), match.end()), moment=_moment(match),
             )  # fmt: skip
             blank(match)
-    for pattern in (_FIELD, _DIGEST, _IDENTIFIER):
+    for pattern in (_DIGEST, _IDENTIFIER):
         for match in list(pattern.finditer(left)):
             near = near_words(whole, match.start(), match.end())
             yield Token("identifier", match.group(), line(match.start()), near)
@@ -209,7 +212,8 @@ def _number(match: re.Match[str], line: int, whole: str) -> Token:
     start, end = match.span()
     before = _ABOUT.findall(whole[max(0, start - 60) : start])[-2:]
     behind = _ABOUT.findall(whole[end : end + 60])[:2]
-    beside = frozenset(stem(word.casefold()) for word in (*before, *behind))
+    about = [word.casefold() for word in (*before, *behind)]
+    beside = frozenset(stem(word) for word in about if _tells(word))
     near = near_words(whole, start, end)
     digits = re.sub(r"[,\u202f\u2009]", "", match["digits"])
     value = Decimal(digits + (match["power"] or ""))

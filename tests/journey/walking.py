@@ -28,7 +28,7 @@ _OF_ITSELF = re.compile(
         r"\band \d+ (?:questions )?more\b",
         r"[\d,]+ words below the front matter",
         r"\b\d+ questions open|\b\d+ open questions",
-        r"^\s*Numbers in the text: .*$",
+        r"^\s*Numbers in the texts?: .*$",
         r"\b\d+ facts? filled, .*$",
         r"…\w+|\w+…",
     )),
