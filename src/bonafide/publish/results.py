@@ -100,7 +100,9 @@ def _no_interval(reason: str | None) -> str:
 
 
 def _reading(estimate: EstimateEntry) -> str:
-    """What a difference says: better, worse, or nothing yet."""
+    """What a difference says: better, worse, nothing yet, or that nobody can tell."""
+    if estimate.low is None and estimate.high is None:
+        return "cannot tell: no interval"
     if spans_zero(estimate):
         return "cannot be told from zero"
     if estimate.better is None or estimate.value is None:
