@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from bonafide.sources.stores.inspect_log import InspectLog
-from tests.sources.stores.trees import by_name, known, last_values, unpacked
+from tests.sources.stores.trees import known, last_values, unpacked
 
 _STATUS = {"success": "finished", "error": "failed"}
 
@@ -15,7 +15,7 @@ _STATUS = {"success": "finished", "error": "failed"}
 def test_every_score_and_count_is_as_inspect_returned_it(tmp_path: Path) -> None:
     """Metrics, n, unscored and failed samples and epochs of every log, in both formats."""
     store = InspectLog().read(unpacked("inspect", tmp_path))
-    runs = by_name(store)
+    runs = {run.tags["file"]: run for run in store.runs}
     facts = known("inspect")["logs"]
     assert not store.unread
     assert set(runs) == {fact["file"] for fact in facts}
@@ -30,6 +30,7 @@ def test_every_score_and_count_is_as_inspect_returned_it(tmp_path: Path) -> None
         assert last_values(run) == expected
         compared += len(expected)
         assert run.id == fact["id"]
+        assert run.name == f"{fact['task']} with {fact['model']}"
         assert run.group == fact["task"]
         assert run.status == _STATUS[fact["status"]]
         assert run.tags["model"] == fact["model"]

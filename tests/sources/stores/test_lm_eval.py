@@ -23,6 +23,8 @@ def test_every_metric_and_n_is_as_the_harness_returned_it(tmp_path: Path) -> Non
             if metric != "sample_len"
         }
         assert last_values(run) == expected
+        assert run.name == f"{run.tags['model']} on {', '.join(fact['results'])}"
+        assert run.tags["file"].startswith("results_")
         compared += len(expected)
         for task, n in fact["n"].items():
             assert int(run.tags[f"{task}/n"]) == n

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bonafide.sources.stores.eval_archive import EvalArchive
-from bonafide.sources.stores.logged_values import Log, flat, in_all_words, moment
+from bonafide.sources.stores.logged_values import Log, flat, in_all_words, model_said, moment
 from bonafide.sources.stores.reader import Found, StoreReader
 from bonafide.sources.stores.source import Source
 from bonafide.sources.stores.store import Run, Status
@@ -114,6 +114,7 @@ def _add(source: Source, found: Found, name: str, log: Any, samples: Any, *, dam
     gathered = Log(source)
     results = _fields(log.get("results"))
     tags: dict[str, object] = {
+        "file": PurePosixPath(name).name,
         "task": header.get("task"),
         "task_version": header.get("task_version"),
         "model": header.get("model"),
@@ -143,7 +144,7 @@ def _add(source: Source, found: Found, name: str, log: Any, samples: Any, *, dam
     found.runs.append(
         Run(
             id=_words(header.get("eval_id")) or _words(header.get("task_id")) or name,
-            name=PurePosixPath(name).name,
+            name=_called(header) or PurePosixPath(name).name,
             group=_words(header.get("task")) or "",
             status=_STATUS.get(
                 str(log.get("status")), "running" if "status" not in log else "unknown"
@@ -157,6 +158,12 @@ def _add(source: Source, found: Found, name: str, log: Any, samples: Any, *, dam
             damaged=damaged,
         )
     )
+
+
+def _called(header: dict[str, Any]) -> str:
+    """What people call a log: its task and its model, for the file's name can be said by nobody."""
+    task, model = _words(header.get("task")), _words(header.get("model"))
+    return f"{task} with {model_said(model)}" if task and model else ""
 
 
 def _label(score: dict[str, Any]) -> str:

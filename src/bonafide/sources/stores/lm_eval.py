@@ -11,7 +11,7 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 from typing import Any
 
-from bonafide.sources.stores.logged_values import Log, flat, in_all_words, moment
+from bonafide.sources.stores.logged_values import Log, flat, in_all_words, model_said, moment
 from bonafide.sources.stores.reader import Found, StoreReader
 from bonafide.sources.stores.source import Source
 from bonafide.sources.stores.store import Artefact, Run
@@ -22,6 +22,7 @@ _MARKS = ("lm_eval_version", "n-shot", "higher_is_better", "task_hashes", "n-sam
 _SETTINGS = ("limit", "num_fewshot", "batch_size", "gen_kwargs", "bootstrap_iters", "random_seed",
              "numpy_seed", "torch_seed", "fewshot_seed", "model", "model_args")  # fmt: skip
 _NO_METRICS = {"alias", "name", "sample_len", "samples"}
+_MOST_TASKS = 3
 
 
 class LmEval(StoreReader):
@@ -58,6 +59,7 @@ def _run(source: Source, found: Found, name: str, parsed: Parsed) -> Run:
     log = Log(source)
     config = _fields(fields.get("config"))
     tags: dict[str, object] = {
+        "file": PurePosixPath(name).name,
         "model": fields.get("model_name") or config.get("model"),
         "lm_eval_version": fields.get("lm_eval_version"),
     }
@@ -86,7 +88,7 @@ def _run(source: Source, found: Found, name: str, parsed: Parsed) -> Run:
                 damaged = damaged or f"{task}: {told} samples are told of, {documents} are logged"
     return Run(
         id=name,
-        name=PurePosixPath(name).name,
+        name=_called(tags["model"], fields["results"]) or PurePosixPath(name).name,
         status="finished",
         started=moment(fields.get("date")),
         parameters=in_all_words({**settings, **_nested(config)}, source),
@@ -96,6 +98,15 @@ def _run(source: Source, found: Found, name: str, parsed: Parsed) -> Run:
         artefacts=tuple(kept),
         damaged=damaged,
     )
+
+
+def _called(model: object, results: dict[str, Any]) -> str:
+    """What people call it: the model on its tasks."""
+    if not isinstance(model, str) or not model or not results:
+        return ""
+    more = len(results) - _MOST_TASKS
+    tasks = ", ".join(list(results)[:_MOST_TASKS]) + (f" and {more} more" if more > 0 else "")
+    return f"{model_said(model)} on {tasks}"[:200]
 
 
 def _nested(config: dict[str, Any]) -> dict[str, object]:

@@ -151,3 +151,13 @@ def moment(raw: object) -> datetime | None:
     except (ValueError, OverflowError, OSError):
         pass
     return None
+
+
+def model_said(model: str) -> str:
+    """A model as people say it: of one that lies in a folder, its own name.
+
+    >>> model_said("mockllm/model"), model_said("hf//home/ada/llama-3"), model_said("C:\\\\m\\\\a")
+    ('mockllm/model', 'llama-3', 'a')
+    """
+    placed = "\\" in model or "//" in model or model.startswith(("/", "~", "."))
+    return model.replace("\\", "/").rstrip("/").rpartition("/")[2] or model if placed else model
