@@ -56,6 +56,19 @@ def test_what_was_written_which_run_it_is_and_how_to_cite_it(
     assert "  written" not in again
 
 
+def test_quoted_runs_are_named_with_the_line_to_type(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the README quotes two runs of a group none is taken; the line shown takes one."""
+    root = unpacked("mlflow-sqlite", tmp_path)
+    (root / "README.md").write_text("# Trains\n\nAUC 0.705076 now, and 0.745812 by the best.\n")
+    out = typed("import", "mlflow-sqlite", capsys=capsys)
+    assert "mlflow-delay-sweep" not in out
+    line = "bonafide import mlflow-sqlite --run lgbm-23"
+    assert f"    {line}" in out.splitlines()
+    assert "run lgbm-23" in typed(*line.split()[1:], capsys=capsys)
+
+
 def test_the_command_is_kept_without_the_folders_of_the_machine(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

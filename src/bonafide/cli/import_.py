@@ -53,9 +53,10 @@ def import_(
 ) -> None:
     """Turn trackers' stores, git history and CVs into evidence.
 
-    Read-only, and without the tools that wrote them. Of each experiment the only run is taken, or
-    the latest finished one that logged a metric; the best only when you ask, and then it is said
-    of how many.
+    Read-only, and without the tools that wrote them. Of each experiment the only run is taken, the
+    one whose number your texts quote, or the latest finished one that logged a metric; the best
+    only when you ask, and then it is said of how many. Where your texts quote several runs, you
+    are asked which one is meant.
 
     The numbers are recorded: read from a store that you control, not measured again.
     """
@@ -80,7 +81,7 @@ def import_(
         me=me,
         command=command_line(),
     )
-    for line in import_lines(report):
+    for line in import_lines(report, paths):
         print(line)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from bonafide.cli.output import plural, printable
 from bonafide.evidence import formatting
@@ -15,7 +17,7 @@ from bonafide.measurement.estimate import Key
 from bonafide.sources.documents.document import Unread
 from bonafide.sources.stores.store import Run
 from bonafide.sources.survey.survey import PersonFound
-from bonafide.workspace.importing.choosing import last_values
+from bonafide.workspace.importing.choosing import Undecided, last_values
 from bonafide.workspace.importing.groups import Group
 from bonafide.workspace.importing.importing import Listed
 from bonafide.workspace.importing.metric_names import telling
@@ -27,12 +29,13 @@ _NARROW, _WIDE = 60, 100
 _METRICS = 8
 _RUNS = 12
 _NOTES = 6
+_TO_TYPE = 5
 _NAME = 40
 _CAREER = {"roles": "role", "education": "degree", "skills": "skill"}
 
 
-def import_lines(report: ImportReport) -> Iterator[str]:
-    """Every record, what was left open, and what to do next."""
+def import_lines(report: ImportReport, paths: Sequence[Path] = ()) -> Iterator[str]:
+    """Every record, what was left open, and what to do next; ``paths`` as they were typed."""
     yield from _wrapped(shown(report.casebook), "")
     for each in report.records:
         yield ""
@@ -43,6 +46,8 @@ def import_lines(report: ImportReport) -> Iterator[str]:
         for open_ in report.undecided:
             name = open_.group.name or open_.group.store.path
             yield from _wrapped(f"{open_.group.store.tool}, {name}: {open_.why}", "  • ")
+            if paths:
+                yield from _to_type(open_, paths)
     yield from _notes(report.notes)
     yield ""
     if any(each.record.grade is Grade.RECORDED for each in report.records):
@@ -59,6 +64,14 @@ def import_lines(report: ImportReport) -> Iterator[str]:
         yield from _wrapped(f"Next: bonafide init drafts {_listed(drafts)} around them", "")
     elif cases:
         yield "Next: paste a link into case.md, then: bonafide check"
+
+
+def _to_type(open_: Undecided, paths: Sequence[Path]) -> Iterator[str]:
+    """The lines that choose one of the runs in question, each on one line to be copied."""
+    for name in open_.names[:_TO_TYPE]:
+        if name == secretless(name) == printable(name):
+            words_ = ["bonafide", "import", *map(str, paths), "--run", name]
+            yield f"    {printable(shlex.join(words_))}"
 
 
 def _record(each: Imported) -> Iterator[str]:

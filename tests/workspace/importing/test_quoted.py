@@ -8,7 +8,7 @@ import pytest
 
 from bonafide.sources.documents.catalogue import read_bytes
 from bonafide.sources.stores.store import Run
-from bonafide.workspace.importing.choosing import Choice, choose
+from bonafide.workspace.importing.choosing import Choice, Undecided, choose
 from bonafide.workspace.importing.groups import groups_of
 from bonafide.workspace.importing.quoted import Quotes
 from tests.workspace.importing.stores import kept, only, run, store
@@ -18,6 +18,15 @@ RUNS = [
     run("b", {"val_auc": 0.7654, "step": 0.5}, at=2),
     run("dummy", {"val_auc": 0.6111}, at=0),
 ]
+
+
+def undecided(text: str, *runs: Run) -> Undecided:
+    """What is said where the README says ``text`` and no run is chosen."""
+    quotes = Quotes([read_bytes(text.encode(), "README.md", kind="readme")])
+    (group,) = groups_of([store(*(runs or RUNS))])
+    choice = choose(group, quoted=quotes)
+    assert isinstance(choice, Undecided)
+    return choice
 
 
 def by(text: str, *runs: Run) -> tuple[str, str]:
@@ -42,7 +51,6 @@ def test_the_run_whose_number_stands_there_is_taken(text: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "No number at all.",
-    "0.7812 against 0.7654.",  # two runs: a table of them points at none
     "0.78 AUC.",  # two digits are said of too many things
     "0.8812 AUC.",
     "version 10.7812.3",
@@ -57,6 +65,28 @@ def test_a_quoted_run_that_failed_is_not_taken() -> None:
     """What the text quotes must have ended well."""
     bad = run("c", {"val_auc": 0.9123}, at=3, status="failed")
     assert by("AUC 0.9123", *RUNS, bad) == ("b", "latest finished")
+
+
+def test_several_quoted_runs_are_named_and_none_is_taken() -> None:
+    """The latest would be a run of which the text says nothing; the person is told what to type."""
+    later = run("later", {"val_auc": 0.7001}, at=9)
+    open_ = undecided("0.7812 against 0.7654, and 0.6111 by the rule.", *RUNS, later)
+    assert open_.names == ("a", "b")
+    assert "a (README.md), b (README.md)" in open_.why
+    assert "bonafide import PATH --run a" in open_.why
+    assert "dummy" not in open_.why
+
+
+def test_quoted_runs_of_one_name_are_named_by_id() -> None:
+    """A name that two runs bear would not be taken by --run."""
+    twins = [run("t", {"auc": value}, id=f"id-{value}") for value in (0.8612, 0.8433)]
+    assert undecided("0.8612 and 0.8433", *twins).names == ("id-0.8612", "id-0.8433")
+
+
+def test_beside_a_quoted_run_that_failed_the_sound_one_is_taken() -> None:
+    """Of two quoted runs only one can be the result."""
+    bad = run("c", {"val_auc": 0.9123}, at=3, status="failed")
+    assert by("AUC 0.9123 before, now 0.7812", *RUNS, bad) == ("a", "quoted in README.md")
 
 
 def test_without_times_a_quote_decides() -> None:

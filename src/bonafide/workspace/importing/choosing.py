@@ -6,6 +6,7 @@ Never the best without saying so: the best of 240 runs is another thing than the
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,7 +16,9 @@ from bonafide.sources.stores.store import Run
 from bonafide.workspace.importing.baselines import says_baseline
 from bonafide.workspace.importing.groups import Group
 from bonafide.workspace.importing.metric_names import Better, known, telling
+from bonafide.workspace.importing.safe_words import secretless, short
 
+_MOST_QUOTED = 5
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _TELLS_ENDS = frozenset({"mlflow", "wandb", "huggingface", "inspect", "lm-eval", "promptfoo"})
 """Tools that say of each run how it ended: among those a run of which it is not known is odd."""
@@ -63,10 +66,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """Why no run of a group was chosen, in words that say what to do."""
+    """Why no run of a group was chosen, in words that say what to do.
+
+    Attributes:
+        group: the group.
+        why: the words.
+        names: names or ids for ``--run``, where only a few runs come into question.
+    """
 
     group: Group
     why: str
+    names: tuple[str, ...] = ()
 
 
 def wish(text: str) -> By:
@@ -122,7 +132,7 @@ def choose(
     *,
     run: str | None = None,
     by: By | None = None,
-    quoted: Callable[[Group], tuple[Run, str] | None] | None = None,
+    quoted: Callable[[Group], list[tuple[Run, str]]] | None = None,
 ) -> Choice | Undecided | None:
     """The run of a group; None when what was asked for is not in it.
 
@@ -146,10 +156,30 @@ def choose(
         return _chosen(group, ended[0], "only run")
     if group.store.tool == "dvc" and any(r.id == "workspace" for r in ended):
         return _chosen(group, next(r for r in ended if r.id == "workspace"), "the workspace")
-    told = quoted(group) if quoted is not None else None
-    if told is not None and told[0] in ended:
-        return _chosen(group, told[0], f"quoted in {told[1]}")
+    told = quoted(group) if quoted is not None else []
+    # What did not end well may be quoted, and is still not what is meant as the result.
+    told = [(run, text) for run, text in told if any(run is each for each in ended)]
+    if len(told) > 1:
+        return _several_quoted(group, told)
+    if told:
+        return _chosen(group, told[0][0], f"quoted in {told[0][1]}")
     return _latest(group, [r for r in ended if not says_baseline(r)] or ended)
+
+
+def _several_quoted(group: Group, told: Sequence[tuple[Run, str]]) -> Undecided:
+    """The texts quote several runs: which of them the work is about, only the person knows."""
+    names = tuple(
+        run.name if sum(each.name == run.name for each in group.runs) == 1 else run.id
+        for run, _ in told
+    )
+    shown = ", ".join(
+        f"{short(secretless(name))} ({text})"
+        for name, (_, text) in zip(names[:_MOST_QUOTED], told[:_MOST_QUOTED], strict=True)
+    )
+    more = f" and {len(told) - _MOST_QUOTED} more" if len(told) > _MOST_QUOTED else ""
+    first = shlex.quote(short(secretless(names[0])))
+    why = f"the texts quote {len(told)} of its runs: {shown}{more}; say which one is meant"
+    return Undecided(group, f"{why}: bonafide import PATH --run {first}", names)
 
 
 def _latest(group: Group, ended: Sequence[Run]) -> Choice | Undecided:

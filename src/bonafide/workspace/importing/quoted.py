@@ -1,4 +1,4 @@
-"""Which run of a group the texts of a project quote: the one whose number they show."""
+"""Which runs of a group the texts of a project quote: those whose numbers they show."""
 
 from __future__ import annotations
 
@@ -39,13 +39,14 @@ class Quotes:
                     value = value.scaleb(-2)
                 self._found.setdefault(value, text.path)
 
-    def __call__(self, group: Group) -> tuple[Run, str] | None:
-        """The one run whose well-known metrics the texts quote, and the first text that does.
+    def __call__(self, group: Group) -> list[tuple[Run, str]]:
+        """The runs whose well-known metrics the texts quote, each with the first text that does.
 
-        None when no run is quoted, or more than one: a table of all of them points at none.
+        A number that several runs share points at none of them. Baselines are left out: their
+        number stands beside that of the run that is meant.
         """
         if not self._found or len(group.runs) < 2:
-            return None
+            return []
         quoted: dict[Decimal, list[Run]] = {}
         seen = 0
         for run in group.runs:
@@ -56,18 +57,17 @@ class Quotes:
                     continue
                 seen += 1
                 if seen > _MOST_VALUES:
-                    return None
+                    return []
                 exact = Decimal(repr(value))
                 for places in range(2, 8):
                     shown = _rounded(exact, places)
                     if shown in self._found and all(run is not r for r in quoted.get(shown, ())):
                         quoted.setdefault(shown, []).append(run)
-        alone = {id(runs[0]): runs[0] for runs in quoted.values() if len(runs) == 1}
-        if len(alone) != 1:
-            return None
-        run = next(iter(alone.values()))
-        number = min(n for n, runs in quoted.items() if len(runs) == 1)
-        return run, self._found[number]
+        first: dict[int, tuple[Run, str]] = {}
+        for number, runs in sorted(quoted.items()):
+            if len(runs) == 1:
+                first.setdefault(id(runs[0]), (runs[0], self._found[number]))
+        return [first[id(run)] for run in group.runs if id(run) in first]
 
 
 def _rounded(exact: Decimal, places: int) -> Decimal | None:
