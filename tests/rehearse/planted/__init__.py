@@ -1,1 +1,1 @@
-"""Defects planted into whole cases, and their clean twins: written from what each probe promises."""
+"""Defects planted into whole cases, and clean twins, written from what each probe promises."""

@@ -76,7 +76,8 @@ def vans_on(held: Record) -> Told:
             "decision": "Text the recipient a new slot before the van leaves, or keep quiet",
             "lead_time": "At the gate, one to nine hours before the drop",
             "target": "The drop happens after its promised slot",
-            "limit": f"The gate scanner gives up after 50 ms; nineteen of twenty came in {say['p95']} "
+            "limit": "The gate scanner gives up after 50 ms; nineteen of twenty came in "
+            f"{say['p95']} "
             "at 120 requests a second, and a missed answer counts as keep quiet",
             "why": "Each drop that nobody announced costs a second trip",
         },
@@ -389,7 +390,8 @@ def answers() -> Told:
         "assumptions": [
             {
                 "statement": "Next term's questions are like last year's",
-                "tested": "The replay of the last six weeks against the rest: the same forty topics",
+                "tested": "The replay of the last six weeks against the rest: the same forty "
+                "topics",
                 "verdict": "held",
             }
         ],

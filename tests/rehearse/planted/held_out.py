@@ -1,6 +1,6 @@
 """A second round in other words, for the probes that the first round mended; written after that.
 
-Nothing was mended because of these: what they miss stays missed until a third round is written.
+What it missed when it was first run stands in ``rounds.py``; no plant was changed afterwards.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 
 from tests.rehearse.planted.bases import (
-    BOARD,
     GRADED,
     LOAD,
     REPLAY,
@@ -71,7 +70,8 @@ def _mails(evidence: str) -> Told:
     plain = logged({"accuracy": 0.71}, among=4, rank=2)
     told = answers().hold(GRADED, plain)
     return _chosen("How mails find their desk", "An LSTM over the mail's words", told,
-                   options=["an LSTM over the mail's words", "a GRU"], evidence=evidence)  # fmt: skip
+                   options=["an LSTM over the mail's words",
+                            "a GRU"], evidence=evidence)  # fmt: skip
 
 
 def _incident(noticed: str) -> Told:
@@ -147,8 +147,8 @@ HELD_OUT: tuple[Plant, ...] = (
                           constraint="The city runs no other server, which struck off the hosted "
                           "index that we liked more"), ("decisions[0]",)),
     Plant("PRB051",
-          lambda: ferries().put("decisions[1].options", ["the timetable's own rate", "a ridge on "
-                                "tide and wind", "LightGBM"])
+          lambda: ferries().put("decisions[1].options", ["the timetable's own rate", ("a ridge on "
+                                "tide and wind"), "LightGBM"])
           .put("decisions[1].price", "0.004 on the public board"),
           lambda: ferries().put("decisions[1].options", ["the timetable's own rate", "LightGBM",
                                 "a temporal convolutional network"]), ("decisions[1]",)),
@@ -207,22 +207,25 @@ HELD_OUT: tuple[Plant, ...] = (
           .put("assumptions", None).put("undo", None).put("reflection", None),
           ferries, (" body", "decisions[0]")),
     Plant("PRB075",
-          lambda: drafts("data.known_mess", ["A third of the mails have no subject, and many are in "
-                                             "two languages"]),
-          lambda: drafts("data.known_mess", ["A third of the mails have no subject; their first "
-                                             "line serves as one"]), ("data.known_mess",)),
+          lambda: drafts("data.known_mess", [("A third of the mails have no subject, and many "
+                         "are in "
+                                             "two languages")]),
+          lambda: drafts("data.known_mess", [("A third of the mails have no subject; their first "
+                                             "line serves as one")]), ("data.known_mess",)),
     Plant("PRB075",
-          lambda: sailings("data.known_mess", ["The wind gauge on the pier was broken for a spring"]),
-          lambda: sailings("data.known_mess", ["The wind gauge on the pier was broken for a spring; "
-                                               "the airport's gauge stands in"]),
+          lambda: sailings("data.known_mess", [("The wind gauge on the pier was broken for a "
+                           "spring")]),
+          lambda: sailings("data.known_mess", [("The wind gauge on the pier was broken for a "
+                           "spring; "
+                                               "the airport's gauge stands in")]),
           ("data.known_mess",)),
     Plant("PRB076",
           lambda: sailings("data.will_change", "A second pier opens next year"),
           lambda: sailings("data.will_change", "A second pier opens next year; I would see it in "
                            "the share of sailings without a berth, which I plot each month"),
           ("data.will_change",)),
-    Plant("PRB077", _wine, partial(_wine, known_mess=["1,177 rows are copies of others; I counted "
-                                                      "each bottle once"]), ("data.source",)),
+    Plant("PRB077", _wine, partial(_wine, known_mess=[("1,177 rows are copies of others; I counted "
+                                                      "each bottle once")]), ("data.source",)),
     Plant("PRB079", partial(_broken, "By hand on 200: every ninth comes in two or three"),
           partial(_broken, "By hand on 200: every ninth comes in two or three, so mails of one "
                   "sender and day are now read as one"), ("assumptions[1]",)),
@@ -303,4 +306,3 @@ HELD_OUT: tuple[Plant, ...] = (
               "At ten times the mails the embedding server is full first; a second one costs "
               "40 euros a month."), ("framing.limit",)),
 )  # fmt: skip
-__all__ = ["BOARD", "HELD_OUT"]

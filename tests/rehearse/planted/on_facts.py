@@ -202,7 +202,8 @@ FACTS: tuple[Plant, ...] = (
                                                "boosted trees"]),
           vans, ("decisions[0]",)),
     Plant("PRB052", partial(_networks, "It was steadier on the mails of spring"),
-          partial(_networks, "TF-IDF with a linear SVM sorted the same mails and sent every twelfth "
+          partial(_networks, "TF-IDF with a linear SVM sorted the same mails and sent every "
+                             "twelfth "
                   "more to the wrong desk"), ("decisions[0]",)),
     Plant("PRB053", lambda: drops("decisions[1].price", None),
           lambda: drops("decisions[1].price", "We cannot score a drop without a stamp any more; "
@@ -288,7 +289,8 @@ FACTS: tuple[Plant, ...] = (
                         "delivery that went well; in 200 that we rang, 31 had given five stars "
                         "to a drop that came late"), ("framing.target",)),
     Plant("PRB071",
-          lambda: drops("impact.cost_or_time", f"The ROC AUC rose to [0.846]({REPLAY}#model/roc_auc)"),
+          lambda: drops("impact.cost_or_time", "The ROC AUC rose to "
+                        f"[0.846]({REPLAY}#model/roc_auc)"),
           vans, ("impact",)),
     Plant("PRB072",
           lambda: drops("assumptions[1].tested", "Nobody has looked it up")
@@ -345,7 +347,8 @@ FACTS: tuple[Plant, ...] = (
           lambda: drafts("outcome", "succeeded").put("exposure", {"setting": "none"}),
           answers, ("exposure", "outcome")),
     Plant("PRB082", _no_lesson, ferries, ("outcome",)),
-    Plant("PRB083", lambda: vans().say(_ten_times(), _elsewhere()), vans, ("framing.limit", "exposure")),
+    Plant("PRB083", lambda: vans().say(_ten_times(), _elsewhere()), vans, ("framing.limit",
+          "exposure")),
     Plant("PRB084", lambda: drops("exposure.who", "Eight dispatchers at four depots"), vans,
           ("exposure.who", "framing.who", "framing.decision")),
     Plant("PRB085",

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from bonafide.rehearse.asking import probes_raised
 from tests.rehearse.planted.bases import answers, ferries, vans
+from tests.rehearse.planted.fourth import FOURTH
 from tests.rehearse.planted.held_out import HELD_OUT
 from tests.rehearse.planted.on_evidence import EVIDENCE
 from tests.rehearse.planted.on_facts import FACTS
 from tests.rehearse.planted.plant import Plant, Tally
+from tests.rehearse.planted.third import THIRD
 from tests.rehearse.planted.told import Told
 
 LEAST_RECALL = 0.95
@@ -36,20 +38,20 @@ class Round:
 ROUNDS: tuple[Round, ...] = (
     Round("from evidence", EVIDENCE, Tally(49, 45, 49, 2)),
     Round("from facts", FACTS, Tally(50, 29, 49, 4)),
-    Round("second round", HELD_OUT, Tally(41, 33, 41, 4)),
+    Round("second round: what was mended", HELD_OUT, Tally(41, 33, 41, 4)),
+    Round("third round: from facts", THIRD, Tally(44, 42, 44, 3)),
+    Round("fourth round: from evidence", FOURTH, Tally(30, 30, 30, 0)),
 )
 """The first two have one plant for each probe, written from the sentence that documents it. The
-others were written later, in other words, for the probes that the rounds before them mended."""
+others were written later, each after the mending that the rounds before it had led to, in other
+words and numbers."""
 
-BASES: dict[str, tuple[Callable[[], Told], frozenset[str]]] = {
-    "vans": (
-        vans,
-        frozenset("PRB015 PRB063 PRB085 PRB086 PRB087 PRB088 PRB089 PRB090 PRB092 PRB095 PRB097".split()),
-    ),
-    "ferries": (ferries, frozenset("PRB002 PRB011 PRB086 PRB087 PRB095 PRB097".split())),
-    "answers": (answers, frozenset("PRB002 PRB011 PRB063 PRB084 PRB086 PRB095".split())),
-}  # fmt: skip
-"""The honest cases, with the probes that a reader judged to be fairly asked of them."""
+BASES: dict[str, tuple[Callable[[], Told], tuple[int, ...]]] = {
+    "vans": (vans, (15, 63, 85, 86, 87, 88, 89, 90, 92, 95, 97)),
+    "ferries": (ferries, (2, 11, 87, 95, 97)),
+    "answers": (answers, (2, 11, 63, 84, 86, 95)),
+}
+"""The honest cases, with the numbers of the probes that a reader judged to be fairly asked."""
 
 FIRST_ON_BASES = (26, 6)
 """How many probes the honest cases raised at first sight, and how many of these were false: a
@@ -63,5 +65,5 @@ def unfair(base: str) -> tuple[int, list[str]]:
     told, fair = BASES[base]
     raised = probes_raised(told().ground())
     return len(raised), [
-        f"{each.code} {each.trigger.says}" for each in raised if each.code not in fair
+        f"{each.code} {each.trigger.says}" for each in raised if int(each.code[3:]) not in fair
     ]

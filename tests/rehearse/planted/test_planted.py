@@ -14,8 +14,13 @@ their case did hold what the probe looks for: PRB002 (too few rows still have an
 fields, decisions owned), PRB076 (the case had a chart that watches), PRB077 (weighed decisions,
 which the sentence now names) and the honest case behind PRB029 ("11 %").
 
-The second round, in other words, only for the probes that were mended, and therefore the hardest:
-recall 33 of 41, false alarms 4 of 41 at first sight.
+The second round, in other words and only for the probes that were mended, the hardest: recall 33
+of 41, false alarms 4 of 41 at first sight. The third, for the probes from facts, each on another
+case than before: recall 42 of 44, false alarms 3 of 44. The fourth, for the probes from evidence,
+in other worlds: recall 30 of 30, no false alarm. What these found was mended too, the plants left
+as they were.
+
+PRB095 has no clean twin: what one would undo is asked whether it is told, missing or only tuning.
 """
 
 from __future__ import annotations
@@ -42,13 +47,15 @@ def test_every_probe_is_planted() -> None:
 
 @pytest.mark.parametrize("told", ROUNDS, ids=lambda told: told.name)
 def test_a_planted_defect_is_found_and_its_twin_is_left_alone(told: Round) -> None:
-    """Recall and false alarms keep the promise, and the trigger cites the place of the defect."""
+    """Recall and false alarms keep the promise, and the trigger cites the place of the defect;
+    nothing that was found once is lost again."""
     results = all_seen(told.plants)
     counts = tally(results)
     missed = [each.plant.code for each in results if not each.found]
     alarms = [(each.plant.code, each.twin[0].trigger.says) for each in results if each.twin]
     assert counts.recall >= LEAST_RECALL, missed
     assert counts.false_alarms <= MOST_FALSE_ALARMS, alarms
+    assert (missed, alarms) == ([], [])
 
 
 @pytest.mark.parametrize("told", ROUNDS, ids=lambda told: told.name)

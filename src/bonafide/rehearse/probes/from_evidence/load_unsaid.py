@@ -14,8 +14,10 @@ from bonafide.rehearse.probes.from_facts.telling import fact, says, wanted
 from bonafide.review.linear import Pattern
 
 _LOAD = Pattern(
-    r"\b(?:\pL{3,20}s per (?:second|minute)|(?:\d[\d.,]{0,9}|ten|twenty|thirty|forty|fifty|hundreds?|thousands?) "
-    r"(?:of )?\pL{3,20} (?:a|per|each) (?:second|minute)|(?:requests?|queries|calls|predictions|answers|events|"
+    r"\b(?:\pL{3,20}s per (?:second|minute)|(?:\d[\d.,]{0,9}|ten|twenty|thirty|forty|fifty|"
+    r"hundreds?|thousands?) "
+    r"(?:of )?\pL{3,20} (?:a|per|each) (?:second|minute)|(?:requests?|queries|calls|"
+    r"predictions|answers|events|"
     r"messages) (?:a|each) (?:second|minute)|at once|at the same time|simultaneous\w*|"
     r"req/s|requests?/s|rps|qps|concurren(?:t|cy|tly)|in parallel|"
     r"load[- ]test\w*|under load|throughput)\b"

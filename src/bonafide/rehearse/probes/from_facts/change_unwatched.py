@@ -10,7 +10,10 @@ from bonafide.rehearse.probes.from_facts.telling import fact, quote, says, told,
 from bonafide.review.linear import Pattern
 
 _WATCHED = Pattern(
-    r"\b(?:monitor\w*|alarm\w*|alert\w*|drift\w*|watch\w*|charts?|charted|paged?|"
+    r"\b(?:monitor\w*|alarm\w*|alert\w*|drift\w*|watch\w*|charts?|charted|plot\w*|graph\w*|"
+    r"paged?|(?:would|will|can|could) (?:\w+ )?(?:see|show|notice|tell) (?:it|us|me|that|this)|"
+    r"(?:count\w*|check\w*|report\w*|look\w*) (?:\w+ ){0,4}(?:each|every) (?:day|week|month|"
+    r"morning)|"
     r"recalibrat\w*|dashboards?|track(?:s|ed|ing)?|compar\w+ (?:each|every) (?:day|week|month)|"
     r"(?:each|every) (?:week|month|quarter|season) (?:we|i|it|the)|sliding window|expir\w+|"
     r"health check|control chart|canary|notice(?:s|d)? (?:a|the|when) (?:change|shift))\b"

@@ -68,7 +68,9 @@ _PAIRS: tuple[tuple[Pattern, Pattern], ...] = (
     ),
 )
 _KNOWN = Pattern(
-    r"\b(?:control (?:group|arm|set)|as (?:a )?controls?|whatever the score|(?:chosen|drawn|picked|left out|released|let through|served|treated|spared) at random|by lot|hold-?out (?:group|arm)|hold-?outs?|"
+    r"\b(?:control (?:group|arm|set)|as (?:a )?controls?|whatever the score|(?:chosen|drawn|"
+    r"picked|left out|released|let through|served|treated|spared) at random|by lot|"
+    r"hold-?out (?:group|arm)|hold-?outs?|"
     r"randomi[sz]\w+|a/b|experiment\w*|uplift|"
     r"counterfactual\w*|feedback loops?|selection bias|reject inference|selective labels?|"
     r"propensity|explor(?:e|ation|ed)|left alone|untreated|not acted on|without acting|"

@@ -23,7 +23,8 @@ _COST = Pattern(
     r"caught (?:it )?before|before (?:it|anything) (?:went|reached|was))"
 )
 _FIXED = Pattern(
-    r"\b(?:fixed|since then|from then on|now (?:a|an|the|it|we|every|each|fails?|checks?)|"
+    r"\b(?:fixed|since (?:then|that (?:day|night|week))|ever since|from then on|now (?:a|an|"
+    r"the|it|we|every|each|fails?|checks?)|"
     r"(?:i|we) (?:then |now )?(?:added|moved|changed|replaced|removed|wrote|switched|stopped)|"
     r"was (?:added|replaced|removed|rewritten|moved)|no longer|a test (?:now|guards|checks)|"
     r"(?:is|are) (?:now|checked|refused|compared))\b"

@@ -15,14 +15,22 @@ _JUDGE = Pattern(
     r"(?:LLM|GPT[-\w.]{0,10}|Claude|Gemini|language model)|"
     r"(?:LLM|GPT[-\w.]{0,10}|Claude|Gemini)[- ](?:judges?|graders?|raters?|evaluators?)|"
     r"(?:an?|another|the|one) (?:larger|second|bigger|stronger|other|language|hosted|frontier|"
-    r"different) (?:language )?model (?:then |also )?(?:read|reads|marked|marks|judged|judges|"
+    r"different|judge|grader) (?:language )?model (?:then |also |that |which )?(?:read|reads|"
+    r"marked|marks|judged|judges|"
     r"graded|grades|scored|scores|rated|rates|checked|checks|compared|compares|decided|decides)|"
+    r"(?:LLM|GPT[-\w.]{0,10}|Claude[-\w.]{0,12}|Gemini[-\w.]{0,12}|Llama[-\w.]{0,12}) (?:then |"
+    r"also )?"
+    r"(?:judged?s?|graded?s?|scored?s?|rated?s?|marks?|marked|compare[ds]?|assess\w*|checks?|"
+    r"checked) "
+    r"(?:each|every|all|the|them|it|both|whether)|"
     r"(?:judged|graded|scored|rated|marked|checked|compared) by (?:an?|another|the) (?:\w+ )?"
     r"model|"
     r"model[- ]graded|auto-?raters?|G-?Eval)\b"
 )
 _ANCHORED = Pattern(
-    r"\b(?:agree\w*|disagree\w*|kappa|by hand|humans?|annotat\w+|checked against|calibrated|"
+    r"\b(?:agree[sd]?|agreement (?:of|with|between)|disagree\w*|(?:gave|give|"
+    r"came to) the same (?:\w+)|"
+    r"kappa|by hand|humans?|annotat\w+|checked against|calibrated|"
     r"spot[- ]check\w*|(?:people|persons?|experts?|clerks?|agents?|reviewers?|we|i) "
     r"(?:also |then |themselves )?(?:judged?|rated?|read|checked|scored?|graded?|marked|"
     r"compared))\b"
@@ -76,7 +84,7 @@ class JudgedByAModel(Probe):
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Once: a judging model without people beside it; else a prompt without other rows."""
         judged = first(ground, _JUDGE)
-        if judged is not None and not says(ground, _ANCHORED):
+        if judged is not None and not says(ground, _ANCHORED, apart=("data.licence",)):
             one, words = judged
             lacks = "of people who judged the same"
             question = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
@@ -22,7 +22,9 @@ _BY_PEOPLE = Pattern(
     r"assigned) by|by hand|hand-?label\w+|manually|raters?|crowd\w*|mechanical turk|mturk|"
     r"(?:ticked|graded|rated|labell?ed|tagged|marked|sorted|coded|judged|scored) (?:each|every|"
     r"all|them|it|the|\d+|whether|as)|"
-    r"(?:temps?|volunteers?|interns?|colleagues?|librarians?|teachers?|people|two|three) "
+    r"(?:my|our|the|an?|one|two|three) (?:\pL+ ){1,3}(?:watched|listened to|noted|wrote down|"
+    r"read through|looked at|looked through|timed|heard) |(?:temps?|volunteers?|interns?|"
+    r"colleagues?|librarians?|teachers?|people|two|three) "
     r"(?:\w+ )?(?:ticked|graded|rated|went through|looked at each|decided)|"
     r"(?:experts?|doctors?|nurses?|radiologists?|students?|agents?|clerks?|analysts?|i|we) "
     r"(?:labell?ed|tagged|marked|judged|rated|read|sorted|coded|decided))\b"
@@ -35,13 +37,19 @@ _CHECKED = Pattern(
     r"annotators|raters|"
     r"reviewers|people|nurses|doctors|experts|students|clerks|radiologists)|"
     r"(?:three|four|five) (?:\w+ )?(?:readers|annotators|raters)|"
-    r"double[- ]?(?:labell?ed|read|annotated|coded|checked)|adjudicat\w+|majority vote|gold (?:standard|labels?|set)|"
+    r"double[- ]?(?:labell?ed|read|annotated|coded|checked)|adjudicat\w+|majority vote|"
+    r"gold (?:standard|labels?|set)|"
     r"relabel\w*|re-label\w*|label (?:noise|errors?)|consensus|mislabel\w*|"
     r"wrong labels?)\b"
 )
 _LOOKED_AGAIN = Pattern(
     r"\b(?:agree\w*|disagree\w*|differed|differ|independent\w*|re-?read|re-?check\w*|again|twice|"
-    r"both|apart|audit\w*|(?:seen|graded|read|marked|ticked) by (?:two|both))\b"
+    r"(?:a|the) second time|both|apart|audit\w*|(?:seen|graded|read|marked|ticked) by (?:two|"
+    r"both))\b"
+)
+_ELSEWHERE = Pattern(
+    r"\b(?:agree\w*|disagree\w*|differed|independently|re-?read|re-?check\w*|twice|"
+    r"(?:labell?ed|tagged|graded|marked|read|rated|ticked|judged) [^.;]{0,40}\bagain)\b"
 )
 _LABELS = Pattern(
     r"\b(?:labels?|labell\w+|tags?|tagged|grades?|graded|graders?|annotat\w+|ratings?|rated|marks?|"
@@ -87,7 +95,7 @@ class LabelsByHandUnchecked(Probe):
         found = _BY_PEOPLE.within(labels) if labels else None
         if data is None or labels is None or found is None or says(ground, _CHECKED):
             return
-        if any(_LOOKED_AGAIN.within(each) for each in _of_labels(ground)):
+        if _looked_again(ground):
             return
         mess = named(data.known_mess)
         yield self.raised(
@@ -124,8 +132,12 @@ class LabelsByHandUnchecked(Probe):
         )
 
 
-def _of_labels(ground: Ground) -> Iterator[str]:
-    """What the data's fields say, and every other text that speaks of labels."""
+def _looked_again(ground: Ground) -> bool:
+    """Whether the data's fields tell of a second look, or another text that speaks of labels."""
     for one in texts(ground, apart=("data.licence",)):
-        if one.name.startswith("data.") or _LABELS.within(one.text):
-            yield one.text
+        of_data = one.name.startswith("data.")
+        if (_LOOKED_AGAIN if of_data else _ELSEWHERE).within(one.text) and (
+            of_data or _LABELS.within(one.text)
+        ):
+            return True
+    return False

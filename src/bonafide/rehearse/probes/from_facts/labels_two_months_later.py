@@ -17,7 +17,8 @@ _LONG = Pattern(
     r"days)\b"
 )
 _SOON = Pattern(
-    r"\b(?:the same (?:day|evening|night|hour|shift|afternoon|morning)|that (?:evening|night)|"
+    r"\b(?:on the spot|(?:the |that )?very (?:same )?(?:day|evening|hour|night)|"
+    r"the same (?:day|evening|night|hour|shift|afternoon|morning)|that (?:evening|night)|"
     r"overnight|before midnight|"
     r"within the (?:hour|day|week|shift)|(?:the )?next (?:day|morning)|the (?:day|morning) after|"
     r"by (?:the )?(?:evening|midnight|next morning))\b"

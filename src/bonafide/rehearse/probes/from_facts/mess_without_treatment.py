@@ -18,7 +18,8 @@ _TREATED = Pattern(
     r"put (?:on|into|to)|stands? in|ignored|weighted|reweight\w*|oversampl\w*|undersampl\w*|"
     r"relabel\w*|fixed|replaced|counts? (?:as|from)|counted|taken (?:as|from)|set to|left out|"
     r"so (?:the|we|i|it|they)\b|therefore|instead|is the label|its own (?:level|category|flag)|"
-    r"joined (?:by|on)|cut (?:off|out|away)|stripped|trimmed|fetch\w*|thrown out|skipped|"
+    r"joined (?:by|on)|cut (?:off|out|away)|stripped|trimmed|fetch\w*|thrown out|serves? (?:as|"
+    r"for)|(?:is|are) used|falls? back|default\w*|skipped|"
     r"re-?read|asked for|cleaned|parsed|rounded|only (?:used|kept)|used only|split (?:off|out))\b"
 )
 _SHARED = 2

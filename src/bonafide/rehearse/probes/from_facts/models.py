@@ -68,7 +68,8 @@ FAMILIES: tuple[Family, ...] = (
         Pattern(
             r"\b(?:CNNs?|conv(?:olutional)?[- ]?nets?|convolutional (?:neural )?networks?|"
             r"ResNet[-\w]{0,6}|EfficientNet[-\w]{0,6}|U-?Nets?|YOLO\w{0,6}|MLPs?|GNNs?|"
-            r"autoencoders?|(?:small|shallow|large|feed-?forward) (?:neural )?net(?:work)?s?|deep (?:neural )?(?:net(?:work)?s?|learning)|neural net(?:work)?s?|"
+            r"autoencoders?|(?:small|shallow|large|feed-?forward) (?:neural )?net(?:work)?s?|"
+            r"deep (?:neural )?(?:net(?:work)?s?|learning)|neural net(?:work)?s?|"
             r"two-tower)\b"
         ),
         "what does it minimise, and what keeps it from learning the training rows by heart",

@@ -13,7 +13,8 @@ from bonafide.review.linear import Pattern
 _AGAINST = Pattern(
     r"\b(?:instead of|rather than|in place of|over (?:the|a|an)\b|not (?:at|the|a|an|by|with)\b|"
     r"versus|vs\.?|against|compared (?:with|to)|alternatives?|reject\w*|ruled out|discarded|"
-    r"considered|passed (?:over|on)|turned down|set aside|dismissed|left aside|dropped|although|"
+    r"considered|passed (?:over|on)|turned down|set aside|dismissed|left aside|struck (?:off|"
+    r"out)|excluded|preferred|liked (?:more|better)|not allowed|forb\w+|dropped|although|"
     r"but not|we also tried|also tried|lost to|beat|better than|"
     r"worse|lost|loses?|could(?: not|n't)|cannot|(?:was|were) too|cheaper|came close|close second|"
     r"fell (?:apart|behind|short)|"

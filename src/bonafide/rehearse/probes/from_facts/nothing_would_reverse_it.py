@@ -13,7 +13,8 @@ from bonafide.review.linear import Pattern
 _UNTIL = Pattern(
     r"\b(?:until|(?:as|so) long as|while \w+ (?:is|are|has|have|stays?|remains?)|unless|"
     r"revisit\w*|reconsider\w*|(?:as soon as|the day) (?:it|its|the|we|a|that)|go(?:es)? back to|"
-    r"would (?:change|switch|undo|"
+    r"(?:would|should) (?:then |rather |\w+ )?(?:change|switch|undo|take|drop|return|"
+    r"choose|shuffle|replace|retrain|move back|stop|turn)|would (?:"
     r"reverse|revert)|revers\w+|for now|once (?:we|there|the)|when (?:a|the|we) \w+ (?:arrives?|"
     r"grows?|falls?|exceeds?)|if (?:it|the|we|this|that|more|fewer|costs?))\b"
 )

@@ -14,7 +14,7 @@ _OTHERS = ("work", "team", "competition", "capstone")
 _MY_PART = Pattern(
     r"\b(?:my (?:part|role|task|share|work|contribution|responsibility)|I (?:built|wrote|designed|"
     r"led|owned|trained|decided|did|was responsible|made|implemented|worked)|on my own|alone|"
-    r"by myself|single-handed\w*|solo)\b"
+    r"by myself|(?:is|are|was|were) mine|single-handed\w*|solo)\b"
 )
 
 

@@ -11,7 +11,8 @@ from bonafide.rehearse.probes.from_facts.telling import fact, quote, says, told,
 from bonafide.review.linear import Pattern
 
 _JOINED = Pattern(
-    r"(?:\b(?:joined (?:with|to)|together with|enriched (?:with|by)|combined with|merged with|"
+    r"(?:\b(?:joined (?:with|to)|(?:I|we) (?:joined|added|linked|matched|merged)|together with|"
+    r"enriched (?:with|by)|combined with|merged with|"
     r"matched (?:with|to|against)|crossed with|paired with|"
     r"linked (?:with|to)|plus|as well as)|, with) "
     r"(?P<part>(?:the |our |an? )?[\pL][\pL' -]{2,38}[\pL])(?:[,.;:()]|$| (?:and|from|of|for|by|"

@@ -11,7 +11,8 @@ from bonafide.rehearse.probes.from_facts.telling import fact, quote, says, texts
 from bonafide.review.linear import Pattern
 
 _PROXY = Pattern(
-    r"\b(?:prox(?:y|ies)|stand(?:s|ing)? (?:in )?for|taken for|five stars|stars from|stand-ins?|"
+    r"\b(?:prox(?:y|ies)|stand(?:s|ing)? (?:in )?for|taken for|(?:our|my|a|the|good|"
+    r"best) signs? (?:for|of|that)|five stars|stars from|stand-ins?|"
     r"substitutes? for|surrogates?|"
     r"as a (?:measure|sign|signal) of|taken as|counts? as|counted as|treated as|"
     r"implicit (?:feedback|signals?|ratings?)|clicks?|clicked|dwell(?:ed| times?)?|"
@@ -21,7 +22,7 @@ _ADMITTED = Pattern(
     r"\b(?:prox(?:y|ies)|stand-ins?|not the same as|surrogates?|is not (?:satisfaction|quality|"
     r"interest|relevance)|clickbait|by mistake|accidental\w*|does not mean|do not mean|"
     r"which is (?:later|earlier|not)|rather than (?:the )?(?:true|real)|even (?:if|though)|"
-    r"position bias|disagree\w*|parted|in \d+ (?:of|that|which)|out of \d+|never (?:saw|seen))\b"
+    r"position bias|disagree\w*|in \d+ (?:of|that|which)|out of \d+|never (?:saw|seen))\b"
 )
 
 _COUNTS = frozenset({"thre", "three", "four", "fiv", "tak", "count"})

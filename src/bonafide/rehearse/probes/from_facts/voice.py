@@ -29,11 +29,11 @@ class Voice:
         return self.i / (self.i + self.we) if self.i + self.we else 1.0
 
 
-def voice(ground: Ground) -> Voice:
-    """The count over decisions, incidents, reflection and body."""
+def voice(ground: Ground, *, only: tuple[str, ...] = ()) -> Voice:
+    """The count over decisions, incidents, reflection and body; or over some parts ``only``."""
     we = i = 0
     first = None
-    for told in texts(ground, apart=_APART):
+    for told in texts(ground, apart=_APART, only=only):
         haystack = Haystack(told.text)
         found = len(_WE.starts(haystack)) - len(_COUNTRY.starts(haystack))
         if found > 0 and first is None:

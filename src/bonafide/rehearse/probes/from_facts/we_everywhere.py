@@ -49,7 +49,12 @@ class WeEverywhere(Probe):
         if role is not None and named(role.mine):
             return
         told = voice(ground)
+        if told.share_of_i > _SHARE:
+            # Who writes "I" beside it, in the entries of the front matter, still tells it as "we".
+            told = voice(ground, only=("plain", "body"))
         if told.first is None or told.we < _LEAST or told.share_of_i > _SHARE:
+            return
+        if any(decision.owner == "mine" for decision in ground.case.decisions):
             return
         alone = {0: "never", 1: "once"}.get(told.i, f"{told.i} times")
         yield self.raised(

@@ -13,9 +13,10 @@ _OUT = r"(?:removed|deleted|taken out|left out|switched off|retired|thrown (?:ou
 _REMOVED = Pattern(
     r"\b(?:I|we) (?:then |later |also |finally )?(?:removed|dropped|deleted|took out|left out|"
     r"threw (?:out|away)|switched off|retired|got rid of|cut out|withdrew)\b|"
-    r"\b(?:I|we) (?:then |later |also |finally )?(?:took|threw|cut) (?:the |our |my |its |all |"
+    r"\b(?:I|we) (?:then |later |also |finally )?(?:took|threw|cut|switched|turned|left|"
+    r"struck) (?:the |our |my |its |all |"
     r"an? )?"
-    r"(?:[\pL-]+ ){1,4}out\b|"
+    r"(?:[\pL-]+ ){1,4}(?:out|off|away)\b|"
     rf"\b(?:was|were|is|are|has been|have been) (?:then |later |now )?(?:dropped|{_OUT})\b|"
     r"\b(?:is|are) (?:not|no longer) (?:a feature|features|used|among the features)\b|"
     r"^(?:remove|removing|drop|dropping|retire|delete|leave out|removed|dropped|left out|"
