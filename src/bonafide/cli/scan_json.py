@@ -78,6 +78,10 @@ def _project(project: Project) -> dict[str, Any]:
             for table in project.tables
         ],
         "stores": [_store(store) for store in project.stores],
+        "not_own": {
+            "tables": [table.path for table in project.not_own.tables],
+            "stores": [_store(store) for store in project.not_own.stores],
+        },
         "notebooks": [_notebook(state) for state in repository.notebooks],
         "models": [file.path for file in repository.with_role("model")],
         "results": [file.path for file in repository.with_role("evaluation")],

@@ -10,12 +10,14 @@ from bonafide.cli.output import plural
 from bonafide.sources.repository.repository import NotebookState, Repository
 from bonafide.sources.repository.story import Step, Story
 from bonafide.sources.stores.store import Store
+from bonafide.sources.survey.not_own import not_own_evidence
 from bonafide.sources.survey.survey import PersonFound, Project, Survey, TableFound
 from bonafide.workspace.importing.metric_names import known
 from bonafide.workspace.scanning.standing import Backing, NumberFound
 
 _SUBJECT = 60
 _NAMES = 8
+_NOT_OWN = "Inside examples, tests or docs: not taken for the project's own"
 _NAMELESS = frozenset({"graded-items", "notebook"})
 """Readers whose names of metrics may be taken from cells."""
 _MODELS = frozenset({"lightgbm", "xgboost"})
@@ -60,6 +62,7 @@ def parts_of(project: Project) -> list[Part]:
         ("Files of results", _files(project, "evaluation", tables=False)),
         ("Models", _files(project, "model")),
         ("Other tables", (_table(table) for table in by_use["rows"])),
+        (_NOT_OWN, _not_own(project)),
         ("Texts", _texts(project)),
         ("History", _history(project)),
         ("Where it came from, by its signs", _origins(project)),
@@ -125,6 +128,22 @@ def metrics_of(store: Store) -> list[str]:
     return sorted(logged, key=lambda name: (known(name).better is None, -logged[name], name))
 
 
+def _not_own(project: Project) -> Iterator[Row]:
+    for table in project.not_own.tables:
+        row = _table(table)
+        yield Row(row.name, row.says)
+    for store in project.not_own.stores:
+        row = _store(store)
+        named = row.name if store.path != "." else _folders(store)
+        yield Row(named, row.says)
+
+
+def _folders(store: Store) -> str:
+    """Where the files of a store that is spread over a project lie."""
+    found = sorted({not_own_evidence(path) for path, _ in store.files} - {""})
+    return _some(found, 2) if found else "in its files"
+
+
 def _are(count: int) -> str:
     return "is" if count == 1 else "are"
 
@@ -162,8 +181,9 @@ def _cells(numbers: Sequence[int]) -> str:
 
 
 def _files(project: Project, role: str, *, tables: bool = True) -> Iterator[Row]:
-    shown = {table.path for table in project.tables}
-    of_stores = {path for store in project.stores for path, _ in store.files}
+    not_own = project.not_own
+    shown = {table.path for table in (*project.tables, *not_own.tables)}
+    of_stores = {path for s in (*project.stores, *not_own.stores) for path, _ in s.files}
     saved = {p for s in project.stores if s.tool in _MODELS for p, _ in s.files}
     for file in project.repository.files:
         is_model = role == "model" and file.path in saved

@@ -64,23 +64,23 @@ def _numbers(
 ) -> tuple[tuple[NumberFound, ...], ...]:
     """The numbers of each survey. What tells of a person may lean on every project."""
     every = Held({}, (), False)
-    by_project: list[list[Held]] = []
+    by_project: list[list[tuple[Held, Held]]] = []
     for each in surveys:
         evidence = held_by_casebooks(each)
-        helds = []
+        helds: list[tuple[Held, Held]] = []
         for project in each.projects:
             here = "" if project.path == "." else f"{project.path}/"
             held = held_by_project(project, here)
             every = every.joined(held)
-            helds.append(held.joined(evidence))
+            helds.append((held.joined(evidence), held_by_project(project, here, own=False)))
         every = every.joined(evidence)
         by_project.append(helds)
     found: list[tuple[NumberFound, ...]] = []
     for each, helds in zip(surveys, by_project, strict=True):
         numbers: list[NumberFound] = []
-        for project, held in zip(each.projects, helds, strict=True):
+        for project, (held, of_others) in zip(each.projects, helds, strict=True):
             here = "" if project.path == "." else f"{project.path}/"
-            numbers += numbers_of_project(project, here, held, today)
+            numbers += numbers_of_project(project, here, held, today, of_others=of_others)
         for person in each.people:
             numbers += numbers_of_person(person, every, today)
         found.append(tuple(numbers))

@@ -63,6 +63,20 @@ class TableFound:
 
 
 @dataclass(frozen=True)
+class NotOwn:
+    """What lies in a project's examples, tests, fixtures, templates or documentation: it is told,
+    and never taken for the project's own evidence.
+
+    Attributes:
+        tables: tables of rows.
+        stores: trackers' and evaluation tools' stores, read.
+    """
+
+    tables: tuple[TableFound, ...] = ()
+    stores: tuple[Store, ...] = ()
+
+
+@dataclass(frozen=True)
 class Project:
     """One project: a folder with a README, a history, notebooks, stores or tables of its own.
 
@@ -73,13 +87,14 @@ class Project:
         title: what its README's first heading calls it, if there is one.
         repository: its files, notebooks and history.
         story: what the history tells, or None without one.
-        stores: trackers' and evaluation tools' stores, read.
-        tables: tables of rows.
+        stores: its own trackers' and evaluation tools' stores, read.
+        tables: its own tables of rows.
         texts: the README first, then the other texts that speak of it, read; their paths are
             below the project.
         origins: every sign of where it came from, most telling first (R9).
         ignored: the paths among the repository's files which git ignores: they lie on this
             machine only.
+        not_own: the tables and stores of examples, tests and the like.
     """
 
     path: str
@@ -93,6 +108,7 @@ class Project:
     texts: tuple[Document, ...]
     origins: tuple[tuple[Origin, Told], ...] = ()
     ignored: frozenset[str] = frozenset()
+    not_own: NotOwn = NotOwn()
 
     @property
     def began(self) -> datetime | None:

@@ -21,10 +21,11 @@ from bonafide.sources.repository.story import story_of
 from bonafide.sources.repository.walk import shown_path
 from bonafide.sources.survey.dividing import Piece, divided
 from bonafide.sources.survey.limits import SurveyLimits
+from bonafide.sources.survey.not_own import not_own_evidence
 from bonafide.sources.survey.origins import origins_of
 from bonafide.sources.survey.people import people_of
 from bonafide.sources.survey.stores import container_folders, stores_of
-from bonafide.sources.survey.survey import PersonFound, Project, Survey, TableFound, Told
+from bonafide.sources.survey.survey import NotOwn, PersonFound, Project, Survey, TableFound, Told
 from bonafide.sources.survey.tables import Budget, is_table, table_at
 from bonafide.sources.survey.texts import texts_of
 from bonafide.sources.survey.walking import Folder, Seen, Walked, rules_above, walk
@@ -187,7 +188,11 @@ class _Surveying:
         named = {os.path.join(*seen.names[depth:]): seen for seen in piece.files}  # noqa: PTH118
         tables = self._tables(own)
         graded = frozenset(table.path for table in tables if table.good_for == "graded")
-        stores, unread = stores_of(root, list(named), self._limits, self._late, graded=graded)
+        of_others = [each for each in named if not_own_evidence(each)]
+        mine = [each for each in named if not not_own_evidence(each)] if of_others else list(named)
+        stores, unread = stores_of(root, mine, self._limits, self._late, graded=graded)
+        # What cannot be read in a fixture is often made so.
+        others, _ = stores_of(root, of_others, self._limits, self._late, graded=graded)
         repository = self._repository(piece, path, own, walked.partial)
         cvs = [each for each, seen in own.items() if seen.path in people]
 
@@ -203,6 +208,9 @@ class _Surveying:
         tracked = repository.tracked or frozenset()
         ignored = frozenset(n for n, seen in own.items() if seen.ignored) - tracked
         tables = [replace(table, ignored=table.path in ignored) for table in tables]
+        not_own = NotOwn(
+            tuple(table for table in tables if not_own_evidence(table.path)), tuple(others)
+        )
         story = story_of(repository.history) if repository.history is not None else None
         return Project(
             path,
@@ -212,10 +220,11 @@ class _Surveying:
             repository,
             story,
             tuple(stores),
-            tuple(tables),
+            tuple(table for table in tables if not not_own_evidence(table.path)),
             tuple(texts),
             origins_of(repository, story, texts),
             ignored,
+            not_own,
         )
 
     def _name(self) -> str:

@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 
 import re2
 
+from bonafide.sources.survey.not_own import is_not_own
+
 _SPEAKS = re2.compile(
     r"(?i)(?:^|[^a-z])(?:readme|design|decisions?|adrs?|rfcs?|architecture|post-?mortems?|"
     r"incidents?|limitations?|model[_ -]?card|data[_ -]?sheet|data[_ -]?card|notes?|reports?|"
@@ -17,8 +19,7 @@ _SPEAKS = re2.compile(
     r"results|evaluations?|analysis|main)(?:[^a-z]|$)"
 )
 _NOT_THE_WORK = re2.compile(
-    r"(?i)^(?:reference|api|examples?(?:[_ -].*)?|samples?|demo|tutorials?|tests?|fixtures|"
-    r"vendor|third[_ -]?party|external|templates?|site|_build|build|dist|locales?|i18n|"
+    r"(?i)^(?:reference|api|samples?|test|external|site|_build|build|dist|locales?|i18n|"
     r"release[_ -]?notes?|changes|change-?log.*|news.*|history.*|contributing.*|"
     r"code[_ -]of[_ -]conduct.*|licen[cs]e.*)$"
 )
@@ -35,7 +36,7 @@ def speaks_of_the_work(path: str) -> bool:
     """
     whole = PurePosixPath(path)
     parts = [*whole.parts[:-1], whole.stem]
-    if any(_NOT_THE_WORK.search(part) for part in parts):
+    if any(is_not_own(part) or _NOT_THE_WORK.search(part) for part in parts):
         return False
     if whole.suffix.lower() == _NOTEBOOK:
         return True

@@ -238,7 +238,9 @@ def _found(paths: Sequence[Path]) -> _Found:
         export = unpacked_export(real) if not surveyed.people and real.is_dir() else None
         if export is not None:
             found.people.append(replace(export, path=real.name))
-        elif not any(project.stores for project in holding) and not surveyed.people:
+        elif not surveyed.people and not any(
+            project.stores or project.not_own.stores for project in surveyed.projects
+        ):
             itself = stores_at(path)
             if any(store.runs for store in itself.stores):
                 found.things.append(itself)

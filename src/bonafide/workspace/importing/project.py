@@ -10,6 +10,7 @@ from bonafide.evidence.selection import Selection, selection_of
 from bonafide.evidence.store.records import save_record
 from bonafide.sources.documents.document import Unread
 from bonafide.sources.stores.store import Store
+from bonafide.sources.survey.not_own import not_own_folder
 from bonafide.sources.survey.survey import Project
 from bonafide.workspace.importing.choosing import (
     By,
@@ -74,7 +75,11 @@ class ProjectImport:
 
     def stores(self, project: Project) -> None:
         """A record for each group of runs of which one can be chosen."""
-        quotes = Quotes(text for text in project.texts if text.format != "notebook")
+        quotes = Quotes(
+            text
+            for text in project.texts
+            if text.format != "notebook" and not not_own_folder(text.path)
+        )
         self.groups(project.stores, project.root, quotes)
 
     def groups(self, stores: tuple[Store, ...], at: Path, quotes: Quotes | None = None) -> None:

@@ -22,6 +22,7 @@ from bonafide.review.claims.metrics import METRIC, metric_named
 from bonafide.review.claims.unit_of_key import words_of
 from bonafide.review.linear import Haystack
 from bonafide.sources.stores.store import LoggedMetric, Run, Store, chosen_among
+from bonafide.sources.survey.not_own import not_own_folder
 from bonafide.sources.survey.survey import Project, Survey
 from bonafide.workspace.layout import CASES, EVIDENCE
 from bonafide.workspace.scanning.standing import Kind
@@ -92,13 +93,17 @@ class Held:
         return Held(by_metric, looked, self.partial or other.partial)
 
 
-def held_by_project(project: Project, here: str) -> Held:
-    """What a project's stores and files of results hold; ``here`` leads to it, "" or "a/"."""
+def held_by_project(project: Project, here: str, *, own: bool = True) -> Held:
+    """What a project's stores and files of results hold; ``here`` leads to it, "" or "a/".
+
+    With ``own=False`` what its examples, tests and the like hold, on which only their own texts
+    may lean.
+    """
     found: dict[str, list[HeldValue]] = {}
     looked: list[str] = []
     partial = False
     seen = 0
-    for store in project.stores:
+    for store in project.stores if own else project.not_own.stores:
         # A store that is spread over the project is called by its tool.
         place = f"{here}{store.path if store.path != '.' else store.tool}"
         looked.append(place)
@@ -113,7 +118,10 @@ def held_by_project(project: Project, here: str) -> Held:
     files = [
         file
         for file in project.repository.with_role("evaluation")
-        if suffix_of(file.path) in PARSERS and not file.link and file.size <= _MOST_BYTES
+        if suffix_of(file.path) in PARSERS
+        and not file.link
+        and file.size <= _MOST_BYTES
+        and (not_own_folder(file.path) == "") is own
     ]
     for file in files[:_MOST_FILES]:
         values = list(_of_file(project.root, file.path, here))

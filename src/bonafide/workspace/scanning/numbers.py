@@ -15,6 +15,7 @@ from bonafide.review.claims.bind import Binding, arounds, bindings
 from bonafide.review.claims.key import Held as HeldNumber
 from bonafide.review.reading import Files, NoFiles, Reading
 from bonafide.sources.repository.masking import Mask
+from bonafide.sources.survey.not_own import not_own_folder
 from bonafide.sources.survey.survey import PersonFound, Project
 from bonafide.workspace.library import Shelf
 from bonafide.workspace.linked import linked_verdicts
@@ -54,9 +55,12 @@ class _Listed(Listings):
 
 
 def numbers_of_project(
-    project: Project, here: str, held: Held, today: date
+    project: Project, here: str, held: Held, today: date, *, of_others: Held
 ) -> Iterator[NumberFound]:
-    """The result numbers in a project's texts; ``here`` leads to it, "" or "a/"."""
+    """The result numbers in a project's texts; ``here`` leads to it, "" or "a/".
+
+    A text of an example or a fixture leans on ``of_others`` alone, and only such a text does.
+    """
     listed, shelf = _Listed(project), Shelf()
     for document in project.texts:
         path = project.root / document.path
@@ -67,7 +71,8 @@ def numbers_of_project(
             files=files,
             verdicts=linked_verdicts(path, document, shelf),
         )
-        yield from _numbers(reading, f"{here}{document.path}", held)
+        holding = of_others if not_own_folder(document.path) else held
+        yield from _numbers(reading, f"{here}{document.path}", holding)
 
 
 def numbers_of_person(person: PersonFound, held: Held, today: date) -> Iterator[NumberFound]:
