@@ -80,3 +80,19 @@ def test_what_is_shown_is_the_value_rounded(value: float, places: int) -> None:
 def test_exact_digits_read_back(value: float) -> None:
     """The exact form of a number is that number."""
     assert float(shown.exact(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "shown_as"),
+    [
+        (-0.49, -0.031, "[−0.49, −0.03]"),
+        (0.0499, 0.6, "[0.05, 0.60]"),
+        (0.0, 0.6, "[0.0, 0.6]"),
+        (-0.6, 0.04, "[−0.6, 0.0]"),
+        (1e-9, 2.0, "[0.0000, 2.0000]"),
+    ],
+)
+def test_a_bound_beside_zero_is_not_shown_as_zero(low: float, high: float, shown_as: str) -> None:
+    """An interval that excludes zero is seen to; one that holds it needs no more digits."""
+    value = (low + high) / 2
+    assert shown.interval(Number(value, low, high)) == shown_as

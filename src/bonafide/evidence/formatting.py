@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Protocol
 
 MISSING = "–"
+_MORE_FOR_A_BOUND = 3
 _ANY_FLOAT = Context(prec=400)
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 
@@ -37,7 +38,8 @@ class Measured(Protocol):
 
 def decimals(estimate: Measured, *, extra: int = 0) -> int:
     """How many decimals the interval deserves: one unit of the last place is at most half of the
-    interval's half width, so that rounding never hides what the interval shows.
+    interval's half width, so that rounding never hides what the interval shows. A bound beside
+    zero is not shown as zero while three more decimals can tell it apart.
 
     Without an interval, enough for three significant digits of the value; none for a whole number
     without a unit, which was counted.
@@ -45,6 +47,11 @@ def decimals(estimate: Measured, *, extra: int = 0) -> int:
     if estimate.low is not None and estimate.high is not None and estimate.high > estimate.low:
         scale = (estimate.high - estimate.low) / 4
         needed = math.ceil(-math.log10(scale))
+        if estimate.low > 0 or estimate.high < 0:
+            # A bound that is shown as 0 would say that the interval reaches it.
+            nearest = min(abs(estimate.low), abs(estimate.high))
+            shows = math.ceil(-math.log10(2 * nearest))
+            needed = max(needed, min(shows, needed + _MORE_FOR_A_BOUND))
     elif estimate.value and estimate.unit is None and estimate.value.is_integer():
         return 0
     elif estimate.value:
