@@ -54,7 +54,9 @@ class CasePlan:
         records: new records by name.
         renewed: those of them that take the place of one that is there.
         draft: what was drafted.
+        name: of the project.
         facts: what was filled.
+        offering: notes that are offered, and what was remembered before them.
     """
 
     slug: str
@@ -65,6 +67,7 @@ class CasePlan:
     records: dict[str, Record]
     draft: Draft
     framing: str
+    name: str
     facts: tuple[tuple[str, Fact], ...] = ()
     made: dict[str, str] = field(default_factory=dict)
     moved: list[str] = field(default_factory=list)
@@ -75,6 +78,7 @@ class CasePlan:
     more: int = 0
     unread: list[Unread] = field(default_factory=list)
     undecided: list[str] = field(default_factory=list)
+    offering: tuple[list[Note], Drafted] | None = None
 
     @property
     def questions(self) -> int:
@@ -111,7 +115,7 @@ def plan_case(
     old = read_text(path) if there and os.path.lexists(path) else None
     facts = facts_of(project, today)
     facts = replace(facts, name=state.project or facts.name)
-    plan = CasePlan(slug, there, old, "", state, {}, draft_case(facts), facts.framing)
+    plan = CasePlan(slug, there, old, "", state, {}, draft_case(facts), facts.framing, facts.name)
     plan.more = facts.reasoned.more
     kept = _kept(layout, slug) if there else {}
     _import(plan, project, layout, kept, me=me, clock=clock)
@@ -126,7 +130,8 @@ def plan_case(
         plan.notes = len(notes)
         _offer(plan, notes)
         return plan
-    _grow(plan, old, notes, facts.name)
+    plan.offering = notes, plan.state
+    _grow(plan, old, notes)
     return plan
 
 
@@ -141,20 +146,29 @@ def grow_case(layout: Layout, slug: str, state: Drafted | None) -> CasePlan | No
     old = read_text(path)
     memory = state or Drafted(slug)
     facts = ProjectFacts(memory.project or slug)
-    plan = CasePlan(slug, True, old, old, memory, {}, draft_case(facts), "")
+    plan = CasePlan(slug, True, old, old, memory, {}, draft_case(facts), "", facts.name)
     notes = _new_notes(plan, layout, slug)
     kept = _kept(layout, slug) if ASK in old else {}
     records = {f"{EVIDENCE}/{name}.json": record for name, record in kept.items()}
     plan.draft = sound_draft(f"{CASES}/{slug}/{CASE}", slug, facts, records, notes)
-    _grow(plan, old, notes, facts.name)
+    plan.offering = notes, plan.state
+    _grow(plan, old, notes)
     return plan if plan.text != old or plan.state != memory or plan.waiting else None
 
 
-def _grow(plan: CasePlan, old: str, notes: list[Note], name: str) -> None:
+def grow_again(plan: CasePlan, now: str) -> None:
+    """Plan a case that is there again, on the text that it has by now."""
+    assert plan.offering is not None
+    notes, plan.state = plan.offering
+    plan.old, plan.facts = now, ()
+    _grow(plan, now, notes)
+
+
+def _grow(plan: CasePlan, old: str, notes: list[Note]) -> None:
     """Fill what is still ours in a case that is there; the rest of it stays, byte for byte."""
     file = f"{CASES}/{plan.slug}/{CASE}"
     plan.text = old
-    filled = fill(old, plan.draft, blank_drafts(name), file=file)
+    filled = fill(old, plan.draft, blank_drafts(plan.name), file=file)
     if filled.text != old and _reads(file, plan.slug, filled.text):
         plan.text, plan.facts = filled.text, filled.facts
     taken = [note for note in notes if _stands(note, plan.text) and not _stands(note, old)]

@@ -25,13 +25,14 @@ from bonafide.portfolio.profile import read_profile
 from bonafide.sources.survey.survey import Project, Survey
 from bonafide.sources.survey.surveying import survey
 from bonafide.workspace.answering import Answer, ask_all
-from bonafide.workspace.case_planning import CasePlan, grow_case, plan_case
+from bonafide.workspace.case_planning import CasePlan, grow_again, grow_case, plan_case
 from bonafide.workspace.drafted import STATE, Drafted, drafted_of, read_drafted
 from bonafide.workspace.drafting.draft import Draft
 from bonafide.workspace.drafting.filling import fill
 from bonafide.workspace.drafting.person_facts import PersonFacts, person_facts
 from bonafide.workspace.drafting.place import comment
 from bonafide.workspace.drafting.profile_draft import draft_profile
+from bonafide.workspace.exchanging import TRIES, ChangedMeanwhile, text_now
 from bonafide.workspace.importing.slug import free_slug, slug_of
 from bonafide.workspace.importing.stores_at import work_of
 from bonafide.workspace.init_report import CaseDrafted, FileDrafted, FileState, InitReport
@@ -144,7 +145,11 @@ def _draft(
         except UserError as error:
             cases.append(_refused(slug, shown, error))
             continue
-        _write(layout, plan)
+        try:
+            _write(layout, plan)
+        except ChangedMeanwhile as error:
+            cases.append(_refused(slug, shown, error))
+            continue
         known[slug] = (plan.state, True)
         cases.append(_told(plan, shown))
         unread += plan.unread
@@ -183,8 +188,12 @@ def _others(
         if plan is None:
             questions += len(questions_in(text))
             continue
-        if plan.text != plan.old or state is not None:
-            _write(layout, plan)
+        try:
+            if plan.text != plan.old or state is not None:
+                _write(layout, plan)
+        except ChangedMeanwhile as error:
+            grown.append(_refused(slug, "", error))
+            continue
         grown.append(_told(plan, ""))
     return grown, questions
 
@@ -290,18 +299,29 @@ def _profile(layout: Layout, who: PersonFacts) -> FileDrafted:
     if not os.path.lexists(layout.root / GITIGNORE):
         write_file(layout.root / GITIGNORE, _IGNORED)
     fresh = draft_profile(who)
-    if not os.path.lexists(layout.profile):
+    for _ in range(TRIES):
+        old = text_now(layout.profile)
+        text, told = _planned_profile(who, fresh, old)
+        if text_now(layout.profile) != old:
+            continue  # saved by the person just now
+        if text != old:
+            write_file(layout.profile, text.encode("utf-8"))
+        return told
+    raise ChangedMeanwhile(PROFILE)
+
+
+def _planned_profile(who: PersonFacts, fresh: Draft, old: str | None) -> tuple[str, FileDrafted]:
+    """The text that the profile shall have, and what is to be said of it."""
+    if old is None:
         fresh = _sound_profile(who, fresh)
-        write_file(layout.profile, fresh.text.encode("utf-8"))
         facts = tuple((str(path[0]), f) for path, f in fresh.facts.items() if f.place)
-        return FileDrafted(PROFILE, "drafted", facts, fresh.open)
-    old = read_text(layout.profile)
+        return fresh.text, FileDrafted(PROFILE, "drafted", facts, fresh.open)
     read_profile(PROFILE, old)
     filled = fill(old, fresh, [draft_profile(PersonFacts())], file=PROFILE)
     if filled.text != old and _profile_reads(filled.text):
-        write_file(layout.profile, filled.text.encode("utf-8"))
-        return FileDrafted(PROFILE, "filled", filled.facts, len(questions_in(filled.text)))
-    return FileDrafted(PROFILE, "as it was", (), len(questions_in(old)))
+        questions = len(questions_in(filled.text))
+        return filled.text, FileDrafted(PROFILE, "filled", filled.facts, questions)
+    return old, FileDrafted(PROFILE, "as it was", (), len(questions_in(old)))
 
 
 def _sound_profile(who: PersonFacts, fresh: Draft) -> Draft:
@@ -339,16 +359,41 @@ def _write(layout: Layout, plan: CasePlan) -> None:
     for name, record in plan.records.items():
         path = folder / EVIDENCE / f"{name}.json"
         _save(layout, path, record, anew=name in plan.renewed)
-    # What is remembered comes before the text: a kill between them costs no second case.
-    state = plan.state.to_bytes()
     layout.require_inside(folder / STATE)
-    if not _holds(folder / STATE, state) and plan.old is None:
-        write_file(folder / STATE, state)
+    if plan.old is None:
+        # What is remembered comes before the text: a kill between them costs no second case.
+        _remember(layout, folder, plan.state)
+    layout.require_inside(folder / CASE)
+    _on_what_stands(folder / CASE, plan)
     if plan.text != plan.old:
-        layout.require_inside(folder / CASE)
         write_file(folder / CASE, plan.text.encode("utf-8"))
-    if not _holds(folder / STATE, state):
-        write_file(folder / STATE, state)
+    _remember(layout, folder, plan.state)
+
+
+def _remember(layout: Layout, folder: Path, state: Drafted) -> None:
+    """Write what is remembered of a case, with what was remembered meanwhile."""
+    now = read_drafted(layout.root, folder)
+    if now is not None:
+        offered = tuple(sorted({*now.offered, *state.offered}))
+        state = replace(state, tables={**now.tables, **state.tables}, offered=offered)
+    if not _holds(folder / STATE, state.to_bytes()):
+        write_file(folder / STATE, state.to_bytes())
+
+
+def _on_what_stands(path: Path, plan: CasePlan) -> None:
+    """Plan again on what the person saved since, so that none of it is lost.
+
+    Raises:
+        ChangedMeanwhile: it changes faster than it can be planned on, or was made or taken away.
+    """
+    for _ in range(TRIES):
+        now = text_now(path)
+        if now == plan.old:
+            return
+        if now is None or plan.old is None:
+            break
+        grow_again(plan, now)
+    raise ChangedMeanwhile(f"{CASES}/{plan.slug}/{CASE}")
 
 
 def _save(layout: Layout, path: Path, record: Record, *, anew: bool) -> None:
