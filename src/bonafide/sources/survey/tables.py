@@ -24,6 +24,7 @@ from bonafide.sources.predictions import columns_to_arrays
 from bonafide.sources.repository.word_sets import words
 from bonafide.sources.shown import is_unprintable
 from bonafide.sources.survey.limits import SurveyLimits
+from bonafide.sources.survey.plainness import doubt_of
 from bonafide.sources.survey.survey import TableFound
 from bonafide.sources.survey.walking import Seen
 from bonafide.sources.table import read_table
@@ -243,9 +244,12 @@ def _judged(plain: TableFound, guess: Guess, frame: pl.DataFrame | None, unseen:
     if frame is None:
         return replace(found, why=f"{why}; {unseen} is looked at only by measure")
     try:
-        columns_to_arrays(frame, guess.roles())
+        rows = columns_to_arrays(frame, guess.roles())
     except UserError:
         return replace(found, why=f"{why}; it cannot be measured as it is, measure says why")
+    doubt = doubt_of(guess, plain.path, frame, rows)
+    if doubt is not None:
+        return replace(found, why=f"{why}; not measured unasked, because {doubt}")
     return replace(found, why=why, certain=True)
 
 
