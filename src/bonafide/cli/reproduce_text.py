@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 import textwrap
 from typing import TYPE_CHECKING
 
 from bonafide.cli.output import plural, printable
+from bonafide.cli.reproduce_commands import LEGEND, command_lines
 from bonafide.workspace.reproducing.limits import spoken
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _NAMED = 5
 _NOTES = 8
 _WIDEST = 100
+_OPEN = "Steps may write anywhere that you may; the disk limit counts only the run's folder"
 _MARKS = {
     "ok": ("✓", "green"),
     "serves": ("✓", "green"),
@@ -59,10 +62,11 @@ class Printed:
         )
         self._blank()
         if plan.runnable:
-            self._line(
-                "This runs the repository's own code with your rights, and it may use the "
-                "network. It keeps accidents in, not malice: say yes only to code that you trust."
-            )
+            self._consent(plan)
+        if plan.left_behind:
+            self._line("Left behind by runs that were killed; to remove them:", style="bold")
+            for path in plan.left_behind:
+                self._line(f"rm -r {shlex.quote(str(path))}", indent=2)
             self._blank()
 
     def step(self, what: StepReport | Command, number: int) -> None:
@@ -103,6 +107,9 @@ class Printed:
                 "Your home could be seen by the steps, so a file there may have helped them "
                 f"({report.why_not_confined or 'name spaces are not to be had here'})."
             )
+        if not report.walled:
+            why = report.why_not_confined or "the kernel keeps nothing read-only here"
+            self._line(f"{_OPEN.replace('may write', 'could write')} ({why}).")
         if report.survivors:
             self._line("A process could not be ended; look for it with: ps", style="bold red")
         if done.kept is not None:
@@ -111,6 +118,23 @@ class Printed:
             self._line(f"Written: {done.path}")
         else:
             self._line("Keep it as evidence: add --out reproduction.json, or --case SLUG")
+
+    def _consent(self, plan: Plan) -> None:
+        """What somebody agrees to, in words that hold whatever the kernel allows."""
+        self._line(
+            "This runs the repository's own code with your rights, and it may use the network."
+        )
+        if plan.open_to_writes:
+            self._line(f"{_OPEN} ({plan.open_to_writes}).")
+        else:
+            self._line(
+                "Where the kernel allows it, steps can write files in the run's folder only, and "
+                "/tmp, /var/tmp and /dev/shm are folders in it. Where it does not, steps may write "
+                "anywhere that you may, and the disk limit counts only the run's folder; the "
+                "report says so."
+            )
+        self._line("None of this is a wall against malice: say yes only to code that you trust.")
+        self._blank()
 
     def _left_out(self, plan: Plan) -> None:
         copied = plan.copied
@@ -164,12 +188,17 @@ class Printed:
             where = "in its sentences" if plan.from_sentences else "in its order"
             self._line(f"Steps, from {plan.readme}, {where}", style="bold")
         for number, command in enumerate(plan.commands, 1):
-            head = f"{number:>4}  line {command.line:<4} "
-            self._line(head + _one_line(command.text, self._width - len(head)))
+            head = f"{number:>4}  line {command.line:<3}"
+            if command.done or command.why_not:
+                self._line(f"{head}  {_one_line(command.text, self._width - len(head) - 2)}")
+            else:
+                self._whole(head, command.text)
             if command.done:
                 self._line(f"done: {command.done}", indent=16)
             elif command.why_not:
                 self._line(f"not run: {command.why_not}", indent=16, style="yellow")
+        if any(len(list(command_lines(c.text, self._width - 14))) > 1 for c in plan.runnable):
+            self._line(LEGEND, indent=2, style="dim")
         if plan.python_examples:
             count = plural(plan.python_examples, "stretch")
             count = count.replace("stretchs", "stretches")
@@ -178,6 +207,14 @@ class Printed:
             names = ", ".join(plan.suggestions)
             self._line(f"It holds {names}. Name the commands in the README.", indent=2)
         self._blank()
+
+    def _whole(self, head: str, command: str) -> None:
+        """Every character of what will be run."""
+        from rich.text import Text
+
+        for line in command_lines(command, self._width - len(head)):
+            self._console.print(Text(head + line), soft_wrap=True)
+            head = " " * len(head)
 
     def _verdict(self, plan: Plan, report: Report) -> None:
         number = report.failed[0].number if report.failed else 0
@@ -246,8 +283,8 @@ class Printed:
 
 
 def _one_line(text: str, most: int) -> str:
-    """A command on one line, cut where it is long."""
-    flat = " ".join(text.replace("\\\n", " ").replace("\n", " ; ").split())
+    """A command on one line, cut where it is long: for one that is not run, or is over."""
+    flat = " ".join(text.replace("\\\n", " ").replace("\n", " ⏎ ").split())
     return flat if len(flat) <= most else flat[: max(1, most - 1)] + "…"
 
 

@@ -174,7 +174,7 @@ def _changed_since(failure: Failure, ground: Ground) -> Diagnosis | None:
         if listed is not None and not listed.pinned:
             return Diagnosis(
                 "unpinned dependency",
-                f"{listed.name} has no fixed version{got}, and the code wants another: {text}",
+                f"{listed.name} has no fixed version{got}, and the code may want another: {text}",
                 listed.text,
                 f"{listed.file}:{listed.line}",
                 f"write down the version that works: {listed.name}==…",
@@ -182,7 +182,7 @@ def _changed_since(failure: Failure, ground: Ground) -> Diagnosis | None:
         if listed is None and version:
             return Diagnosis(
                 "undeclared dependency",
-                f"{package} is not listed, came along{got}, and the code wants another",
+                f"{package} is not listed, came along{got}, and the code may want another",
                 text,
                 place,
                 f"add {package_of(package)} with its version to the requirements",

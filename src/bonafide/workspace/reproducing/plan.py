@@ -33,6 +33,8 @@ class Plan:
         limits: what the run may take.
         suggestions: without any command, what the repository holds that one could name.
         readme_sha256: the digest of the README's bytes, or "".
+        open_to_writes: why it is known beforehand that steps may write anywhere, or "".
+        left_behind: folders of earlier runs that were killed.
     """
 
     source: Source
@@ -46,6 +48,8 @@ class Plan:
     limits: Limits
     suggestions: tuple[str, ...] = ()
     readme_sha256: str = ""
+    open_to_writes: str = ""
+    left_behind: tuple[Path, ...] = ()
 
     @property
     def runnable(self) -> list[Command]:

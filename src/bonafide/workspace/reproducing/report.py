@@ -99,9 +99,10 @@ class Report:
         total_s: for everything.
         first_result_s: from the start to the end of the first step with a result, or None.
         confined: whether the steps could not see the author's home.
-        why_not_confined: why not.
+        why_not_confined: why not, or why they were not kept from writing.
         notes: what else was seen that a stranger may stumble over.
         survivors: whether a process could not be ended.
+        walled: whether the steps could write to the run's folder only.
     """
 
     steps: tuple[StepReport, ...]
@@ -112,6 +113,7 @@ class Report:
     why_not_confined: str = ""
     notes: tuple[Diagnosis, ...] = field(default=())
     survivors: bool = False
+    walled: bool = True
 
     @property
     def failed(self) -> list[StepReport]:

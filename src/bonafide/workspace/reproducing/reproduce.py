@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bonafide.errors import Problem, UserError
@@ -20,7 +19,9 @@ from bonafide.workspace.layout import CASES, EVIDENCE, Layout, casebook_around
 from bonafide.workspace.measure import write_record
 from bonafide.workspace.provenance import Clock, provenance, wall_clock
 from bonafide.workspace.reproducing.environment import Rooms
+from bonafide.workspace.reproducing.left_behind import folder_in_use, left_behind
 from bonafide.workspace.reproducing.limits import Limits
+from bonafide.workspace.reproducing.open_to_writes import known_open
 from bonafide.workspace.reproducing.package_settings import package_settings
 from bonafide.workspace.reproducing.plan import Plan, planned
 from bonafide.workspace.reproducing.record import reproduction_record
@@ -29,6 +30,7 @@ from bonafide.workspace.reproducing.running import Told, run_plan
 from bonafide.workspace.reproducing.source import copied, named_source, remove_tree
 
 NAME = "reproduction.json"
+KIND = "reproduction"
 
 
 @dataclass(frozen=True)
@@ -88,30 +90,35 @@ def reproduce(
         _require_writable(out)
     source = named_source(repo)
     began = clock()
-    root = Path(tempfile.mkdtemp(prefix="bonafide-reproduce-")).resolve()
-    rooms = Rooms(root)
-    kept = None
-    try:
-        with _stopped_like_ctrl_c():
-            copy = copied(source, rooms.copy, limits.disk)
-            home = Path(mine.get("HOME") or Path.home())
-            plan = planned(source, copy, package_settings(mine, home), limits)
-            took = clock() - began
-            if plan.runnable and not agree(plan):
-                return Reproduced(plan)
-            # The person's time to read the plan is not the run's.
-            report = run_plan(
-                plan, rooms, told=told, began=clock() - took, clock=clock, confine=confine
-            )
-            kept = rooms.root if keep else None
-            made = provenance(clock=wall, command=command, folder=source.root)
-            record = reproduction_record(plan, report, made)
-            if out is not None:
-                write_record(out.resolve(), record)
-            return Reproduced(plan, report, record, out, kept)
-    finally:
-        if kept is None:
-            remove_tree(root)
+    before = left_behind()
+    with folder_in_use() as root:
+        rooms = Rooms(root)
+        kept = None
+        try:
+            with _stopped_like_ctrl_c():
+                copy = copied(source, rooms.copy, limits.disk)
+                home = Path(mine.get("HOME") or Path.home())
+                plan = replace(
+                    planned(source, copy, package_settings(mine, home), limits),
+                    open_to_writes=known_open(confine),
+                    left_behind=before,
+                )
+                took = clock() - began
+                if plan.runnable and not agree(plan):
+                    return Reproduced(plan)
+                # The person's time to read the plan is not the run's.
+                report = run_plan(
+                    plan, rooms, told=told, began=clock() - took, clock=clock, confine=confine
+                )
+                kept = rooms.root if keep else None
+                made = provenance(clock=wall, command=command, folder=source.root)
+                record = reproduction_record(plan, report, made)
+                if out is not None:
+                    write_record(out.resolve(), record)
+                return Reproduced(plan, report, record, out, kept)
+        finally:
+            if kept is None:
+                remove_tree(root)
 
 
 def record_place(casebook: Path | None, case: str | None, out: Path | None) -> Path | None:
@@ -149,11 +156,20 @@ def record_place(casebook: Path | None, case: str | None, out: Path | None) -> P
 
 
 def _require_writable(out: Path) -> None:
-    """Refuse before minutes are spent, not after."""
+    """Refuse before minutes are spent, not after; no run takes the place of other evidence."""
     if out.is_dir():
         raise UserError(Problem("is a folder", Place(str(out)), expected="a file to write"))
     if os.path.lexists(out):
-        load_record(out)
+        there = load_record(out)
+        if there.kind != KIND:
+            raise UserError(
+                Problem(
+                    f"holds other evidence, a record of kind {there.kind!r}, which would be lost",
+                    Place(str(out)),
+                    expected=f"a new file, or a record of kind {KIND!r}",
+                    help=f"name another file: --out {NAME}",
+                )
+            )
 
 
 @contextmanager

@@ -91,7 +91,15 @@ def run_plan(
                 )
             steps.append(StepReport(0, 0, "python -m venv", "setup", "failed", setup, why=why))
             total = clock() - began
-            return Report(tuple(steps), setup, total, None, session.confined)
+            return Report(
+                tuple(steps),
+                setup,
+                total,
+                None,
+                session.confined,
+                session.refused,
+                walled=session.walled,
+            )
         ground = Ground(
             plan.copied,
             plan.source.root,
@@ -118,7 +126,7 @@ def run_plan(
                     first = clock() - began
             steps.append(report)
             told(report, number)
-        confined, why_not = session.confined, session.why_not_confined
+        confined, walled, why_not = session.confined, session.walled, session.refused
     total = clock() - began
     return Report(
         tuple(steps),
@@ -129,6 +137,7 @@ def run_plan(
         why_not,
         tuple(note for note in notes if not _told_already(note, steps)),
         session.survivors,
+        walled,
     )
 
 

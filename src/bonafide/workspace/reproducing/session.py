@@ -109,6 +109,7 @@ class Session:
         self._until = clock() + limits.time_s
         self._settings = {
             "confine": confine,
+            "root": str(rooms.root.resolve()),
             "hidden": [str(path) for path in hidden],
             "kept": [str(path) for path in kept],
             "environment": environment,
@@ -120,7 +121,8 @@ class Session:
         self._streams = selectors.DefaultSelector()
         self._disk_cost = 0.0
         self.confined = False
-        self.why_not_confined = ""
+        self.walled = False
+        self.refused = ""
         self.survivors = False
 
     def __enter__(self) -> Session:
@@ -240,7 +242,8 @@ class Session:
         if not answer:
             raise RuntimeError("the supervisor of the run did not start")
         told = json.loads(answer)
-        self.confined, self.why_not_confined = told["confined"], told["why"]
+        self.confined, self.walled = told["confined"], told["walled"]
+        self.refused = told["why"]
         ours.setblocking(False)
         return self._child, ours
 

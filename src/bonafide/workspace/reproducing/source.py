@@ -9,19 +9,19 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dulwich.ignore import IgnoreFilterManager
-
 from bonafide.errors import Problem, UserError
 from bonafide.location import Place
-from bonafide.sources.repository.below import Below
+from bonafide.sources.repository.below import Below, Names, content
 from bonafide.sources.repository.caps import Caps
 from bonafide.sources.repository.git_objects import BLOB, Objects, Unreadable
 from bonafide.sources.repository.git_refs import Refused, git_folder, head_of, is_bare
 from bonafide.sources.repository.tree_changes import Trees
 from bonafide.sources.repository.walk import Tree
+from bonafide.workspace.reproducing.ignored import ignored_among
 
 _CAPS = Caps(
     entries=200_000,
@@ -31,6 +31,7 @@ _CAPS = Caps(
     pack_bytes=32 * 2**30,
 )
 _DEEPEST = 64
+_COMPARED = 2**20
 _TYPE, _FOLDER, _LINK, _MODULE = 0o170000, 0o040000, 0o120000, 0o160000
 _LFS = b"version https://git-lfs.github.com/spec/"
 
@@ -168,8 +169,8 @@ def copied(source: Source, into: Path, most: int) -> Copied:
         ) from None
     here = set() if source.bare else _paths_of(source)
     alone = here - set(copy.files)
-    ignored = _ignored(alone, into)
-    changed = () if source.bare else tuple(_changed(source.root, copy))
+    ignored = ignored_among(alone, tuple(copy.files), into)
+    changed = () if source.bare else _changed(source.root, copy)
     return Copied(
         into,
         tuple(sorted(copy.files)),
@@ -282,35 +283,37 @@ def _paths_of(source: Source) -> set[str]:
         tree.below.close()
 
 
-def _ignored(paths: set[str], top: Path) -> set[str]:
-    """Those of ``paths`` that the committed .gitignore files name."""
-    rules = IgnoreFilterManager(str(top), [], False)
-    found: set[str] = set()
-    for path in paths:
-        try:
-            if rules.is_ignored(path):
-                found.add(path)
-        except (ValueError, OSError, UnicodeError):
-            continue
-    return found
+def _changed(root: Path, copy: _Copy) -> tuple[str, ...]:
+    """The files of the commit that lie otherwise in the author's folder, or are no files there.
+
+    What stands there now may be anything: a pipe, a device, a link to one.
+    """
+    mine = Below(os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
+    theirs = Below(os.open(copy.into, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
+    try:
+        links = {path for path, _ in copy.links}
+        files = sorted(path for path in copy.files if path not in links)
+        return tuple(path for path in files if not _same(mine, theirs, tuple(path.split("/"))))
+    finally:
+        mine.close()
+        theirs.close()
 
 
-def _changed(root: Path, copy: _Copy) -> list[str]:
-    changed: list[str] = []
-    for path in sorted(copy.files):
-        mine, theirs = root / path, copy.into / path
+def _same(mine: Below, theirs: Below, names: Names) -> bool:
+    with ExitStack() as opened:
         try:
-            if theirs.is_symlink():
-                continue
-            facts = mine.lstat()
-            same_size = facts.st_size == theirs.stat().st_size
-            if not same_size or (
-                facts.st_size < 2**20 and mine.read_bytes() != theirs.read_bytes()
-            ):
-                changed.append(path)
+            pair: list[int] = []
+            for below in (mine, theirs):
+                descriptor = below.open(names)
+                opened.callback(os.close, descriptor)
+                pair += [descriptor]
+            size, other = (os.fstat(each).st_size for each in pair)
+            # Large files of one size are taken for the same: nothing but the plan hangs on it.
+            return size == other and (
+                size >= _COMPARED or len({content(each, _COMPARED) for each in pair}) == 1
+            )
         except OSError:
-            changed.append(path)
-    return changed
+            return False
 
 
 def _copy_folder(source: Source, copy: _Copy) -> None:
