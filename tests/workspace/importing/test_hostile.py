@@ -23,12 +23,12 @@ NAMES = (
 
 def test_metrics_of_any_name_are_cited_by_that_name(tmp_path: Path) -> None:
     """Each keeps its own id and value, its claim holds, its page is built, and no file or markup
-    comes of it."""
+    comes of it. Marks that turn the direction of writing are no part of a name."""
     book = tmp_path / "book"
     metrics = {name: 0.5 + i / 1000 for i, name in enumerate(NAMES)}
     record = only(kept(book, [store(run("a", metrics, at=1))]))
     found = {parse_id(name).metric: entry.value for name, entry in record.estimates.items()}
-    assert found == metrics
+    assert found == {name.replace("\u202e", ""): value for name, value in metrics.items()}
     (book / "profile.yaml").write_text("schema_version: 1\nname: Ada\n", "utf-8")
     lines = [
         f"[{entry.value:.3f}](evidence/mlflow-sweep.json#{name})"

@@ -15,7 +15,8 @@ from bonafide.sources.repository.story import story_of
 from bonafide.workspace.importing import unpacked_export
 from bonafide.workspace.importing.history_record import history_record, own_author
 from bonafide.workspace.importing.importing import import_paths
-from bonafide.workspace.importing.safe_words import parameters, words
+from bonafide.workspace.importing.parameters import parameters
+from bonafide.workspace.importing.safe_words import words
 from bonafide.workspace.provenance import provenance
 from tests.workspace.importing.stores import NOON, files, kept, noon, only, run, store
 
@@ -218,3 +219,44 @@ def test_me_is_exactly_one_author(
     """Two that bear the name, or none, are nobody: a share is not guessed."""
     commits = (Commit("0" * 40, datetime(2026, 1, 1, tzinfo=UTC), 0, "x", None),)
     assert own_author(History(commits, authors, True), me) == mine
+
+
+PLANTED = {
+    "pass": "q8XZpaR71mCANPASS", "dbpass": "CANDBPASS", "key": "RLfceTDtPH5IU1e9PR1rhzWtqDtta4Wu",
+    "kaggle_key": "fec468a6e24b2dec564f5eb04d8f675d", "wandb": "fec468a6e24b2dec564f5eb04d8f675d",
+    "jwt": "eyJhbGciOiJIUzI1NiJ9.nHNyg7Gt0Jx1AiDweFaKKnKDcdVfhv4jx9vq0rEY.1lMiKd5VwJhaDcS0NFR3",
+    "google": "AIzaSyTvNsUHbDwxRV0LicaqJDR6g4RImaBXZBM",
+    "conn": "host=canhostdsn user=canuser2 password=CANPW3 dbname=x",
+    "cmd": "python train.py --password CANCMDPW --data /home/ada lovelacecan/x",
+    "phone": "+49 170 5551234", "contact_line": "+49 170 5551234", "run_by": "Berta Dritt",
+    "annotator": "Berta Dritt", "fullname": "Berta Cannname", "ip": "10.1.2.3",
+    "tracking": "10.1.2.3", "server": "gpu-canhost-07.corp.acme", "SLURM_NODELIST": "canhost[1-3]",
+    "row": '{"customer":"CANROW","balance":99}', "rows": '[{"can": 1, "b": 2}, {"can": 3, "b": 4}]',
+    "example": "{'text': 'CANROW', 'label': 1}", "cut": '{"customer":"CANROW","bal',
+    "data": "C:\\Users\\John Cancan\\nda\\x.csv", "out": "/home/ada lovelacecan/x",
+    "mount": "/mnt/canmount/acme data/x.csv", "args": '["--token", "CANTOK123x"]',
+    "nested": '{"db": {"password": "CANPW3"}}', "turned": "a\u202ertl",
+}  # fmt: skip
+CANARIES = (
+    "CAN", "can", "RLfce", "fec468", "eyJ", "AIza", "Berta", "5551234", "10.1.2", "corp.acme",
+    "lovelace", "Cancan", "acme", "\\u202e",
+)  # fmt: skip
+
+
+def test_no_parameter_carries_a_secret_a_person_or_a_row(tmp_path: Path) -> None:
+    """Each planted canary is found in no byte; what was hidden says so; settings stay."""
+    book = tmp_path / "book"
+    settings = {
+        "lr": "0.1", "layers": "[64, 32]", "params": '{"max_depth": 3, "objective": "mse"}',
+        "model": "RandomForestClassifier(n_estimators=200)", "git_sha": "a1" * 20, "nodes": "4",
+        "note": "weekly splits, 10 % warm-up", "features": "['age', 'tenure']", "label_key": "y",
+    }  # fmt: skip
+    record = only(kept(book, [store(run("a", {"auc": 0.8}, at=1, parameters=PLANTED | settings))]))
+    written = b"".join(files(book).values()).decode("utf-8")
+    assert [word for word in CANARIES if word in written] == []
+    told = record.settings["parameters"]
+    assert {name: told.get(name) for name in settings} == settings
+    assert told["key"] == "hidden: it is named like a secret"
+    assert told["row"] == "hidden: it may be a row of data"
+    assert told["google"] == "hidden: it may hold a secret or a person"
+    assert "annotator" not in told

@@ -26,8 +26,8 @@ from bonafide.workspace.importing.baselines import baseline_beside
 from bonafide.workspace.importing.choosing import Choice, last_values
 from bonafide.workspace.importing.groups import Group
 from bonafide.workspace.importing.metric_names import known, telling
+from bonafide.workspace.importing.parameters import parameters
 from bonafide.workspace.importing.safe_words import (
-    parameters,
     secretless,
     short,
     unhosted,
