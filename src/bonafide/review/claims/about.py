@@ -223,6 +223,24 @@ def same_metric(metric: str, key: str) -> bool:
     return bool(metric and names) and metric in _metrics(names[-1])
 
 
+def splits_of_text(around: Around) -> frozenset[str]:
+    """Of which rows the words at a number speak.
+
+    >>> sorted(splits_of_text(Around(before="the rule gets ", after=" on validation")))
+    ['validation']
+    """
+    return frozenset(_of(_SPLIT, _about(around)))
+
+
+def splits_of_key(key: str) -> frozenset[str]:
+    """Of which rows a key speaks.
+
+    >>> sorted(splits_of_key("test/auc")), sorted(splits_of_key("CV AUC")), splits_of_key("auc")
+    (['test'], ['cross-validation'], frozenset())
+    """
+    return frozenset(_of(_SPLIT, _key_words(key)))
+
+
 def _names(key: str) -> list[str]:
     """The names that a key is made of; of a condition the value, for the column is no subject."""
     plain = unquote(key).replace("[", ".").replace("]", "").strip("/. ")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -25,6 +26,7 @@ from bonafide.sources.stores.store import LoggedMetric, Run, Store, chosen_among
 from bonafide.sources.survey.not_own import not_own_folder
 from bonafide.sources.survey.survey import Project, Survey
 from bonafide.workspace.layout import CASES, EVIDENCE
+from bonafide.workspace.scanning.score_names import scores_of_key
 from bonafide.workspace.scanning.standing import Kind
 
 _MOST_VALUES = 200_000
@@ -36,6 +38,11 @@ _MOST_RECORDS = 200
 _ROWS = frozenset(
     """train training test testing val valid validation dev eval holdout live prod production
     online cv fold folds""".split()  # noqa: SIM905
+)
+_PLAIN = frozenset(
+    """model models with from that this cell ipynb json jsonl score scores metric results result
+    accuracy precision recall macro micro final best only over than reaches
+    reached""".split()  # noqa: SIM905
 )
 _ODD = re.compile(r"[^A-Za-z0-9]+")
 
@@ -79,10 +86,50 @@ class Held:
     by_metric: dict[str, list[HeldValue]]
     looked: tuple[str, ...]
     partial: bool
+    _words: dict[str, dict[str, set[int]]] = field(default_factory=dict, compare=False)
 
     def of(self, metric: str) -> list[HeldValue]:
         """The values under any spelling of a metric."""
         return self.by_metric.get(metric, [])
+
+    def other_run(self, metric: str, words: str, matching: Iterable[HeldValue]) -> str:
+        """The word by which a text speaks of a run that does not hold the number, or "".
+
+        So does "v2" where only the run of v1 holds it. Words of all runs tell nothing, and one
+        that speaks of a run which holds the number settles it.
+        """
+        index = self._words.get(metric)
+        if index is None:
+            runs = {id(value.run): value.run for value in self.of(metric) if value.run is not None}
+            index = {}
+            for key, run in runs.items():
+                for word in _said_of(run.name):
+                    index.setdefault(word, set()).add(key)
+            index = {word: found for word, found in index.items() if len(found) < len(runs)}
+            self._words[metric] = index
+        here = {id(value.run) for value in matching if value.run is not None}
+        other = ""
+        for word in sorted(_said_of(words)):
+            found = index.get(word)
+            if found is None:
+                continue
+            if found & here:
+                return ""
+            other = other or word
+        return other if here else ""
+
+    @cached_property
+    def exact(self) -> dict[Fraction, list[HeldValue]]:
+        """The same values by how they are written with three to six places."""
+        found: dict[Fraction, list[HeldValue]] = {}
+        for values in self.by_metric.values():
+            for value in values:
+                for places in range(3, 7):
+                    rounded = round(value.value, places)
+                    others = found.setdefault(rounded, [])
+                    if not others or others[-1] is not value:
+                        others.append(value)
+        return found
 
     def joined(self, other: Held) -> Held:
         """Both together."""
@@ -175,6 +222,16 @@ def _named(run: Run) -> str:
     return "_".join(word for word in words if word.lower().rstrip("0123456789") not in _ROWS)
 
 
+def _said_of(text: str) -> set[str]:
+    """The words of a name or a sentence that may tell one run from another."""
+    found = {word.lower() for word in _ODD.split(text)}
+    return {
+        word
+        for word in found - _ROWS - _PLAIN
+        if not word.isdigit() and (len(word) > 3 or any(char.isdigit() for char in word))
+    }
+
+
 def _values(metric: LoggedMetric) -> Iterator[tuple[Fraction, str]]:
     """The last value, and the highest and lowest where those are others."""
     last = metric.last
@@ -231,6 +288,8 @@ def _of_record(record: Record, shown: str) -> Iterator[HeldValue]:
 
 def _metrics_in(name: str) -> Iterable[str]:
     """The one names of the metrics that a key speaks of, by its last part."""
+    if scores := scores_of_key(name):
+        return scores
     last = re.split(r"[/.:]", name)[-1] or name
     for candidate in (last, " ".join(words_of(last))):
         found = {

@@ -8,26 +8,37 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from bonafide.evidence.number import Number
 from bonafide.review.claims.about import Around
-from bonafide.review.claims.agreement import agreement
 from bonafide.review.claims.bind import Binding, arounds, bindings
-from bonafide.review.claims.key import Held as HeldNumber
-from bonafide.review.reading import Files, NoFiles, Reading
+from bonafide.review.claims.metrics import METRIC, metric_named
+from bonafide.review.reading import Figure, Files, NoFiles, Reading
 from bonafide.sources.repository.masking import Mask
 from bonafide.sources.survey.not_own import not_own_folder
 from bonafide.sources.survey.survey import PersonFound, Project
 from bonafide.workspace.library import Shelf
 from bonafide.workspace.linked import linked_verdicts
-from bonafide.workspace.scanning.held_values import Held, HeldValue
+from bonafide.workspace.scanning.further import further
+from bonafide.workspace.scanning.further_standing import (
+    Stand,
+    named_score,
+    right_answers,
+    stands,
+)
+from bonafide.workspace.scanning.held_values import Held
+from bonafide.workspace.scanning.matching import (
+    NOTHING,
+    backings_of,
+    digits,
+    looked_in,
+    matching,
+    without_note,
+)
 from bonafide.workspace.scanning.metric_beside import metric_beside
 from bonafide.workspace.scanning.standing import Backing, Kind, NumberFound, State
 from bonafide.workspace.surroundings import Listings, Surroundings
 
 _QUOTE = 90
-_MOST_BACKINGS = 3
 _FEW_DIGITS = 3
-_ORDER = {"evidence": 0, "file": 1, "run": 2}
 
 
 class _Listed(Listings):
@@ -85,10 +96,52 @@ def numbers_of_person(person: PersonFound, held: Held, today: date) -> Iterator[
 def _numbers(reading: Reading, shown: str, held: Held) -> Iterator[NumberFound]:
     mask = Mask(reading.document.text)
     around = arounds(reading)
+    found: list[tuple[int, NumberFound]] = []
     for binding in bindings(reading):
         words = around(binding.figure)
         words = replace(words, metric=words.metric or metric_beside(words))
-        yield _stands(reading, binding, words, shown=shown, held=held, mask=mask)
+        if binding.claim.state == "unverified" and not (binding.locator or words.titles):
+            stand = named_score(binding.figure, words, held) or right_answers(binding.figure, held)
+            if stand is not None:
+                found.append(_placed(reading, binding.figure, stand, shown, mask))
+                continue
+        number = _stands(reading, binding, words, shown=shown, held=held, mask=mask)
+        found.append((binding.figure.span.start, number))
+    taken = {start for start, _ in found}
+    for figure in reading.figures:
+        stand = None if figure.span.start in taken else right_answers(figure, held)
+        if stand is not None:
+            taken.add(figure.span.start)
+            found.append(_placed(reading, figure, stand, shown, mask))
+    only = reading.once(_metrics_of_all)
+    for each in further(reading):
+        stand = None if each.figure.span.start in taken else stands(each, held, only)
+        if stand is not None:
+            found.append(_placed(reading, each.figure, stand, shown, mask))
+    found.sort(key=lambda pair: pair[0])
+    return (number for _, number in found)
+
+
+def _metrics_of_all(reading: Reading) -> frozenset[str]:
+    """Every metric that a text speaks of."""
+    return frozenset(
+        metric.name
+        for match in reading.prose.find(METRIC)
+        if (metric := metric_named(match.group("metric") or "")) is not None
+    )
+
+
+def _placed(
+    reading: Reading, figure: Figure, stand: Stand, shown: str, mask: Mask
+) -> tuple[int, NumberFound]:
+    line, _ = reading.document.lines.line_column(figure.span.start)
+    number = " ".join(figure.number.span.of(figure.sentence.text).split())
+    quote = mask(_quote(reading, figure))
+    return figure.span.start, NumberFound(
+        shown, line, number, stand.metric, quote, stand.state,
+        tuple(without_note(each, figure.sentence.text) for each in stand.backings),
+        stand.matches, stand.why,
+    )  # fmt: skip
 
 
 def _stands(
@@ -96,7 +149,7 @@ def _stands(
 ) -> NumberFound:
     claim = binding.claim
     where = _from_here(claim.locator, shown)
-    quote = mask(_quote(reading, binding))
+    quote = mask(_quote(reading, binding.figure))
 
     def found(
         state: State, backings: Iterable[Backing] = (), matches: int = 0, why: str = ""
@@ -118,86 +171,30 @@ def _stands(
         if where and claim.says:
             return found("cannot tell", why=f"{where}: {claim.says}")
         if not held.looked:
-            return found("not backed", why="no file, run or record is here that could hold it")
+            return found("not backed", why=NOTHING)
         why = "the text does not plainly say of which metric it is the value"
         return found("cannot tell", why=why)
     sentence = binding.figure.sentence.text
-    matching = _matching(number, around, held)
-    runs = {id(value.run) for value in matching if value.run is not None}
-    if len(runs) > 1 and len(runs) == len(matching) and _digits(number) < _FEW_DIGITS:
+    values = matching(number, around, held)
+    runs = {id(value.run) for value in values if value.run is not None}
+    if len(runs) > 1 and len(runs) == len(values) and digits(number) < _FEW_DIGITS:
         why = f"{len(runs)} runs logged a value that rounds to it; more digits would tell which"
-        return found("cannot tell", _backings(matching), len(matching), why)
-    if matching:
-        backings = [_without_note(each, sentence) for each in _backings(matching)]
-        return found("backed", backings, len(matching))
+        return found("cannot tell", backings_of(values), len(values), why)
+    other = held.other_run(around.metric, _subject(around), values)
+    if other and all(value.kind == "run" for value in values):
+        why = f"the text speaks of {other}, and another run holds this number"
+        return found("cannot tell", backings_of(values), len(values), why)
+    if values:
+        backings = [without_note(each, sentence) for each in backings_of(values)]
+        return found("backed", backings, len(values))
     if where and claim.says:
         return found("cannot tell", why=f"{where}: {claim.says}")
-    return found("not backed", why=_looked(held, around.metric))
+    return found("not backed", why=looked_in(held, around.metric))
 
 
-def _backings(matching: list[HeldValue]) -> list[Backing]:
-    return [
-        Backing(
-            value.kind,
-            value.where,
-            _plain(value),
-            value.run.name if value.run is not None else "",
-            value.metric,
-            value.among,
-            value.note,
-        )
-        for value in matching[:_MOST_BACKINGS]
-    ]
-
-
-def _without_note(backing: Backing, sentence: str) -> Backing:
-    """The same; that the text does not name a file is not said where it does."""
-    name = posixpath.basename(backing.where.partition("#")[0])
-    return replace(backing, note="") if backing.kind == "file" and name in sentence else backing
-
-
-def _matching(number: Number, around: Around, held: Held) -> list[HeldValue]:
-    """The values under the metric's name that are the number at the digits shown."""
-    matching = [
-        value
-        for value in held.of(around.metric)
-        if agreement(number, HeldNumber(value.value), value.key, around)[0] == "verified"
-    ]
-    # One run counts once, with its last value where that is it.
-    matching.sort(key=_nearness)
-    seen: set[object] = set()
-    once: list[HeldValue] = []
-    for value in matching:
-        name = (id(value.run), value.metric) if value.run is not None else value.where
-        if name not in seen:
-            seen.add(name)
-            once.append(value)
-    return once
-
-
-def _nearness(value: HeldValue) -> tuple[int, bool, bool]:
-    """Evidence first, then files, trackers, and what a notebook printed; the last value first."""
-    printed = value.store is not None and value.store.tool == "notebook"
-    return _ORDER[value.kind], printed, value.kind == "run" and value.note != ""
-
-
-def _digits(number: Number) -> int:
-    """How many digits are shown that tell one value from another."""
-    return len(str(int(number.magnitude * 10**number.places)).strip("-"))
-
-
-def _plain(value: HeldValue) -> str:
-    return f"{float(value.value):.10g}"
-
-
-def _looked(held: Held, metric: str) -> str:
-    if not held.looked:
-        return "no file, run or record is here that could hold it"
-    several = held.of(metric)
-    shown = ", ".join(held.looked[:3]) + (" …" if len(held.looked) > 3 else "")
-    what = f"no {metric} there is this number" if several else f"no {metric} stands there"
-    rest = "; not all of it could be read" if held.partial else ""
-    return f"looked in {shown}: {what}{rest}"
+def _subject(around: Around) -> str:
+    """The words that say whose number it is: what it is compared with comes after it."""
+    return f"{around.titles} {around.row} {around.before}"
 
 
 def _from_here(locator: str, shown: str) -> str:
@@ -209,9 +206,9 @@ def _from_here(locator: str, shown: str) -> str:
     return f"{posixpath.normpath(posixpath.join(folder, path))}{mark}{key}"
 
 
-def _quote(reading: Reading, binding: Binding) -> str:
+def _quote(reading: Reading, figure: Figure) -> str:
     """The words around a number, on one line; of a cell with its titles."""
-    sentence, number = binding.figure.sentence, binding.figure.number
+    sentence, number = figure.sentence, figure.number
     text, start, end = sentence.text, number.span.start, number.span.end
     cell = reading.prose.block(sentence).cell
     if cell is not None and not cell.heading:
