@@ -148,3 +148,16 @@ def test_a_score_that_is_text_by_one_cell_is_told() -> None:
         guess_columns(frame)
     reasons = guess_columns(frame.with_columns(p_old=pl.lit(0.5))).reasons
     assert any('"p_new" is text: "0.2" in row 2' in reason for reason in reasons)
+
+
+def test_a_score_called_as_rules_are_is_the_baseline_beside_one_other() -> None:
+    """It makes the roles certain only where one other score is left; alone, or beside two, measure
+    asks."""
+    columns = {"late": [0, 1], "score_lgbm": [0.1, 0.2], "score_rules": [0.1, 0.3]}
+    guess = guess_columns(pl.DataFrame(columns))
+    assert guess.question is None and guess.model == "score_lgbm"
+    assert set(guess.baselines) == {"score_rules"}
+    two = guess_columns(pl.DataFrame({**columns, "score_xgb": [0.3, 0.1]}))
+    assert two.question is not None and two.question.options == ("score_lgbm", "score_xgb")
+    alone = guess_columns(pl.DataFrame({k: v for k, v in columns.items() if k != "score_lgbm"}))
+    assert alone.question is not None

@@ -47,8 +47,11 @@ def _case(case: CaseDrafted) -> None:
             f"evidence/{name}.json: its source says something else by now; it was left. "
             "To take the new values: bonafide import"
         )
-    for table, why in case.tables[:_NAMED]:
-        _say(f"not measured: {table}: {why}")
+    for table, why, command in case.tables[:_NAMED]:
+        _say(f"not measured: {table}: {why}; to measure it:")
+        print(f"    {printable(command)}")
+    for name in case.unspoken:
+        _say(f"evidence/{name}.json: it came later, and the case says nothing of it yet")
     if case.notes:
         _say(f"{plural(case.notes, 'note')} of the log became entries")
     if case.waiting:

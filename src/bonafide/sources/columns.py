@@ -26,8 +26,8 @@ SCORE_NAMES = (
     "prediction_score", "predicted_probability",
 )
 BASELINE_WORDS = (
-    "baseline", "rule", "rate", "prior", "never", "always", "heuristic", "dummy", "naive",
-    "trivial", "base",
+    "baseline", "baselines", "rule", "rules", "rate", "prior", "never", "always", "heuristic",
+    "dummy", "naive", "trivial", "base",
 )
 # fmt: on
 SCORE_PREFIXES = ("p_", "prob_", "proba_", "score_", "pred_")

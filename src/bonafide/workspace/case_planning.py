@@ -12,33 +12,29 @@ from bonafide.evidence.checking import check_text
 from bonafide.evidence.library import Damaged
 from bonafide.evidence.record import Input, Record
 from bonafide.evidence.store.records import load_record
-from bonafide.measurement.settings import Settings
-from bonafide.portfolio.asking import ASK, questions_in
+from bonafide.portfolio.asking import questions_in
 from bonafide.portfolio.case import read_case
 from bonafide.portfolio.note import Note
-from bonafide.sources.columns import guess_columns
 from bonafide.sources.documents.document import Unread
 from bonafide.sources.survey.survey import Project
-from bonafide.sources.table import as_frame
-from bonafide.workspace.drafted import Drafted, digest_of
+from bonafide.workspace.drafted import Drafted, Unmeasured, digest_of
 from bonafide.workspace.drafting.case_draft import draft_case
 from bonafide.workspace.drafting.draft import Draft
-from bonafide.workspace.drafting.filling import fill
+from bonafide.workspace.drafting.filling import exchanged, fill
 from bonafide.workspace.drafting.framings.catalogue import FRAMINGS
 from bonafide.workspace.drafting.place import Fact
 from bonafide.workspace.drafting.project_facts import ProjectFacts, facts_of
 from bonafide.workspace.drafting.reasoned import Reasoned
+from bonafide.workspace.drafting.results import results_section, speaks_of, telling
 from bonafide.workspace.importing.importing import import_project_report
-from bonafide.workspace.importing.slug import free_slug, slug_of
 from bonafide.workspace.layout import CASE, CASES, EVIDENCE, Layout, children
 from bonafide.workspace.log import notes_of
-from bonafide.workspace.measure import make_record
-from bonafide.workspace.provenance import Clock, provenance
+from bonafide.workspace.measuring_tables import is_aside, measure_tables
+from bonafide.workspace.provenance import Clock
 from bonafide.workspace.text import read_text
 
 COMMAND = "bonafide init"
 _OFFERED = ("incident", "decision", "feedback", "requirement")
-_MOST_TABLES = 8
 
 
 @dataclass
@@ -56,7 +52,9 @@ class CasePlan:
         draft: what was drafted.
         name: of the project.
         facts: what was filled.
+        unspoken: names of records that came later and of which the text says nothing.
         offering: notes that are offered, and what was remembered before them.
+        known: every sound record, by path below the case.
     """
 
     slug: str
@@ -72,13 +70,15 @@ class CasePlan:
     made: dict[str, str] = field(default_factory=dict)
     moved: list[str] = field(default_factory=list)
     renewed: set[str] = field(default_factory=set)
-    tables: list[tuple[str, str]] = field(default_factory=list)
+    tables: list[tuple[Unmeasured, str]] = field(default_factory=list)
     notes: int = 0
     waiting: int = 0
     more: int = 0
     unread: list[Unread] = field(default_factory=list)
     undecided: list[str] = field(default_factory=list)
+    unspoken: list[str] = field(default_factory=list)
     offering: tuple[list[Note], Drafted] | None = None
+    known: dict[str, Record] = field(default_factory=dict)
 
     @property
     def questions(self) -> int:
@@ -113,7 +113,7 @@ def plan_case(
         layout.require_inside(folder)
     path = folder / CASE
     old = read_text(path) if there and os.path.lexists(path) else None
-    facts = facts_of(project, today)
+    facts = facts_of(project, today, me or "")
     facts = replace(facts, name=state.project or facts.name)
     plan = CasePlan(slug, there, old, "", state, {}, draft_case(facts), facts.framing, facts.name)
     plan.more = facts.reasoned.more
@@ -123,9 +123,12 @@ def plan_case(
     notes = _new_notes(plan, layout, slug) if there else []
     records = {f"{EVIDENCE}/{n}.json": r for n, r in {**kept, **plan.records}.items()}
     file = f"{CASES}/{slug}/{CASE}"
+    plan.known = records
     plan.draft = sound_draft(file, slug, facts, records, notes)
     if old is None:
         plan.text = plan.draft.text
+        told = tuple(sorted(map(_stem, telling(records))))
+        plan.state = replace(plan.state, told=told)
         plan.facts = tuple((_name(p), f) for p, f in plan.draft.facts.items() if f.place)
         plan.notes = len(notes)
         _offer(plan, notes)
@@ -148,12 +151,14 @@ def grow_case(layout: Layout, slug: str, state: Drafted | None) -> CasePlan | No
     facts = ProjectFacts(memory.project or slug)
     plan = CasePlan(slug, True, old, old, memory, {}, draft_case(facts), "", facts.name)
     notes = _new_notes(plan, layout, slug)
-    kept = _kept(layout, slug) if ASK in old else {}
+    kept = _kept(layout, slug)
     records = {f"{EVIDENCE}/{name}.json": record for name, record in kept.items()}
+    plan.known = records
     plan.draft = sound_draft(f"{CASES}/{slug}/{CASE}", slug, facts, records, notes)
     plan.offering = notes, plan.state
     _grow(plan, old, notes)
-    return plan if plan.text != old or plan.state != memory or plan.waiting else None
+    same = plan.text == old and plan.state == memory
+    return None if same and not plan.waiting and not plan.unspoken else plan
 
 
 def grow_again(plan: CasePlan, now: str) -> None:
@@ -171,10 +176,35 @@ def _grow(plan: CasePlan, old: str, notes: list[Note]) -> None:
     filled = fill(old, plan.draft, blank_drafts(plan.name), file=file)
     if filled.text != old and _reads(file, plan.slug, filled.text):
         plan.text, plan.facts = filled.text, filled.facts
+    _speak(plan, file)
     taken = [note for note in notes if _stands(note, plan.text) and not _stands(note, old)]
     held = [note for note in notes if _stands(note, old)]
     _offer(plan, [*taken, *held])
     plan.notes, plan.waiting = len(taken), len(notes) - len(taken) - len(held)
+
+
+def _speak(plan: CasePlan, file: str) -> None:
+    """Add the results of records that came later, where our own words still stand untouched; say
+    of the others that the text is silent about them.
+
+    What the person took out of the text is not put back: a record is added once.
+    """
+    sound = {path: r for path, r in telling(plan.known).items() if speaks_of(plan.draft.text, path)}
+    spoken = {path: record for path, record in sound.items() if speaks_of(plan.text, path)}
+    told = plan.state.told
+    new = {p: r for p, r in sound.items() if p not in spoken and _stem(p) not in (told or ())}
+    if new and told is not None and spoken:
+        text = exchanged(plan.text, results_section(spoken), results_section({**spoken, **new}))
+        if text is not None and _reads(file, plan.slug, text):
+            plan.text, spoken, new = text, {**spoken, **new}, {}
+            plan.facts = (*plan.facts, ("Results", Fact("", "evidence")))
+    plan.unspoken = sorted(map(_stem, new))
+    if told is not None:
+        plan.state = replace(plan.state, told=tuple(sorted({*told, *map(_stem, spoken)})))
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".json")
 
 
 def blank_drafts(name: str) -> list[Draft]:
@@ -309,57 +339,21 @@ def _found_oneself(before: Record, now: Record) -> bool:
 def _measure(
     plan: CasePlan, project: Project, layout: Layout, kept: Mapping[str, Record], clock: Clock
 ) -> None:
-    """Measures tables of predictions whose columns are certain; each once."""
-    tables = dict(plan.state.tables)
-    for table in project.tables:
-        if table.good_for != "predictions":
-            continue
-        if not table.certain:
-            plan.tables.append((table.path, table.why))
-            continue
-        name = tables.get(table.path)
-        if name is not None and name in kept:
-            continue
-        if len(plan.made) >= _MOST_TABLES * 2:
-            plan.tables.append((table.path, "there are many tables; measure this one by name"))
-            continue
-        taken = {*kept, *plan.records}
-        name = free_slug(slug_of(table.path.rpartition("/")[2].rpartition(".")[0]), taken)
-        try:
-            source = as_frame(project.root / table.path)
-            before = _measured_before(kept, source.sha256)
-            if before is not None:
-                # By hand, or by a run that was killed before it could remember it.
-                tables[table.path] = before
-                continue
-            guess = guess_columns(source.frame)
-            if guess.question is not None:
-                plan.tables.append((table.path, guess.question.text))
-                continue
-            record = make_record(
-                source,
-                guess.roles(),
-                Settings(None, None, None, 0.95),
-                name=name,
-                currency=None,
-                base=layout.root,
-                made=provenance(clock=clock, command=COMMAND, folder=layout.root),
-            )
-        except UserError as error:
-            plan.tables.append((table.path, error.problems[0].message))
-            continue
-        plan.records[name] = record
-        plan.made[name] = "measured"
-        tables[table.path] = name
-    plan.state = replace(plan.state, tables=tables)
-
-
-def _measured_before(kept: Mapping[str, Record], sha256: str) -> str | None:
-    """The name of the record that was measured from these very bytes."""
-    for name, record in kept.items():
-        if record.kind == "measure" and any(each.sha256 == sha256 for each in record.inputs):
-            return name
-    return None
+    """Measures tables of predictions whose columns are certain, and remembers the others."""
+    found = measure_tables(
+        project,
+        layout=layout,
+        kept=kept,
+        taken=list(plan.records),
+        tables=plan.state.tables,
+        clock=clock,
+        command=COMMAND,
+    )
+    plan.records |= found.records
+    plan.made |= dict.fromkeys(found.records, "measured")
+    plan.tables += found.left
+    waiting = tuple(left for left, _ in found.left if not is_aside(left.path))
+    plan.state = replace(plan.state, tables=found.tables, unmeasured=waiting)
 
 
 def _new_notes(plan: CasePlan, layout: Layout, slug: str) -> list[Note]:

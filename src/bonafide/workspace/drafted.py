@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,22 @@ _SCHEMA = "bonafide/drafted/1"
 _MOST = 2**20
 
 
+@dataclass(frozen=True, slots=True)
+class Unmeasured:
+    """A table of predictions that waits for somebody to name its columns.
+
+    Attributes:
+        path: below the project.
+        name: what its record is to be called.
+        label, model: the columns that are known.
+    """
+
+    path: str
+    name: str
+    label: str | None = None
+    model: str | None = None
+
+
 @dataclass(frozen=True)
 class Drafted:
     """What is remembered of one case.
@@ -36,6 +53,8 @@ class Drafted:
         place: a digest of the way from the casebook to the project.
         tables: the record that a table was measured into, by the table's path.
         offered: digests of the notes that were offered.
+        told: names of the records of which the text has spoken; None where nobody counted yet.
+        unmeasured: tables of predictions that were not measured.
     """
 
     project: str
@@ -43,10 +62,12 @@ class Drafted:
     place: str | None = None
     tables: dict[str, str] = field(default_factory=dict)
     offered: tuple[str, ...] = ()
+    told: tuple[str, ...] | None = None
+    unmeasured: tuple[Unmeasured, ...] = ()
 
     def to_bytes(self) -> bytes:
         """The bytes of the file."""
-        content = {
+        content: dict[str, Any] = {
             "schema": _SCHEMA,
             "project": self.project,
             "began": self.began,
@@ -54,6 +75,10 @@ class Drafted:
             "tables": dict(sorted(self.tables.items())),
             "offered": sorted(self.offered),
         }
+        if self.told is not None:
+            content["told"] = sorted(self.told)
+        if self.unmeasured:
+            content["unmeasured"] = [asdict(table) for table in self.unmeasured]
         return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "replace")
 
     def is_of(self, other: Drafted) -> bool:
@@ -93,8 +118,23 @@ def read_drafted(casebook: Path, folder: Path) -> Drafted | None:
         _text(content.get("began")),
         _text(content.get("place")),
         {k: v for k, v in tables.items() if isinstance(v, str)} if isinstance(tables, dict) else {},
-        tuple(x for x in offered if isinstance(x, str)) if isinstance(offered, list) else (),
+        _texts(offered) or (),
+        _texts(content.get("told")),
+        tuple(_unmeasured(content.get("unmeasured"))),
     )
+
+
+def _texts(value: object) -> tuple[str, ...] | None:
+    return tuple(x for x in value if isinstance(x, str)) if isinstance(value, list) else None
+
+
+def _unmeasured(value: object) -> Iterator[Unmeasured]:
+    for each in value if isinstance(value, list) else []:
+        if isinstance(each, dict):
+            path, name = _text(each.get("path")), _text(each.get("name"))
+            if path and name:
+                label, model = _text(each.get("label")), _text(each.get("model"))
+                yield Unmeasured(path, name, label, model)
 
 
 def digest_of(note: Note) -> str:

@@ -26,7 +26,7 @@ from bonafide.sources.survey.survey import Project, Survey
 from bonafide.sources.survey.surveying import survey
 from bonafide.workspace.answering import Answer, ask_all
 from bonafide.workspace.case_planning import CasePlan, grow_again, grow_case, plan_case
-from bonafide.workspace.drafted import STATE, Drafted, drafted_of, read_drafted
+from bonafide.workspace.drafted import STATE, Drafted, Unmeasured, drafted_of, read_drafted
 from bonafide.workspace.drafting.draft import Draft
 from bonafide.workspace.drafting.filling import fill
 from bonafide.workspace.drafting.person_facts import PersonFacts, person_facts
@@ -45,8 +45,10 @@ from bonafide.workspace.layout import (
     casebook_around,
     children,
 )
+from bonafide.workspace.measuring_tables import ready_line
 from bonafide.workspace.provenance import Clock, wall_clock
 from bonafide.workspace.text import read_text
+from bonafide.workspace.text import shown as shown_path
 
 __all__ = ["init"]
 
@@ -137,7 +139,7 @@ def _draft(
             continue
         taken.add(slug)
         if before is not None:
-            state = replace(state, tables=before.tables, offered=before.offered)
+            state = replace(state, tables=before.tables, offered=before.offered, told=before.told)
         try:
             plan = plan_case(
                 project, layout=layout, slug=slug, state=state, me=name, clock=clock, today=today
@@ -151,7 +153,7 @@ def _draft(
             cases.append(_refused(slug, shown, error))
             continue
         known[slug] = (plan.state, True)
-        cases.append(_told(plan, shown))
+        cases.append(_told(layout, plan, shown))
         unread += plan.unread
         undecided += plan.undecided
     grown, questions = _others(layout, known, taken)
@@ -194,7 +196,7 @@ def _others(
         except ChangedMeanwhile as error:
             grown.append(_refused(slug, "", error))
             continue
-        grown.append(_told(plan, ""))
+        grown.append(_told(layout, plan, ""))
     return grown, questions
 
 
@@ -409,7 +411,7 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _told(plan: CasePlan, shown: str) -> CaseDrafted:
+def _told(layout: Layout, plan: CasePlan, shown: str) -> CaseDrafted:
     state: FileState = "drafted" if plan.old is None else "as it was"
     if plan.old is not None and plan.text != plan.old:
         state = "filled"
@@ -421,12 +423,17 @@ def _told(plan: CasePlan, shown: str) -> CaseDrafted:
         plan.framing,
         tuple((name, how) for name, how in plan.made.items()),
         tuple(plan.moved),
-        tuple(plan.tables),
+        tuple((left.path, why, _line(layout, plan, shown, left)) for left, why in plan.tables),
+        tuple(plan.unspoken),
         plan.notes,
         plan.waiting,
         plan.more if plan.old is None else 0,
         any(_several(record) for record in plan.records.values()),
     )
+
+
+def _line(layout: Layout, plan: CasePlan, shown: str, left: Unmeasured) -> str:
+    return ready_line(left, project=shown, casebook=shown_path(layout.root), slug=plan.slug)
 
 
 def _several(record: Record) -> bool:

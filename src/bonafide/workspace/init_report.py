@@ -42,7 +42,8 @@ class CaseDrafted:
         framing: the framing that it is asked by, "" for the general one.
         records: names of records that were added, by how they came: "measured", "recorded".
         moved: records whose source says something else by now; they were left.
-        tables: tables that could not be measured without a question, and why.
+        tables: tables that were not measured, why, and the command that measures each.
+        unspoken: records of which the text says nothing.
         notes: how many notes of the log became entries.
         waiting: how many notes wait for a place that is still a question.
         more: sentences that were found and not taken, for there were many.
@@ -55,7 +56,8 @@ class CaseDrafted:
     framing: str = ""
     records: tuple[tuple[str, str], ...] = ()
     moved: tuple[str, ...] = ()
-    tables: tuple[tuple[str, str], ...] = ()
+    tables: tuple[tuple[str, str, str], ...] = ()
+    unspoken: tuple[str, ...] = ()
     notes: int = 0
     waiting: int = 0
     more: int = 0

@@ -49,7 +49,15 @@ def next_steps(
             f"bonafide init {root} --from PATH",
         )
     for case in cases:
-        if not case.problems and not _results(case):
+        for table, command in case.unmeasured[:1]:
+            more = f" and {len(case.unmeasured) - 1} more" if len(case.unmeasured) > 1 else ""
+            yield Step(
+                f"{case.slug}: {table}{more} {'are' if more else 'is'} not measured",
+                "predictions are the best evidence; say which columns are which",
+                command,
+            )
+    for case in cases:
+        if not case.problems and not _results(case) and not case.unmeasured:
             yield Step(
                 f"{case.slug} has no evidence",
                 "its numbers are only stated",

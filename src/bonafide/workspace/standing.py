@@ -42,6 +42,7 @@ class CaseStatus:
         evidence: its records, newest first.
         waiting: notes of the log of a kind that belongs in the case, and stand in none of its
             fields.
+        unmeasured: the commands that measure tables of predictions which ``init`` left, by table.
         touched: when it was last worked on, as far as its date and its evidence say.
         freshness: fresh within three months, ageing within six, then old (P25).
         problems: why it could not be read; then the rest is empty.
@@ -55,6 +56,7 @@ class CaseStatus:
     unbacked: int = 0
     evidence: tuple[EvidenceStatus, ...] = ()
     waiting: tuple[Note, ...] = ()
+    unmeasured: tuple[tuple[str, str], ...] = ()
     touched: str | None = None
     freshness: Freshness = "unknown"
     problems: tuple[Problem, ...] = ()

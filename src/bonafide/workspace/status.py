@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bonafide.errors import Problem, UserError
@@ -22,10 +22,12 @@ from bonafide.portfolio.profile import read_profile
 from bonafide.workspace.answering import questions_of
 from bonafide.workspace.boundary import boundary_of_casebook
 from bonafide.workspace.choosing_case import cases_of
+from bonafide.workspace.drafted import Drafted, read_drafted
 from bonafide.workspace.drafting.every_case import WORTH
 from bonafide.workspace.layout import CASE, CASES, Layout, casebook_near
 from bonafide.workspace.library import Lookup, Shelf
 from bonafide.workspace.log import notes_of, read_log, records_beside
+from bonafide.workspace.measuring_tables import is_measured, ready_line
 from bonafide.workspace.next_steps import next_steps
 from bonafide.workspace.provenance import Clock, wall_clock
 from bonafide.workspace.standing import CaseStatus, EvidenceStatus, Freshness, Status
@@ -81,6 +83,7 @@ def _case(layout: Layout, slug: str, shelf: Shelf, today: datetime.date) -> Case
     library = Lookup(layout.root, boundary=boundary_of_casebook(layout), shelf=shelf)
     checked = check_text(layout.relative(path), text, library)
     records = records_beside(layout, slug)
+    memory = read_drafted(layout.root, path.parent)
     evidence = sorted(
         (_evidence(name, record, today) for name, record in records),
         key=lambda each: (each.made, each.path),
@@ -97,6 +100,7 @@ def _case(layout: Layout, slug: str, shelf: Shelf, today: datetime.date) -> Case
         sum(finding.code == UNBACKED for finding in checked.findings),
         tuple(evidence),
         _waiting(notes_of(layout, slug), text),
+        _unmeasured(layout, slug, memory, dict(records)),
         touched,
         freshness,
     )
@@ -171,6 +175,31 @@ def _touched(
     return str(
         case.updated if by_hand else last
     ), "fresh" if age <= AGEING else "ageing" if age <= OLD else "old"
+
+
+def _unmeasured(
+    layout: Layout, slug: str, memory: Drafted | None, records: Mapping[str, Record]
+) -> tuple[tuple[str, str], ...]:
+    """Tables of predictions that ``init`` left, and no record tells of yet."""
+    named = {path.rpartition("/")[2].removesuffix(".json"): r for path, r in records.items()}
+    found = []
+    for left in memory.unmeasured if memory is not None else ():
+        if memory is not None and not is_measured(left, named):
+            where = _near(layout, memory.project, left.path)
+            line = ready_line(left, project=where, casebook=shown(layout.root), slug=slug)
+            found.append((left.path, line))
+    return tuple(found)
+
+
+def _near(layout: Layout, project: str, table: str) -> str:
+    """The folder of the project that a table lies in, where it is this one, the one around the
+    casebook or below either; else a word in its place, since nobody remembers where projects lie.
+    """
+    for folder in (Path.cwd(), layout.root.parent):
+        for near in (folder, folder / project):
+            if (near / table).is_file():
+                return shown(near)
+    return "PROJECT"
 
 
 def _waiting(notes: Sequence[Note], text: str) -> tuple[Note, ...]:

@@ -15,7 +15,7 @@ from bonafide.workspace.drafting.place import Fact, comment
 from bonafide.workspace.drafting.project_facts import ProjectFacts
 from bonafide.workspace.drafting.question import Question
 from bonafide.workspace.drafting.quoting import beginning, literal
-from bonafide.workspace.drafting.results import results
+from bonafide.workspace.drafting.results import results_section
 from bonafide.workspace.drafting.scalar import WIDTH, refused
 from bonafide.workspace.drafting.yaml_sheet import YamlSheet
 
@@ -68,14 +68,13 @@ def _story(
 ) -> tuple[tuple[Chunk, ...], tuple[Question, ...]]:
     chunks: list[Chunk] = []
     asked: list[Question] = []
-    told = results(records)
+    told = results_section(records)
     for part in framing.sections:
         if isinstance(part, Section):
             chunks.append(Chunk(part.heading, f"## {part.heading}\n\n{part.question.mark}\n"))
             asked.append(part.question)
         elif told:
-            words = "\n".join(told).rstrip("\n")
-            chunks.append(Chunk("Results", f"## Results\n\n{words}\n"))
+            chunks.append(Chunk("Results", told))
         else:
             chunks.append(Chunk("Results", f"## Results\n\n{NO_RESULTS.mark}\n"))
             asked.append(NO_RESULTS)

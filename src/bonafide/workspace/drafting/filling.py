@@ -6,6 +6,7 @@ whole block of marks, is exactly the one that a draft writes there.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -102,15 +103,32 @@ def _whole(text: str, bare: Sequence[str], chunk: Chunk) -> Span | None:
     for untouched in dict.fromkeys(bare):
         if ASK not in untouched or untouched in chunk.text:
             continue  # no mark of ours, or one that what was found does not answer
-        at = text.find(untouched)
-        if at < 0 or text.find(untouched, at + 1) >= 0:
-            continue
-        after = text[at + len(untouched) : at + len(untouched) + 1]
-        begins = at == 0 or text[at - 1] == "\n"
-        # A field goes on in deeper lines, a section in anything but a heading.
-        if begins and after not in (" ", "\t"):
-            return Span(at, at + len(untouched))
+        found = _standing(text, untouched)
+        if found is not None:
+            return found
     return None
+
+
+def _standing(text: str, lines: str) -> Span | None:
+    """Where these lines stand in a text, whole and once, whatever ends its lines have."""
+    pattern = re.compile(r"\r?\n".join(map(re.escape, lines.split("\n"))))
+    found = list(itertools.islice(pattern.finditer(text), 2))
+    if len(found) != 1:
+        return None
+    start, end = found[0].span()
+    # A field goes on in deeper lines, a section in anything but a heading.
+    whole = (start == 0 or text[start - 1] == "\n") and text[end : end + 1] not in (" ", "\t")
+    return Span(start, end) if whole else None
+
+
+def exchanged(text: str, lines: str, new: str) -> str | None:
+    """The text with other lines in the place of these; None where they do not stand there whole
+    and once."""
+    at = _standing(text, lines)
+    if at is None:
+        return None
+    newline = "\r\n" if "\r\n" in at.of(text) else "\n"
+    return text[: at.start] + new.replace("\n", newline) + text[at.end :]
 
 
 def _scalar(

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from bonafide.evidence.formatting import decimals, with_unit
 from bonafide.evidence.grade import Grade, at_least
 from bonafide.evidence.identifier import format_id, parse_id
-from bonafide.evidence.leading import baselines, models
+from bonafide.evidence.leading import baselines, means_something, models
 from bonafide.evidence.naming import METRICS, currency
 from bonafide.evidence.number.writing import decimal
 from bonafide.evidence.record import EstimateEntry, Record
@@ -29,6 +29,23 @@ def results(records: Mapping[str, Record]) -> list[str]:
         if told:
             lines += [f"{_opening(path, record)}\n", *told, ""]
     return lines
+
+
+def results_section(records: Mapping[str, Record]) -> str:
+    """The section of a story that tells of these records; "" where none tells anything."""
+    told = results(records)
+    words = "\n".join(told).rstrip("\n")
+    return f"## Results\n\n{words}\n" if told else ""
+
+
+def telling(records: Mapping[str, Record]) -> dict[str, Record]:
+    """Those records that have something to tell of under Results."""
+    return {path: record for path, record in records.items() if list(_of_record(path, record))}
+
+
+def speaks_of(text: str, path: str) -> bool:
+    """Whether a text links to the record at ``path``, below its case."""
+    return _target(path) in text
 
 
 def _rank(record: Record) -> tuple[bool, bool]:
@@ -81,7 +98,7 @@ def _of_record(path: str, record: Record) -> Iterator[str]:
 def _metrics(record: Record, subject: str) -> list[str]:
     """The metrics of a subject over all rows: the well known ones first, in their order."""
     keys = [parse_id(identifier) for identifier in record.estimates]
-    own = [k.metric for k in keys if k == Key(subject, k.metric)]
+    own = [k.metric for k in keys if k == Key(subject, k.metric) and means_something(record, k)]
     own = [metric for metric in own if not metric.endswith(_ERRORS)]
     known = [metric for metric in METRICS if metric in own]
     return [*known, *(metric for metric in own if metric not in known)]
@@ -90,6 +107,8 @@ def _metrics(record: Record, subject: str) -> list[str]:
 def _against(path: str, record: Record, key: Key) -> Iterator[str]:
     entry = record.estimate(key)
     if entry is None or entry.value is None or key.minus is None:
+        return
+    if not means_something(record, key):
         return
     words = f"  - against {_code(key.minus)}: {_value(path, record, key, entry, signed=True)}"
     if entry.low is not None and entry.high is not None and entry.low <= 0 <= entry.high:
