@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bonafide.rehearse.asking import probes_raised
 from tests.rehearse.planted.bases import answers, ferries, vans
+from tests.rehearse.planted.fifth import FIFTH
 from tests.rehearse.planted.fourth import FOURTH
 from tests.rehearse.planted.held_out import HELD_OUT
 from tests.rehearse.planted.on_evidence import EVIDENCE
@@ -39,6 +40,7 @@ ROUNDS: tuple[Round, ...] = (
     Round("from evidence", EVIDENCE, Tally(49, 45, 49, 2)),
     Round("from facts", FACTS, Tally(50, 29, 49, 4)),
     Round("second round: what was mended", HELD_OUT, Tally(41, 33, 41, 4)),
+    Round("what a stranger found: rejected models", FIFTH, Tally(3, 3, 3, 3)),
     Round("third round: from facts", THIRD, Tally(44, 42, 44, 3)),
     Round("fourth round: from evidence", FOURTH, Tally(30, 30, 30, 0)),
 )

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from bonafide.portfolio.completeness import ASK
 from bonafide.portfolio.decision import Decision
 from bonafide.rehearse.ground import Ground
-from bonafide.rehearse.probes.from_facts.models import Family, families_in, heaviest
+from bonafide.rehearse.probes.from_facts.models import Family, families_in
 from bonafide.rehearse.probes.from_facts.telling import named, quote, seen, told
+from bonafide.rehearse.probes.from_facts.winning import chosen_family
 
 
 def decisions(ground: Ground) -> Iterator[tuple[str, Decision]]:
@@ -135,7 +136,7 @@ def families(text: str) -> list[Family]:
 
 
 def chosen_model(ground: Ground) -> Chosen | None:
-    """The first decision whose choice names a model, with the heaviest that it names.
+    """The first decision whose choice names a model as chosen, with the heaviest of these.
 
     One word is a choice ("Trees"): then the title or the options tell which model is meant.
     """
@@ -147,7 +148,7 @@ def chosen_model(ground: Ground) -> Chosen | None:
             meant = [("title", decision.title), *(("options", o) for o in decision.options)]
             fields += [(field, seen(text)) for field, text in meant if last in text.lower()]
         for field, text in fields:
-            found = heaviest(text)
+            found = chosen_family(text)
             if found is not None:
                 return Chosen(name, decision, *found, f"{name}.{field}")
     return None

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Trigger
 from bonafide.rehearse.probes.from_facts.deciding import chosen_model, spoken
-from bonafide.rehearse.probes.from_facts.models import Family, heaviest
+from bonafide.rehearse.probes.from_facts.models import Family
 from bonafide.rehearse.probes.from_facts.telling import quote, short, told, wanted
+from bonafide.rehearse.probes.from_facts.winning import chosen_family
 
 
 class MechanismOfTheModel(Probe):
@@ -98,7 +99,7 @@ class MechanismOfTheModel(Probe):
 
 def _measured(ground: Ground) -> tuple[Family, str, str] | None:
     for number, settings in enumerate(ground.case.measure):
-        found = heaviest(settings.model_label or "")
+        found = chosen_family(settings.model_label or "")
         if found is not None:
             return (*found, f"measure[{number}].model_label")
     return None
