@@ -197,6 +197,24 @@ def hostile_case(root: Path) -> None:
     (folder / "log.jsonl").write_text(note.to_line(), encoding="utf-8")
 
 
+@pytest.mark.parametrize("more", [(), ("--interviewer",), ("--case", "suggest")])
+def test_json_that_was_edited_is_not_written_over(
+    book: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...]
+) -> None:
+    """The next run replaces the JSON it wrote, and no word of it that a person changed."""
+    path = Path("told.json")
+    arguments = ["brief", *more, "--format", "json", "--out", str(path)]
+    assert run(arguments) == 0
+    assert run(arguments) == 0
+    words = json.loads(path.read_text())
+    edited = path.read_text().replace('"unread": []', '"unread": ["mine"]')
+    assert edited != path.read_text() and words["sha256"]
+    path.write_text(edited)
+    assert run(arguments) == MISTAKE
+    assert path.read_text() == edited
+    assert "was changed since" in capsys.readouterr().err
+
+
 def test_hostile_words_do_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

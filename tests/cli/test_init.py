@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -89,34 +90,80 @@ def test_lines_of_a_script_are_answers() -> None:
     assert case.framing is not None and case.framing.decision == "The dispatcher: Bo"
 
 
+def test_each_question_says_what_it_is_about() -> None:
+    """The item's own words stand above its questions, the section in words, the file and line;
+    and nothing is wider than a terminal."""
+    assert run(["init", "--from", "parcels"]) == OK
+    path = Path("casebook/cases/parcels/case.md")
+    text = path.read_text()
+    items = (
+        'limitations:\n- statement: It fails at night.\n  next: "[ASK: What then?]"\n'
+        '- statement: It fails in [May](evidence/x.json#a).\n  next: "[ASK: What then?]"\n'
+        "decisions:\n- title: Counted first\n  # owner: [ASK: Whose?]\n"
+        "- title: Trees\n  # owner: [ASK: Whose?]\n"
+    )
+    head = re.sub(r"(?ms)^(decisions|limitations):.*?(?=^[\w#-])", "", text)
+    path.write_text(head.replace("---\n", f"---\n{items}", 1))
+    done = typed("\n" * 200)
+    assert done.returncode == OK, done.stderr
+    assert "limitation 2\n" in done.stdout and "“It fails in May.”\n" in done.stdout
+    assert "“It fails at night.”\n" in done.stdout
+    line = path.read_text().split("\n").index("  # owner: [ASK: Whose?]") + 1
+    shown = f" · decision 1\n  cases/parcels/case.md:{line}\n  “Counted first”\n\n  Whose?\n"
+    assert shown in done.stdout
+    assert "limitations[" not in done.stdout and "framing." not in done.stdout
+    asked = done.stdout.partition(" of ")[2]
+    assert max(map(len, asked.splitlines())) <= 80
+
+
+def test_what_is_no_answer_is_told_once() -> None:
+    """A word that does not fit: one message, in 80 columns, and the same question again."""
+    done = typed("nonsense\n" * 60)
+    assert done.returncode == OK, done.stderr
+    said = " ".join(done.stdout.split())
+    assert said.count("; expected ") == said.count("Once more") >= 1
+    assert max(map(len, done.stdout.partition(" of ")[2].splitlines())) <= 80
+
+
+def test_a_line_goes_on_after_a_backslash() -> None:
+    """Everywhere: one line is an answer, and only a backslash at its end makes it go on."""
+    done = typed("Ada\\\nLovelace\n")
+    assert done.returncode == OK, done.stderr
+    assert "1 answer saved" in done.stdout
+    assert "name: |-\n  Ada\n  Lovelace\n" in Path("casebook/profile.yaml").read_text()
+
+
 @pytest.mark.slow
 def test_ctrl_c_loses_nothing() -> None:
-    """At a terminal: an answer of two lines is saved, and so is one that Ctrl-C cuts short."""
-    assert run(["init", "--from", "parcels"]) == OK
+    """At a terminal: Enter ends every answer, a second Enter that follows at once skips nothing,
+    lines pasted together stay together, and what Ctrl-C cuts short is saved."""
+    assert run(["init", "cbs", "--from", "parcels"]) == OK
     terminal, inside = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "bonafide", "init", "--ask"],
+        [sys.executable, "-m", "bonafide", "init", "cbs", "--ask"],
         stdin=inside,
         stdout=inside,
         stderr=inside,
         start_new_session=True,
     ) as process:
         _until(terminal, b"> ")
-        os.write(terminal, b"Ada\n")
+        os.write(terminal, b"Ada\n\n")
         _until(terminal, b"> ")
-        os.write(terminal, b"Because of\nlate: labels\n\n")
+        os.write(terminal, b"Because of\nlate: labels\n")
         _until(terminal, b"> ")
-        os.write(terminal, b"half an answer\n")
+        os.write(terminal, b"half an answer\\\n")
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
         _until(terminal, b"> ")
         process.send_signal(signal.SIGINT)
-        _until(terminal, b"3 answers saved")
+        said = _until(terminal, b"--ask")
+        assert b"3 answers saved" in said
+        assert b"bonafide init cbs --ask" in said
         assert process.wait(20) == OK
-    profile = Path("casebook/profile.yaml").read_text()
+    profile = Path("cbs/profile.yaml").read_text()
     assert "name: Ada\n" in profile
     assert "why: |-\n  Because of\n  late: labels\n" in profile
-    assert "half an answer" in profile + Path("casebook/cases/parcels/case.md").read_text()
+    assert "half an answer" in profile + Path("cbs/cases/parcels/case.md").read_text()
 
 
 def _until(terminal: int, words: bytes, seconds: float = 30) -> bytes:

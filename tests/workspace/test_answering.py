@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,34 @@ def test_the_most_telling_comes_first(layout: Layout) -> None:
     assert all(question.why for question in questions)
 
 
+def test_an_answer_goes_to_its_own_item(layout: Layout) -> None:
+    """Fixed words of the second item are not written into the first, which was skipped; and an
+    item that was just named is asked about by that name."""
+    path = layout.root / FILE
+    head = re.sub(r"(?ms)^decisions:.*?(?=^\w)", "", TEXT)
+    owner = "  # owner: [ASK: Whose?]\n"
+    two = f'decisions:\n- title: "[ASK: Which?]"\n{owner}- title: Trees\n{owner}'
+    path.write_text(head.replace("---\n", f"---\n{two}", 1))
+    abouts: list[str] = []
+
+    def answer(question: OpenQuestion, number: int, count: int) -> str | None:
+        if question.question == "Which?":
+            return "Counted first"
+        if question.question != "Whose?":
+            return None
+        abouts.append(question.mark.about)
+        assert not question.again
+        return "team" if question.mark.field == "decisions[2].owner" else None
+
+    assert ask_all(layout, answer) == 2
+    assert abouts == ["Counted first", "Trees"]
+    case = read_case(FILE, path.read_text(), slug="churn")
+    assert [(each.title, each.owner) for each in case.decisions] == [
+        ("Counted first", None),
+        ("Trees", "team"),
+    ]
+
+
 def test_a_word_that_does_not_fit_is_asked_again(layout: Layout) -> None:
     """The field's words are told, and nothing is written until one fits."""
     given_ = iter(["a job", "work"])
@@ -117,7 +146,7 @@ def test_a_word_that_does_not_fit_is_asked_again(layout: Layout) -> None:
     def answer(question: OpenQuestion, number: int, count: int) -> str | None:
         if question.mark.field != "origin":
             return None
-        told.append(question.why)
+        told.append(question.again)
         return next(given_)
 
     assert ask_all(layout, answer) == 1

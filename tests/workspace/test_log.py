@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import itertools
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from hypothesis import strategies as st
 from bonafide.cli import MISTAKE, OK, run
 from bonafide.errors import UserError
 from bonafide.portfolio.note import LONGEST, NotANote, Note, read_note
+from bonafide.workspace.drafted import Drafted
 from bonafide.workspace.layout import Layout
 from bonafide.workspace.log import note, notes_of, read_log, timeline
 from tests.store.example import example
@@ -228,3 +232,92 @@ def test_a_kill_or_a_failing_disk_leaves_the_old_log_or_the_new(tmp_path: Path) 
         ),
     )
     assert {point.call.name for point in points if point.call} >= {"write", "fsync", "rename"}
+
+
+def drafted(book: Path, slug: str, project: Path, began: str | None = None) -> None:
+    """What ``init`` remembers of a case."""
+    way = hashlib.sha256(os.fsencode(os.path.relpath(project.resolve(), book))).hexdigest()[:16]
+    state = Drafted(project.name, began=began, place=way)
+    (book / "cases" / slug / ".drafted.json").write_bytes(state.to_bytes())
+
+
+def checked_out(project: Path, sha: str = "b" * 40) -> Path:
+    """A project whose newest commit is known."""
+    (project / ".git/refs/heads").mkdir(parents=True)
+    (project / ".git/HEAD").write_text("ref: refs/heads/main\n")
+    (project / ".git/refs/heads/main").write_text(f"{sha}\n")
+    (project / "src").mkdir()
+    return project
+
+
+def test_a_casebook_beside_the_project_is_found(tmp_path: Path) -> None:
+    """From anywhere in the work tree, and the case is the one drafted from it; never a casebook
+    beside it that knows nothing of this project."""
+    tmp_path = tmp_path.resolve()
+    book = casebook(tmp_path / "casebook", "churn", "other").root
+    project = checked_out(tmp_path / "churn")
+    with pytest.raises(UserError, match="not inside a casebook"):
+        note("x", folder=project / "src", clock=at)
+    drafted(book, "churn", project)
+    drafted(book, "other", tmp_path / "elsewhere")
+    noted = note("x", folder=project / "src", clock=at)
+    assert (noted.slug, noted.note.commit, noted.note.branch) == ("churn", "b" * 40, "main")
+    stranger = checked_out(tmp_path / "stranger")
+    with pytest.raises(UserError, match="not inside a casebook"):
+        note("x", folder=stranger, clock=at)
+
+
+def test_a_project_that_moved_is_known_by_its_beginning(tmp_path: Path) -> None:
+    """The commit that its history began with says that it is the same."""
+    tmp_path = tmp_path.resolve()
+    book = casebook(tmp_path / "casebook", "churn").root
+    project = tmp_path / "renamed"
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(project)]
+    project.mkdir()
+    subprocess.run([*git, "init", "-q"], check=True)
+    subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "First"], check=True)
+    first = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True)
+    drafted(book, "churn", tmp_path / "churn", began="c" * 40)
+    with pytest.raises(UserError, match="not inside a casebook"):
+        note("x", folder=project, clock=at)
+    drafted(book, "churn", tmp_path / "churn", began=first.stdout.strip())
+    assert note("x", folder=project, clock=at).slug == "churn"
+
+
+def test_inside_the_casebook_the_project_s_commit_is_noted(tmp_path: Path) -> None:
+    """Where the project lies as it did; else none, and that is said; never the casebook's own."""
+    tmp_path = tmp_path.resolve()
+    book = checked_out(casebook(tmp_path / "casebook", "churn").root, "d" * 40)
+    project = checked_out(tmp_path / "churn")
+    drafted(book, "churn", project)
+    inside = book / "cases/churn"
+    noted = note("x", folder=inside, clock=at)
+    assert (noted.note.commit, noted.note.branch, noted.gaps) == ("b" * 40, "main", ())
+    project.rename(tmp_path / "a-deeper-name")
+    noted = note("x", folder=inside, clock=at)
+    assert (noted.note.commit, noted.note.branch) == (None, None)
+    assert any("no commit" in gap for gap in noted.gaps)
+
+
+def test_the_words_outlive_what_is_broken_beside_them(tmp_path: Path) -> None:
+    """An evidence folder that leads out of the casebook costs the evidence, not the note."""
+    casebook(tmp_path / "book", "churn")
+    (tmp_path / "far").mkdir()
+    (tmp_path / "book/cases/churn/evidence").symlink_to(tmp_path / "far")
+    noted = note("kept", casebook=tmp_path / "book", folder=tmp_path, clock=at)
+    assert (noted.note.text, noted.note.evidence) == ("kept", None)
+    assert any("no evidence" in gap for gap in noted.gaps)
+
+
+def test_a_note_that_cannot_be_kept_is_given_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever refuses it, the words stand on standard error; and no message without words."""
+    casebook(tmp_path / "book", "churn")
+    (tmp_path / "far").mkdir()
+    (tmp_path / "book/cases/churn/log.jsonl").symlink_to(tmp_path / "far")
+    monkeypatch.chdir(tmp_path / "book")
+    assert run(["log", "what was so hard to phrase"]) == MISTAKE
+    assert "what was so hard to phrase" in capsys.readouterr().err
+    assert run(["log", " "]) == MISTAKE
+    assert "Your words" not in capsys.readouterr().err

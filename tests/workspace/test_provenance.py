@@ -1,7 +1,9 @@
 """What a record says of its making: the moment, and the commit read without running git."""
 
 import datetime
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,3 +93,25 @@ def test_source_date_epoch_sets_the_moment(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     with pytest.raises(UserError, match="whole seconds since 1970"):
         wall_clock()
+
+
+@pytest.mark.parametrize("name", ["HEAD", "refs/heads/main", "packed-refs"])
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(repository: Path, name: str) -> None:
+    """There is no commit then; a pointer file of a work tree that is one is no repository."""
+    if name == "packed-refs":
+        git(repository, "pack-refs", "--all")
+    path = repository / ".git" / name
+    path.unlink()
+    os.mkfifo(path)
+    code = (
+        "import sys, pathlib, bonafide.workspace.provenance as p;"
+        "print(p.head_commit(pathlib.Path(sys.argv[1])))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(repository)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+    )
+    assert done.stdout == "None\n"

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+import select
 import signal
 import sys
 import textwrap
 
+from bonafide.cli.asked_words import about, place, section
 from bonafide.cli.output import plural, printable
 from bonafide.workspace.answering import EnoughAsked, OpenQuestion
 from bonafide.workspace.answering import ask_all as ask_every
 from bonafide.workspace.layout import Layout
+from bonafide.workspace.typed import typed
 
 _WIDTH = 80
+_ON = "\\"
+_PASTED = 0.1
+"""Seconds within which a line that follows an answer was not typed after it."""
 
 
 def ask_all(layout: Layout) -> None:
@@ -24,64 +30,50 @@ def ask_all(layout: Layout) -> None:
         count = ask_every(layout, asking.ask)
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
-        count = asking.answered
-    print(f"\n{plural(count, 'answer')} saved. The rest is asked again with: bonafide init --ask")
+        count = asking.saved
+    again = typed("init", "--ask", casebook=layout.root)
+    print(f"\n{plural(count, 'answer')} saved. The rest is asked again with:\n  {printable(again)}")
 
 
 class _Asking:
     """How a question is asked and its answer read."""
 
     def __init__(self) -> None:
-        self.answered = 0
-        self._last: OpenQuestion | None = None
+        self.saved = 0
+        self._given = False
+        self._ended = False
 
     def begin(self) -> None:
         """What is said before the first question."""
 
     def ask(self, question: OpenQuestion, number: int, count: int) -> str | None:
         """The answer; None for none."""
-        last, self._last = self._last, question
-        if last is not None and last.mark == question.mark and last.file == question.file:
-            print(f"  {printable(question.why)}. Once more, or an empty line to skip:")
+        if question.again:
+            _say(f"{question.again}. Once more, or an empty line to skip:")
         else:
+            self.saved += self._given  # the answer before this question went through
             self._show(question, number, count)
         answer = self._answer(question)
-        self.answered += answer is not None
+        self._given = answer is not None
         return answer
 
     def _show(self, question: OpenQuestion, number: int, count: int) -> None:
-        print(
-            f"\n{number} of {count}  {printable(question.title)}: {printable(question.mark.field)}"
-        )
+        print()
+        _say(f"{number} of {count}  {question.title} · {section(question)}", "")
+        _say(place(question))
+        if about(question):
+            _say(about(question))
+        print()
         _say(question.question)
-
-    def _explain(self, question: OpenQuestion) -> None:
-        _say(_plain(question.why) or "A question of your own.")
-        where = "the story, below" if question.mark.kind == "story" else "the field"
-        _say(f"Your answer goes to {question.file}, {where} {question.mark.field}.")
-
-    def _answer(self, question: OpenQuestion) -> str | None:
-        raise NotImplementedError
-
-
-class _AtTerminal(_Asking):
-    """An answer of several lines ends with an empty one; a short one with its line."""
-
-    def begin(self) -> None:
-        """How to answer, skip, ask back and stop."""
-        # Libraries that were loaded by now may have put a handler of theirs in the place of
-        # Python's, under which a line that is being read is read on.
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        print("An empty line ends an answer; at once, it skips the question. ? says why it is")
-        print("asked, Ctrl-D or Ctrl-C stops. Each answer is saved before the next question.")
-
-    def _answer(self, question: OpenQuestion) -> str | None:
         if question.why:
-            print(f"  ({printable(_plain(question.why))})")
+            _say(f"({_plain(question.why)})")
+
+    def _answer(self, question: OpenQuestion) -> str | None:
+        """One line; one that ends in a backslash goes on in the next."""
         lines: list[str] = []
         while True:
             try:
-                line = _line("> " if not lines else "  ")
+                line = self._line("> " if not lines else "  ")
             except (EOFError, KeyboardInterrupt):
                 if not lines:
                     raise EnoughAsked from None
@@ -90,36 +82,68 @@ class _AtTerminal(_Asking):
             if not lines and line.strip() == "?":
                 self._explain(question)
                 continue
-            if not line.strip():
+            goes_on = line.endswith(_ON)
+            lines.append(line.removesuffix(_ON).rstrip() if goes_on else line)
+            if not goes_on:
                 break
-            lines.append(line)
-            if question.short:
-                break
-        return "\n".join(lines) or None
+        answer = "\n".join(lines).strip("\n")
+        return answer if answer.strip() else None
+
+    def _explain(self, question: OpenQuestion) -> None:
+        _say(_plain(question.why) or "A question of your own.")
+        where = "the story, below" if question.mark.kind == "story" else "the field"
+        _say(f"Your answer goes to {place(question)}, {where} {question.mark.field}.")
+
+    def _line(self, prompt: str) -> str:
+        raise NotImplementedError
+
+
+class _AtTerminal(_Asking):
+    """Typed by a person, who may also paste."""
+
+    def begin(self) -> None:
+        """How to answer, skip, ask back and stop."""
+        # Libraries that were loaded by now may have put a handler of theirs in the place of
+        # Python's, under which a line that is being read is read on.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        print("Enter ends an answer; a line that ends in \\ goes on in the next. An empty line")
+        print("skips the question, ? says where the answer goes, Ctrl-D or Ctrl-C stops. Each")
+        print("answer is saved before the next question.")
+
+    def _line(self, prompt: str) -> str:
+        if self._ended:
+            raise EOFError
+        print(prompt, end="", flush=True)
+        lines = [_read()]
+        try:
+            # Lines of one paste belong together: the second is no answer to the next question.
+            while lines[0].strip() and not lines[-1].endswith(_ON) and _more_waits():
+                lines.append(_read())
+        except (EOFError, KeyboardInterrupt):
+            self._ended = True  # what was typed is kept, and nothing more is asked
+        return "\n".join(lines).rstrip("\n")
 
 
 class _FromLines(_Asking):
-    """One line is one answer; an empty one skips; the end of the lines ends the asking."""
+    """Lines of a script; their end ends the asking."""
 
-    def _answer(self, question: OpenQuestion) -> str | None:
-        try:
-            line = _line("")
-        except EOFError:
-            raise EnoughAsked from None
-        if line.strip() == "?":
-            self._explain(question)
-            return self._answer(question)
-        return line if line.strip() else None
+    def _line(self, prompt: str) -> str:
+        return _read()
 
 
-def _line(prompt: str) -> str:
+def _read() -> str:
     """One line as it was typed, without its end."""
-    if prompt:
-        print(prompt, end="", flush=True)
     line = sys.stdin.readline()
     if not line:
         raise EOFError
     return line.removesuffix("\n").removesuffix("\r")
+
+
+def _more_waits() -> bool:
+    try:
+        return bool(select.select([sys.stdin], [], [], _PASTED)[0])
+    except (OSError, ValueError):
+        return False
 
 
 def _plain(why: str) -> str:
@@ -127,6 +151,12 @@ def _plain(why: str) -> str:
     return re.sub(r" \([A-Z][\dA-Z., ]*\)\.?\Z", ".", why)
 
 
-def _say(words: str) -> None:
-    for line in textwrap.wrap(printable(words), _WIDTH - 2, break_long_words=False):
-        print(f"  {line}")
+def _say(words: str, indent: str = "  ") -> None:
+    for line in textwrap.wrap(
+        printable(words),
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent or "  ",
+        break_on_hyphens=False,
+    ):
+        print(line)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from bonafide.publish.review_formats.inert import json_bytes
 from bonafide.rehearse.brief.brief import FAST, SLOW, Brief, Question, Seconds, Sentence
 from bonafide.rehearse.interviewer import Kit
 from bonafide.rehearse.suggesting import Suggestion
+from bonafide.workspace.brief_file import sealed
 
 if TYPE_CHECKING:
     from bonafide.errors import Problem
@@ -21,7 +21,7 @@ SUGGESTION = "bonafide/suggestion/1"
 
 def brief_json(brief: Brief, unread: Iterable[Problem] = ()) -> bytes:
     """Everything a brief holds; nothing is left out of it."""
-    return json_bytes(
+    return sealed(
         {
             "schema": BRIEF,
             "case": brief.slug,
@@ -60,7 +60,7 @@ def brief_json(brief: Brief, unread: Iterable[Problem] = ()) -> bytes:
 
 def kit_json(kit: Kit, unread: Iterable[Problem] = ()) -> bytes:
     """The interviewer's kit."""
-    return json_bytes(
+    return sealed(
         {
             "schema": KIT,
             "case": kit.slug,
@@ -99,7 +99,7 @@ def suggestion_json(suggestion: Suggestion, unread: Iterable[Problem] = ()) -> b
                 "tied_with_next": each.tied,
             }
         )
-    return json_bytes(
+    return sealed(
         {
             "schema": SUGGESTION,
             "tell": [each.slug for each in suggestion.first],

@@ -93,6 +93,11 @@ def brief_schema() -> dict[str, Any]:
         "broken": _list(_object({"text": _TEXT, "why": _TEXT, "where": _WHERE})),
         "questions": _list(question),
         "unread": _list(_TEXT),
+        "sha256": {
+            "type": "string",
+            "pattern": "^[0-9a-f]{64}$",
+            "description": "Of the same JSON without this field; --out writes over no other.",
+        },
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -44,11 +44,22 @@ def log(  # noqa: PLR0917
     import sys
 
     from bonafide.cli.log_text import said_noted
+    from bonafide.cli.output import printable
+    from bonafide.errors import UserError
     from bonafide.workspace.log import note
 
-    said = sys.stdin.read() if text == "-" else text
     kind = _kind(incident, decision, feedback, requirement) or "note"
-    for line in said_noted(note(said, kind=kind, casebook=casebook, case=case)):
+    said = sys.stdin.read() if text == "-" else text
+    try:
+        noted = note(said, kind=kind, casebook=casebook, case=case)
+    except (UserError, OSError, KeyboardInterrupt):
+        if said.strip():
+            print(
+                f"The note was not kept. Your words:\n\n{printable(said.strip())}\n",
+                file=sys.stderr,
+            )
+        raise
+    for line in said_noted(noted):
         print(line)
 
 

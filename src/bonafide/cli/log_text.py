@@ -21,6 +21,8 @@ def said_noted(noted: Noted) -> Iterator[str]:
     yield f"{note.kind} of {noted.slug} kept: {printable(shown(noted.path))}"
     beside = ", ".join(_beside(note))
     yield f"    beside it: {beside}" if beside else "    no git history and no evidence beside it"
+    for gap in noted.gaps:
+        yield f"    {printable(gap)}"
 
 
 def timeline_lines(entries: Iterable[Entry], *, several: bool) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from bonafide.errors import Problem, UserError
 from bonafide.evidence.store.file import write_file
 from bonafide.evidence.store.lock import lock
-from bonafide.location import Place
+from bonafide.location import Lines, Place
 from bonafide.portfolio.case import read_case
 from bonafide.portfolio.profile import read_profile
 from bonafide.workspace.drafting.case_draft import NO_RESULTS
@@ -36,7 +36,8 @@ class OpenQuestion:
         slug: of the case; "" for the profile.
         title: what the file is about: the case's title, or "your profile".
         why: "" for a question that a person wrote.
-        short: whether the answer is one line by its nature: a word, a date, a name.
+        line: in the file, where its mark stands.
+        again: why the answer before was none; "" when asked for the first time.
     """
 
     file: str
@@ -44,7 +45,8 @@ class OpenQuestion:
     title: str
     mark: Mark
     why: str
-    short: bool
+    line: int
+    again: str = ""
 
     @property
     def question(self) -> str:
@@ -91,14 +93,15 @@ def questions_of(file: str, text: str) -> list[OpenQuestion]:
     """
     title = _title(file, text)
     slug = "" if file == PROFILE else file.split("/")[1]
+    lines = Lines(text)
     found = []
     for mark in marks_in(text, file=file):
         if mark.kind == "words" and not slug and mark.field in _NOT_ASKED:
             continue
         if mark.question:
-            short = mark.kind == "words" or (not slug and mark.field in ("name", "headline"))
             known = _WHY.get(mark.question)
-            found.append(OpenQuestion(file, slug, title, mark, known.why if known else "", short))
+            line, _ = lines.line_column(mark.span.start)
+            found.append(OpenQuestion(file, slug, title, mark, known.why if known else "", line))
     return sorted(found, key=lambda one: (_worth(one), one.mark.span.start))
 
 
@@ -110,7 +113,10 @@ def ask_all(layout: Layout, answer: Answer) -> int:
     """
     count = 0
     questions = open_questions(layout)
-    for number, question in enumerate(questions, start=1):
+    for number, found in enumerate(questions, start=1):
+        question = _as_it_stands(layout, found)
+        if question is None:
+            continue  # answered in the file meanwhile
         try:
             given = answer(question, number, len(questions))
             while given is not None and given.strip():
@@ -167,7 +173,18 @@ def _require_fits(question: OpenQuestion, before: str, after: str, answer: str) 
 
 
 def _again(question: OpenQuestion, why: str) -> OpenQuestion:
-    return replace(question, why=why)
+    return replace(question, again=why)
+
+
+def _as_it_stands(layout: Layout, question: OpenQuestion) -> OpenQuestion | None:
+    """A question with the line and the item's words of now, after the answers before it."""
+    path = layout.root / question.file
+    layout.require_inside(path)
+    mark = question.mark
+    for now in questions_of(question.file, read_text(path)):
+        if (now.mark.kind, now.mark.field, now.question) == (mark.kind, mark.field, mark.question):
+            return now
+    return None
 
 
 def _title(file: str, text: str) -> str:

@@ -13,10 +13,18 @@ from bonafide.evidence.store.file import write_file
 from bonafide.evidence.store.refusal import not_read, shown
 from bonafide.evidence.store.regular import read_regular
 from bonafide.location import Place
+from bonafide.publish.review_formats.inert import json_bytes
 
 _MAX_BYTES = 2**28
 _MARK = "A page of bonafide brief, which the next run may replace; the rest is sha256:"
 _SCHEMAS = ("bonafide/brief/", "bonafide/interview-kit/", "bonafide/suggestion/")
+
+
+def sealed(content: dict[str, Any]) -> bytes:
+    """A brief as JSON, with the ``sha256`` of the rest as its last field: by it, one that was
+    edited since is known."""
+    digest = sha256_bytes(json_bytes(content))
+    return json_bytes({**content, "sha256": digest})
 
 
 def write_brief(path: Path, data: bytes) -> None:
@@ -54,11 +62,16 @@ def _require_ours(path: Path) -> None:
 def is_brief(data: bytes) -> bool:
     """Whether these are the bytes of a brief as it was written, or none at all.
 
-    >>> is_brief(b""), is_brief(b"# My notes"), is_brief(b'{"schema": "bonafide/brief/1"}')
-    (True, False, True)
+    >>> brief = sealed({"schema": "bonafide/brief/1", "title": "Late"})
+    >>> is_brief(b""), is_brief(brief), is_brief(brief.replace(b"Late", b"Soon"))
+    (True, True, False)
     """
-    if not data or _schema(data) is not None:
+    if not data:
         return True
+    if _schema(data) is not None:
+        content = json.loads(data)
+        content.pop("sha256", None)
+        return sealed(content) == data
     first, _, rest = data.partition(b"\n")
     line = first.removeprefix(b"<!-- ").removesuffix(b" -->")
     return line == f"{_MARK}{sha256_bytes(rest)}".encode()

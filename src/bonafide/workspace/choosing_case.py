@@ -1,4 +1,5 @@
-"""Which case a person means: the one named, the one they stand in, or the only one."""
+"""Which case a person means: the one named, the one they stand in, the one drafted from the project
+they stand in, or the only one."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from pathlib import Path
 
 from bonafide.errors import Problem, UserError, did_you_mean
 from bonafide.location import Place
+from bonafide.workspace.beside import cases_from
 from bonafide.workspace.layout import CASE, CASES, Layout, children
 from bonafide.workspace.text import shown
 
@@ -40,6 +42,9 @@ def case_meant(layout: Layout, name: str | None = None, *, folder: Path | None =
         return str(here)
     if len(slugs) == 1:
         return slugs[0]
+    told = [] if folder is None else _from_project(layout, folder, slugs)
+    if len(told) == 1:
+        return told[0]
     if not slugs:
         raise UserError(
             Problem("the casebook has no case", Place(shown(layout.root)), help=_NO_CASE)
@@ -67,6 +72,15 @@ def cases_of(layout: Layout) -> list[str]:
         for entry in children(folder)
         if not entry.name.startswith((".", "__")) and (folder / entry.name / CASE).is_file()
     ]
+
+
+def _from_project(layout: Layout, folder: Path, slugs: list[str]) -> list[str]:
+    """The cases that were drafted from the project around ``folder``."""
+    start = folder.resolve()
+    for place in (start, *start.parents):
+        if (place / ".git").exists():
+            return [slug for slug in cases_from(layout.root.resolve(), place) if slug in slugs]
+    return []
 
 
 def _slug_of_path(layout: Layout, path: Path) -> str | None:

@@ -10,6 +10,7 @@ from bonafide.errors import Problem, UserError
 from bonafide.evidence.store.inside import resolve_inside
 from bonafide.evidence.store.refusal import not_read, require_utf8
 from bonafide.location import Place
+from bonafide.workspace.beside import knows
 
 PROFILE = "profile.yaml"
 CASES = "cases"
@@ -166,7 +167,8 @@ def casebook_at(path: Path) -> Layout:
 
 def casebook_near(path: Path) -> Layout:
     """The casebook that ``path`` lies in, else the folder ``casebook`` in it or above it within
-    the same git work tree: so a command works from the project that the casebook tells of.
+    the same git work tree, else the one beside that work tree when a case of it was drafted from
+    there: so a command works from the project that the casebook tells of.
 
     Raises:
         UserError: there is none.
@@ -181,5 +183,8 @@ def casebook_near(path: Path) -> Layout:
         if os.path.isfile(folder / DEFAULT / PROFILE):  # noqa: PTH113
             return Layout(folder / DEFAULT)
         if (folder / ".git").exists():
+            beside = folder.parent / DEFAULT
+            if os.path.isfile(beside / PROFILE) and knows(beside, folder):  # noqa: PTH113
+                return Layout(beside)
             break
     return casebook_at(path)

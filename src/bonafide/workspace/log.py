@@ -18,6 +18,7 @@ from bonafide.evidence.store.lock import lock
 from bonafide.evidence.store.records import load_record
 from bonafide.location import Place
 from bonafide.portfolio.note import LONGEST, NotANote, Note, NoteKind, read_note
+from bonafide.workspace.beside import project_of
 from bonafide.workspace.choosing_case import case_meant
 from bonafide.workspace.layout import EVIDENCE, Layout, casebook_near, children
 from bonafide.workspace.provenance import Clock, head_branch, head_commit, wall_clock
@@ -41,11 +42,16 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A note that was just written, and where."""
+    """A note that was just written, and where.
+
+    Attributes:
+        gaps: what could not be put beside it, and why.
+    """
 
     path: Path
     slug: str
     note: Note
+    gaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,8 @@ def note(
         kind: what it records.
         casebook: the casebook, or a folder in it; without one, the one near ``folder``.
         case: the case's slug; without one, the case that ``folder`` lies in, or the only one.
-        folder: where the person works: its commit and branch are noted. The working folder.
+        folder: where the person works: its commit and branch are noted. The working folder;
+            inside a casebook it is the project that the case was drafted from.
         clock: gives the moment.
 
     Raises:
@@ -92,13 +99,21 @@ def note(
         raise UserError(
             Problem(f"the note has {len(said):,} characters", expected=f"at most {LONGEST:,}")
         )
-    newest = newest_evidence(layout, slug)
+    gaps: list[str] = []
+    try:
+        newest = newest_evidence(layout, slug)
+    except (UserError, OSError):
+        newest = None  # the words are worth more than what stands beside them
+        gaps.append("no evidence: the case's evidence folder cannot be read")
+    work = _worked_in(layout, slug, here)
+    if work is None:
+        gaps.append("no commit: the project of this case is not where it was drafted from")
     written = Note(
         when=clock().replace(microsecond=0),
         kind=kind,
         text=said.encode("utf-8", "replace").decode("utf-8"),
-        commit=head_commit(here),
-        branch=head_branch(here),
+        commit=work and head_commit(work),
+        branch=work and head_branch(work),
         evidence=newest[0] if newest else None,
         digest=newest[1].digest if newest else None,
     )
@@ -108,7 +123,22 @@ def note(
         if before and not before.endswith("\n"):
             before += "\n"
         write_file(path, (before + written.to_line()).encode("utf-8"))
-    return Noted(path, slug, written)
+    return Noted(path, slug, written, tuple(gaps))
+
+
+def _worked_in(layout: Layout, slug: str, here: Path) -> Path | None:
+    """The folder whose commit belongs to a note; None where the project is not in sight.
+
+    The history of a casebook is not that of the work it tells of.
+    """
+    root, here = layout.root.resolve(), here.resolve()
+    if not here.is_relative_to(root):
+        return here
+    project = project_of(root, slug)
+    if project is not None:
+        return project
+    around = next((folder for folder in root.parents if (folder / ".git").exists()), None)
+    return None if (root / ".git").exists() else around
 
 
 def read_log(layout: Layout, slug: str) -> Log:

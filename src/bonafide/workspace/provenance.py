@@ -9,12 +9,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bonafide.evidence.record import Provenance
+from bonafide.evidence.store.regular import read_regular
 from bonafide.workspace.epoch import source_date
 
 Clock = Callable[[], datetime.datetime]
 
 _STATISTICS = ("numpy", "polars", "scipy")
 _MAX_REF_BYTES = 4096
+_MAX_PACKED_BYTES = 2**26
 
 
 def wall_clock() -> datetime.datetime:
@@ -82,11 +84,8 @@ def _resolve(own: Path, name: str, common: Path) -> str | None:
     loose = _read(common / ref)
     if loose is not None:
         return _as_commit(loose)
-    try:
-        packed = (common / "packed-refs").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return None
-    for line in packed.splitlines():
+    packed = _read(common / "packed-refs", _MAX_PACKED_BYTES)
+    for line in (packed or "").splitlines():
         commit, _, packed_name = line.partition(" ")
         if packed_name == ref:
             return _as_commit(commit)
@@ -98,9 +97,10 @@ def _as_commit(text: str) -> str | None:
     return text if digits else None
 
 
-def _read(path: Path) -> str | None:
+def _read(path: Path, at_most: int = _MAX_REF_BYTES) -> str | None:
     try:
-        with path.open("rb") as file:
-            return file.read(_MAX_REF_BYTES).decode("utf-8", errors="replace").strip()
-    except OSError:
+        # A pipe under one of these names would hang whoever reads it.
+        data = read_regular(path, at_most)
+    except (OSError, ValueError):
         return None
+    return data[:at_most].decode("utf-8", errors="replace").strip()

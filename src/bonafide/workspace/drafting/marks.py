@@ -25,6 +25,8 @@ _ONE = re.compile(r"\[ASK(?:[:\s]\s*([^\]]*))?\]")
 _WORDS = re.compile(r"(?m)^([ ]*)# (\w+): \[ASK: ([^\]\r\n]*)\][ \t]*(?=\r?$)")
 _STORY = re.compile(r"(?m)^\[ASK: ([^\]\r\n]*)\][ \t]*(?=\r?$)")
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]+([^\r\n]+?)[ \t]*(?=\r?$)")
+_NAMES = ("title", "statement", "choice", "change", "broke", "name")
+"""The fields by which a person knows an item of a list again, best first."""
 _FENCE = re.compile(r"(?m)^ {0,3}(?:```|~~~)")
 _REST = re.compile(r"[ \t]*(?:\r?\n|\Z)")
 
@@ -38,6 +40,9 @@ class Mark:
         field: the field, with its parents; of the story the heading above it.
         question: what it asks.
         span: what an answer replaces.
+        path: of the field in the front matter.
+        about: what the item of the list that it stands in is called, in the person's words; ""
+            outside of lists, and where nothing of the item is told yet.
     """
 
     kind: Kind
@@ -45,6 +50,7 @@ class Mark:
     question: str
     span: Span
     path: Path = ()
+    about: str = ""
 
 
 def marks_in(text: str, *, file: str) -> list[Mark]:
@@ -63,7 +69,14 @@ def _of_yaml(text: str, file: str, within: Span | None) -> list[Mark]:
     document = read_yaml(file, text, within=within)
     leaves = list(_leaves(document.root, ()))
     found = [
-        Mark("field", _shown(path), " ".join((match[1] or "").split()), leaf.span, path)
+        Mark(
+            "field",
+            _shown(path),
+            " ".join((match[1] or "").split()),
+            leaf.span,
+            path,
+            _about(leaves, _item(path)),
+        )
         for path, leaf in leaves
         if isinstance(leaf.value, str) and (match := _ONE.fullmatch(leaf.value.strip()))
     ]
@@ -72,8 +85,11 @@ def _of_yaml(text: str, file: str, within: Span | None) -> list[Mark]:
         # A line of a text that happens to look like one is the person's.
         if not any(leaf.span.start <= match.start() < leaf.span.end for _, leaf in leaves):
             parent = _parent(text, span, match.start(), len(match[1]))
+            item = _item_before(leaves, parent, match.start())
+            field = f"{_shown(item) or parent}.{match[2]}" if parent else match[2]
             at = Span(match.start() + len(match[1]), match.end())
-            found.append(Mark("words", f"{parent}{match[2]}", match[3], at, (match[2],)))
+            about = _about(leaves, item)
+            found.append(Mark("words", field, match[3], at, (match[2],), about))
     return sorted(found, key=lambda mark: mark.span.start)
 
 
@@ -88,6 +104,32 @@ def _leaves(node: Node, path: Path) -> Iterator[tuple[Path, Leaf]]:
             yield from _leaves(item, (*path, key))
 
 
+def _item(path: Path) -> Path:
+    """The item of a list that a field belongs to; () for a field of none."""
+    for index, step in enumerate(path):
+        if isinstance(step, int) and index + 1 < len(path):
+            return path[: index + 1]
+    return ()
+
+
+def _item_before(leaves: list[tuple[Path, Leaf]], parent: str, at: int) -> Path:
+    """The item of the list ``parent`` that a comment stands in: that of the field before it."""
+    before = [path for path, leaf in leaves if path[:1] == (parent,) and leaf.span.start < at]
+    return _item(before[-1]) if before else ()
+
+
+def _about(leaves: list[tuple[Path, Leaf]], item: Path) -> str:
+    """What an item is called: its name, else the first of its words that are no question."""
+    told = {
+        path[len(item)]: " ".join(leaf.value.split())
+        for path, leaf in reversed(leaves)  # of several words in one field, the first stay
+        if item and path[: len(item)] == item and len(path) > len(item)
+        if isinstance(leaf.value, str) and not _ONE.search(leaf.value)
+    }
+    names = [told[name] for name in _NAMES if told.get(name)]
+    return next(iter([*names, *reversed(told.values())]), "")
+
+
 def _shown(path: Path) -> str:
     words = ""
     for step in path:
@@ -96,13 +138,13 @@ def _shown(path: Path) -> str:
 
 
 def _parent(text: str, within: Span, at: int, indent: int) -> str:
-    """The field that a comment stands in, by its indentation, with a dot; "" at the top."""
+    """The field that a comment stands in, by its indentation; "" at the top."""
     if not indent:
         return ""
     for line in reversed(text[within.start : at].splitlines()):
         found = re.match(r"(\w+):", line)
         if found is not None:
-            return f"{found[1]}."
+            return found[1]
     return ""
 
 

@@ -1,0 +1,40 @@
+"""Commands as a person types them here: with the casebook named where it would not be found."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+from bonafide.workspace.layout import casebook_around
+from bonafide.workspace.text import shown
+
+FOLDER = frozenset({"init", "status", "check", "build", "open"})
+"""Commands that take the casebook as their argument."""
+OPTION = frozenset({"import", "log", "brief", "reproduce"})
+"""Commands that take the casebook as ``--casebook``."""
+
+
+def typed(command: str, *words: str, casebook: Path | None = None) -> str:
+    """A command line that does in this folder what it says, quoted for the shell.
+
+    The casebook is named unless the working folder lies in it.
+
+    >>> typed("import", "PATH", "--run", "deep run")
+    "bonafide import PATH --run 'deep run'"
+    """
+    line = ["bonafide", command, *words]
+    if casebook is not None and not _around(casebook):
+        where = shown(casebook)
+        where = f"./{where}" if where.startswith("-") else where
+        if command in FOLDER:
+            line.insert(2, where)
+        elif command in OPTION:
+            line += ["--casebook", where]
+        else:
+            raise ValueError(f"{command} takes no casebook")
+    return shlex.join(line)
+
+
+def _around(casebook: Path) -> bool:
+    around = casebook_around(Path())
+    return around is not None and around.root == casebook.resolve()
