@@ -37,7 +37,8 @@ _NUMBERED = re.compile(
     r"(?:-[A-Za-z0-9]{1,30}){0,4}-[0-9]{1,4}(?![\w-])"
 )
 _ON_HOST = re.compile(
-    r"(?i)\b((?:on|the|from|at) (?:host|server|machine|node) )([a-z]+[a-z0-9]*[-_.0-9][\w-]*(?:\.\w[\w-]*)*)"
+    r"(?i)\b((?:on|the|from|at) (?:host|server|machine|node) )"
+    r"([a-z]+(?:[-_0-9]\w*|\.\w+)(?:[-.]\w+)*)"
 )
 _INSIDE = words("corp internal intra intranet lan local localdomain")
 _PUBLIC = words("com org net io edu gov dev cloud ai")

@@ -11,6 +11,7 @@ from bonafide.sources.cv.cv import Cv, Month, Period, Role
 from bonafide.sources.documents.document import Document
 from bonafide.sources.repository.masking import Mask
 from bonafide.sources.survey.survey import PersonFound
+from bonafide.workspace.drafting.may_quote import may_quote
 from bonafide.workspace.drafting.place import Fact, at
 from bonafide.workspace.drafting.quoting import LONGEST, literal
 from bonafide.workspace.drafting.scalar import refused
@@ -107,6 +108,7 @@ class _Reader:
         self.path = person.path
         self.document: Document = person.document
         self.mask = Mask(person.document.text)
+        self.own = person.cv.name
 
     def line(self, offset: int) -> int:
         return self.document.lines.line_column(offset)[0]
@@ -115,6 +117,8 @@ class _Reader:
         """Words that a field can hold; None where there are none."""
         text = " ".join(words.split())
         if not _sound(text) or len(text) > LONGEST or self.mask(text) != text:
+            return None
+        if not may_quote(text, own=self.own):
             return None
         return Fact(literal(text), at(self.path, line))
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from bonafide.review.linear import Pattern
 from bonafide.sources.survey.survey import Project
 from bonafide.workspace.drafting.data_sentences import data_sentences
+from bonafide.workspace.drafting.may_quote import may_quote
 from bonafide.workspace.drafting.own_texts import speaks_of_the_work
 from bonafide.workspace.drafting.place import Fact, at
 from bonafide.workspace.drafting.quoting import Quotable
@@ -48,10 +49,10 @@ class ProjectFacts:
     reasoned: Reasoned = field(default_factory=Reasoned)
 
 
-def facts_of(project: Project, today: date) -> ProjectFacts:
-    """Everything that a project's files and history say."""
+def facts_of(project: Project, today: date, own: str = "") -> ProjectFacts:
+    """Everything that a project's files and history say; ``own`` is the person's name."""
     texts = [
-        Quotable.of(document, today)
+        Quotable.of(document, today, own)
         for document in project.texts
         if speaks_of_the_work(document.path)
     ]
@@ -66,7 +67,7 @@ def facts_of(project: Project, today: date) -> ProjectFacts:
     began = project.began
     return ProjectFacts(
         name=project.name,
-        title=_title(project),
+        title=_title(project, own),
         started=_day(began, "git: the first commit") if began is not None else None,
         updated=_day(story.last, "git: the last commit") if story is not None else None,
         origin=signs[0] if len(origins) == 1 else None,
@@ -78,13 +79,14 @@ def facts_of(project: Project, today: date) -> ProjectFacts:
     )
 
 
-def _title(project: Project) -> Fact | None:
+def _title(project: Project, own: str) -> Fact | None:
     told = project.title
     if told is None:
         return None
     words = " ".join(told.says.split())
     sound = 0 < len(words) <= _LONGEST_TITLE and not refused(words)
-    if not sound or "](" in words or "[ASK" in words or "\ufffc" in words:
+    plain = "](" not in words and "[ASK" not in words and "\ufffc" not in words
+    if not sound or not plain or not may_quote(words, own=own):
         return None
     return Fact(words, at(told.file, told.line))
 

@@ -14,6 +14,7 @@ from bonafide.review.prose import Sentence
 from bonafide.review.reading import Reading
 from bonafide.sources.documents.document import Document
 from bonafide.sources.repository.masking import Mask
+from bonafide.workspace.drafting.may_quote import may_quote
 from bonafide.workspace.drafting.place import Fact, at
 from bonafide.workspace.drafting.scalar import refused
 
@@ -35,18 +36,20 @@ class Quotable:
         reading: the text, made ready for the rules.
         mask: knows the secrets in it.
         said: whether its words are judged at all: English, long enough, of a project of one's own.
+        own: the person's name, which a sentence may hold.
     """
 
     reading: Reading
     mask: Mask
     said: bool
+    own: str = ""
 
     @classmethod
-    def of(cls, document: Document, today: date) -> Quotable:
+    def of(cls, document: Document, today: date, own: str = "") -> Quotable:
         """What may be quoted from a document."""
         reading = Reading(document, today)
         said = not why_not_judged(reading) and not documents_a_tool(reading)
-        return cls(reading, Mask(document.text), said)
+        return cls(reading, Mask(document.text), said, own)
 
     def heading_at(self, offset: int) -> str:
         """The heading that the sentence at ``offset`` of the file stands under, "" for none."""
@@ -61,6 +64,8 @@ class Quotable:
         text = " ".join(words.split())
         plain = not refused(text) and _PICTURE not in text and "[ASK" not in text
         if not text or len(text) > LONGEST or not plain or self.mask(text) != text:
+            return None
+        if not may_quote(text, own=self.own):
             return None
         return Fact(literal(text), at(self.reading.document.path, line))
 
