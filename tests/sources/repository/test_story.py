@@ -91,7 +91,21 @@ def test_no_commit_no_story() -> None:
         ('Revert "Use SMOTE"', True, False),
         ("revert: use SMOTE", True, False),
         ("Roll back to the May model", True, False),
-        ("Add rollback script", True, False),
+        ("fix: revert the new threshold", True, False),
+        ("fix(model)!: reverted to logistic regression", True, False),
+        ("chore: roll back to the May model", True, False),
+        ("Rolled back the feature store", True, False),
+        ("Rollback to May", True, False),
+        ("Reverts 1a2b3c4", True, False),
+        ("revert: fix: use SMOTE", True, False),
+        ("Add rollback script", False, False),
+        ("Rollback button for the desk", False, False),
+        ("Add rollback button, handle reverted orders", False, False),
+        ("feat: reverted orders are counted", False, False),
+        ("prepare for rollback of feature store", False, False),
+        ("Say when a deploy was rolled back", False, False),
+        ("Reversal of payments as a feature", False, False),
+        ("Revertible migrations", False, False),
         ("Do not reverse the columns", False, False),
         ("Initial commit", False, True),
         ("Add files via upload", False, True),
@@ -103,3 +117,43 @@ def test_subjects(subject: str, revert: bool, nothing: bool) -> None:
     """What a subject says is read from its words."""
     assert is_revert(subject) is revert
     assert says_nothing(subject) is nothing
+
+
+def test_a_body_that_git_wrote_tells_of_a_revert() -> None:
+    """Whatever the subject says; words about reverting in a body are no revert."""
+    commit = "1234567890abcdef1234567890abcdef12345678"
+    assert is_revert("Back to the old threshold", f"It paged us.\n\nThis reverts commit {commit}.")
+    assert not is_revert("Describe deploys", "A deploy that reverts commits is rolled back.")
+
+
+@pytest.mark.parametrize(
+    ("subject", "path", "counts"),
+    [
+        ("Review: keep what was there", "src/bonafide/review/baseline.py", False),
+        ("Keep known findings", "lint/baseline.json", False),
+        ("Accept what was there", ".detect-secrets.baseline", False),
+        ("Add the words", "src/words/baseline.txt", False),
+        ("Compare screens", "tests/screens/baseline.png", False),
+        ("Add it", "src/models/baseline.py", True),
+        ("Add it", "baselines/carrier_rate.py", True),
+        ("Add it", "notebooks/01_baseline.ipynb", True),
+        ("Add it", "ml/train_baseline.py", True),
+        ("Add it", "baseline.py", True),
+        ("Majority-class baseline", "src/review/x.py", True),
+        ("Add a baseline for findings", "src/review/x.py", False),
+    ],
+)
+def test_a_baseline_is_one_of_a_model(subject: str, path: str, counts: bool) -> None:
+    """A tool has baselines too: of lint findings, of screens, of secrets."""
+    story = _story(("2026-03-01", "Ann", subject, [path]))
+    assert (story.baseline is not None) is counts
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["src/words/metrics.txt", "words/scores.txt", "src/app/wordlists/metrics.txt",
+     "lexicon/metrics.txt", "locale/en/scores.json", "schemas/metrics.json"],
+)  # fmt: skip
+def test_a_list_of_words_is_no_result(path: str) -> None:
+    """The names of metrics are none of their values."""
+    assert _story(("2026-03-01", "Ann", "Add words", [path])).metric_changes == ()

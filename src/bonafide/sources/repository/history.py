@@ -38,6 +38,7 @@ class _Parsed:
     name: str
     email: str
     subject: str
+    revert: bool
 
 
 def read_history(root: Below, caps: Caps, clock: Callable[[], float]) -> Read:
@@ -94,7 +95,7 @@ class _Reader:
                     commit.subject,
                     self._paths(commit, trees) if wanted else None,
                     len(commit.parents) > 1,
-                    is_revert(commit.subject),
+                    commit.revert,
                 )
             )
         try:
@@ -173,9 +174,12 @@ def _parsed(sha: str, data: bytes) -> _Parsed:
     if any(len(name) != 40 for name in (tree, *parents)):
         raise Unreadable("damaged")
     name, _, rest = author.decode("utf-8", "replace")[:400].partition("<")
-    subject = message[:2000].decode("utf-8", "replace").strip().split("\n", 1)[0].strip()[:300]
+    subject, _, body = message[:2000].decode("utf-8", "replace").strip().partition("\n")
+    subject = subject.strip()[:300]
     email = rest.split(">", 1)[0].strip().lower()
-    return _Parsed(sha, tree, parents, committed, when, name.strip(), email, subject)
+    return _Parsed(
+        sha, tree, parents, committed, when, name.strip(), email, subject, is_revert(subject, body)
+    )
 
 
 def _moment(seconds: int, offset: int) -> datetime:

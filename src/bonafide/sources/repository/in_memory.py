@@ -14,7 +14,8 @@ from bonafide.sources.repository.subjects import is_revert
 
 HISTORY = ".history.jsonl"
 """A file of this name is not a file but the history: one commit a line, newest first, as
-``{"when": "2026-01-31T10:00:00+00:00", "author": "…", "subject": "…", "paths": ["…"]}``."""
+``{"when": "2026-01-31T10:00:00+00:00", "author": "…", "subject": "…", "paths": ["…"]}``;
+``body`` may follow."""
 
 SIZES = ".sizes.json"
 """A file of this name says how large others are, ``{"path": bytes}``, so that an example of a large
@@ -67,7 +68,7 @@ def _history(text: str) -> History:
                 subject,
                 None if paths is None else tuple(paths),
                 bool(said.get("merge", False)),
-                is_revert(subject),
+                is_revert(subject, str(said.get("body", ""))),
             )
         )
     return History(tuple(commits), tuple(authors), complete=True)

@@ -21,10 +21,30 @@ _BASELINE = re.compile(
 _BOT = re.compile(r"\[bot\]$|^(?:github-actions|dependabot|renovate|pre-commit-ci)\b", re.I)
 _OTHER_BASELINE = re.compile(
     r"\b(?:lint\w*|suppress\w*|fingerprints?|ruff|mypy|eslint|warnings?|type[- ]check\w*|coverage|"
-    r"migrations?|schemas?|databases?|images?|docker|layouts?|css|snapshots?)\b",
+    r"migrations?|schemas?|databases?|images?|docker|layouts?|css|snapshots?|findings?|review\w*|"
+    r"secrets?|screens?\w*|suppressions?)\b",
     re.I,
 )
 """What else has a baseline: checks, databases, pages."""
+_OF_A_MODEL = re.compile(
+    r"(?:^|[/_.-])(?:models?|modell?ing|ml|train\w*|notebooks?|experiments?|predict\w*|"
+    r"forecast\w*|eval\w*|backtest\w*|features?|classif\w+|regress\w+|dummy|naive|majority|"
+    r"heuristics?|rates?|mean|median|logreg|logistic|linear|xgb\w*|lgbm?|lightgbm|metrics?|"
+    r"results?|scores?|runs?|outputs?|submissions?|baselines)(?=[/_.-])|\.ipynb$",
+    re.I,
+)
+"""What a path says beside "baseline" where it is the baseline of a model."""
+_AT_THE_TOP = re.compile(
+    r"^(?:(?:src|scripts?|code|bin|pipelines?|steps|analysis)/)?[\w-]*baseline[\w-]*\.(?:py|r|jl)$",
+    re.I,
+)
+"""A script that stands alone: the whole of a small project is about its model."""
+_NO_RESULTS = re.compile(
+    r"(?:^|/)(?:words?|word[_-]?lists?|lexic(?:on|a)s?|vocab\w*|dictionar(?:y|ies)|locales?|i18n|"
+    r"lang|translations?|schemas?|templates?|fixtures?|golden|testdata)/",
+    re.I,
+)
+"""Folders whose files name metrics without holding any."""
 _METRIC_TABLES = (".json", ".csv", ".yaml", ".yml", ".tsv")
 _METRIC_TEXT = re.compile(
     r"(?:^|/)(?:(?:test|val|validation|holdout|train|final|model|eval|evaluation)[_-])?"
@@ -146,15 +166,22 @@ def _first_baseline(commits: list[Commit]) -> Step | None:
         if _BASELINE.search(commit.subject) and not _OTHER_BASELINE.search(commit.subject):
             return _step(commit, commit.subject)
         for path in commit.paths or ():
-            if _BASELINE.search(path):
+            if _BASELINE.search(path) and _by_path(path):
                 return _step(commit, path)
     return None
+
+
+def _by_path(path: str) -> bool:
+    """Whether a path that says "baseline" is about a model: a tool has baselines too."""
+    if _OTHER_BASELINE.search(re.sub(r"[/_.-]", " ", path)) or "test" in _roles(path):
+        return False
+    return _OF_A_MODEL.search(path) is not None or _AT_THE_TOP.match(path) is not None
 
 
 def _result(commit: Commit) -> Step | None:
     for path in commit.paths or ():
         told = path.lower().endswith(_METRIC_TABLES) or _METRIC_TEXT.search(path)
-        if told and "evaluation" in _roles(path):
+        if told and "evaluation" in _roles(path) and not _NO_RESULTS.search(path):
             return _step(commit, path)
     return None
 
