@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import re
 
 from bonafide.evidence.grade import Grade
 from bonafide.evidence.record import (
@@ -15,11 +14,10 @@ from bonafide.evidence.record import (
     Subject,
 )
 from bonafide.sources.repository.masking import Mask
+from bonafide.sources.repository.outgoing import outgoing
 from bonafide.workspace.reproducing.plan import Plan
 from bonafide.workspace.reproducing.report import Diagnosis, Report
 
-_HOME = re.compile(r"(/home/|/Users/|[A-Za-z]:\\+Users\\+)[^/\\'\"\s]+")
-_ROOTED = re.compile(r"(?<![\w.:/~<>])/(?:[\w.@+-]+/)+([\w.@+-]+)")
 _ONE_RUN = "one run on one machine, so there is no interval"
 _MOST = 300
 
@@ -111,9 +109,7 @@ class _Words:
         self._mask = Mask(*whole)
 
     def __call__(self, text: str) -> str:
-        text = self._mask(text)
-        text = _HOME.sub(r"\1…", text)
-        return _ROOTED.sub(r"/…/\1", text)[:_MOST]
+        return outgoing(self._mask(text), web=True)[:_MOST]
 
     def sentence(self, why: Diagnosis) -> str:
         """A diagnosis in one sentence."""
