@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from bonafide.review.linear import Pattern
+from bonafide.workspace.drafting.doubtful import denied, doubtful
 from bonafide.workspace.drafting.place import Fact
 from bonafide.workspace.drafting.quoting import Quotable
 
@@ -34,7 +35,10 @@ _DELAY = Pattern(
     r"\b(?:the )?labels? (?:arrives?|comes?|is known|are known|becomes? known)\b[^.;]{0,40}"
     r"\b(?:minutes?|hours?|days?|weeks?|months?)\b"
 )
-_TARGET = Pattern(r"(?m)^\W*(?:the|our) target (?:variable |column |label )?(?:is|was)\b")
+_TARGET = Pattern(
+    r"(?m)^\W*(?:the|our) target (?:(?:variable|column|label) (?:is|was)\b|"
+    r"(?:is|was) (?:whether|1 (?:if|when|for)|true (?:if|when)|one (?:if|when)|binary)\b)"
+)
 _FIELDS: Mapping[str, Pattern] = {
     "data.source": _SOURCE,
     "data.licence": _LICENCE,
@@ -54,7 +58,8 @@ def data_sentences(texts: Iterable[Quotable]) -> dict[str, Fact]:
         if not text.said:
             continue
         for sentence, line in text.sentences():
-            if sentence.list_like or _DOUBT.within(sentence.text):
+            said = sentence.text
+            if sentence.list_like or _DOUBT.within(said) or doubtful(said) or denied(said):
                 continue
             for field, pattern in _FIELDS.items():
                 if field not in found and pattern.within(sentence.text):

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from bonafide.review.linear import Pattern
 from bonafide.sources.survey.survey import Project
 from bonafide.workspace.drafting.data_sentences import data_sentences
+from bonafide.workspace.drafting.doubtful import doubtful
 from bonafide.workspace.drafting.may_quote import may_quote
 from bonafide.workspace.drafting.own_texts import speaks_of_the_work
 from bonafide.workspace.drafting.place import Fact, at
@@ -18,10 +19,11 @@ from bonafide.workspace.drafting.scalar import refused
 
 _LONGEST_TITLE = 120
 _FAILED = Pattern(
-    r"\b(?:this|the|our|my) (?:project|experiment|idea|approach|attempt) (?:\w+ )?(?:failed|"
-    r"did(?: not|n['’]t) work(?: out)?|was (?:abandoned|stopped|given up|a failure))\b|"
-    r"\b(?:we|i) (?:abandoned|gave up on|stopped) (?:this|the) (?:project|experiment|idea)\b"
+    r"^(?:in the end,? |so |finally,? )?(?:this|our|my) project "
+    r"(?:failed|did(?: not|n['’]t) work out|was (?:abandoned|given up|a failure))\b|"
+    r"^(?:in the end,? |so |finally,? )?(?:we|i) (?:abandoned|gave up on) (?:this|the) project\b"
 )
+_AFTER_ALL = Pattern(r"\b(?:but|yet|until|before|almost|nearly|at first|although|though)\b")
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ def _failed(texts: list[Quotable]) -> Fact | None:
         if not text.said:
             continue
         for sentence, line in text.sentences():
-            if not sentence.list_like and _FAILED.within(sentence.text):
+            said = sentence.text
+            plain = not (sentence.list_like or doubtful(said) or _AFTER_ALL.within(said))
+            if plain and _FAILED.within(said):
                 return Fact("failed", at(text.reading.document.path, line))
     return None
