@@ -39,7 +39,7 @@ def test_what_may_not_be_the_authors_is_left_out(sentence: str) -> None:
         "The scanner feed broke for three days.",
         "We chose LightGBM over the logistic regression for its gain on small accounts.",
         "The score is too high for new accounts, since they have no history to lean on.",
-        "A label arrives 90 days after the Monday that it is about, so the newest quarter has none.",
+        "A label arrives 90 days after the Monday that it is about, so the newest has none.",
         "I rolled the release back after two days: the queue filled up with duplicates.",
     ],
 )
