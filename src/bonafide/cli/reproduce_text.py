@@ -57,7 +57,7 @@ class Printed:
         self._line("Limits", style="bold")
         self._line(
             f"{spoken(limits.time_s)} in all, {spoken(limits.of_a_step)} a step, "
-            f"{_size(limits.memory)} of memory, {_size(limits.disk)} on disk",
+            f"{_size(limits.memory)} of memory, {_size(limits.disk)} in the run's folder",
             indent=2,
         )
         self._blank()
