@@ -37,7 +37,7 @@ def reproduce(
         typer.Option(help="How long one step may take; default two thirds of --time."),
     ] = None,
     memory: Annotated[str, typer.Option(help="How much memory all steps may hold.")] = "4G",
-    disk: Annotated[str, typer.Option(help="How much the run may write.")] = "5G",
+    disk: Annotated[str, typer.Option(help="How much may lie in the run's folder.")] = "5G",
     keep: Annotated[
         bool, typer.Option("--keep", help="Leave the run's folder to be looked into.")
     ] = False,
