@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shlex
 import string
@@ -206,3 +207,21 @@ def test_a_casebook_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     said = _said(capsys, str(tmp_path))
     assert "A casebook is here" in said and "Nothing was found" not in said
     assert said.rstrip().splitlines()[-1].strip().startswith("bonafide status")
+
+
+def test_a_folder_whose_name_is_no_text_is_told_in_whole_characters(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """JSON holds no half characters: a reader that is strict takes it. The line is still what a
+    shell needs."""
+    folder = Path(os.fsdecode(bytes(tmp_path) + b"/proj\xff"))
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    (folder / "README.md").write_text("# Churn\n\nWe predict who leaves, for the desk.\n")
+    said = _said(capsys, str(folder), "--format", "json")
+    json.dumps(json.loads(said), ensure_ascii=False).encode("utf-8")
+    assert "\\udc" not in said
+    assert json.loads(said)["paths"][0]["path"].endswith("proj\ufffd")
+    assert "proj\\xff" in json.loads(said)["next"]["line"]

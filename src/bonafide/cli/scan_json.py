@@ -7,6 +7,7 @@ from typing import Any
 
 from bonafide.cli.scan_parts import groups_of, metrics_of
 from bonafide.sources.repository.masking import Mask
+from bonafide.sources.repository.outgoing import cleaned
 from bonafide.sources.repository.repository import NotebookState
 from bonafide.sources.repository.story import Step
 from bonafide.sources.stores.store import Store
@@ -32,9 +33,9 @@ def scan_json(scan: Scan) -> str:
 
 def _masked(value: Any, mask: Mask) -> Any:
     if isinstance(value, str):
-        return mask(value)
+        return mask(cleaned(value))
     if isinstance(value, dict):
-        return {key: _masked(each, mask) for key, each in value.items()}
+        return {cleaned(key): _masked(each, mask) for key, each in value.items()}
     if isinstance(value, list):
         return [_masked(each, mask) for each in value]
     return value

@@ -147,6 +147,9 @@ def _draft(
         except UserError as error:
             cases.append(_refused(slug, shown, error))
             continue
+        except Exception as error:  # whatever a stranger's files made it stumble on
+            cases.append(_refused(slug, shown, _unforeseen(error)))
+            continue
         try:
             _write(layout, plan)
         except ChangedMeanwhile as error:
@@ -439,6 +442,12 @@ def _line(layout: Layout, plan: CasePlan, shown: str, left: Unmeasured) -> str:
 def _several(record: Record) -> bool:
     authors = [s for s in record.subjects.values() if s.role == "author"]
     return record.kind == "history" and len(authors) > 1 and "me" not in record.subjects
+
+
+def _unforeseen(error: Exception) -> UserError:
+    """One project that nobody foresaw is told, and does not take the others with it."""
+    why = f"nothing was drafted: a fault of Bonafide ({type(error).__name__})"
+    return UserError(Problem(why))
 
 
 def _refused(slug: str, shown: str, error: UserError) -> CaseDrafted:

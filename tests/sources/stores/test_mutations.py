@@ -22,7 +22,7 @@ import pytest
 
 from bonafide.errors import UserError
 from bonafide.sources.stores.catalogue import READERS
-from bonafide.sources.stores.reader import StoreReader
+from bonafide.sources.stores.reader import FAULT, StoreReader
 from bonafide.sources.stores.store import Store
 from tests.sources.stores.trees import unpacked, values
 
@@ -103,6 +103,7 @@ def test_damage_is_survived_and_nothing_is_made_up(
                 continue
             took = time.monotonic() - began
         assert took <= 5, f"{about} took {took:.1f} s"
+        assert not any(FAULT in each.reason for each in store.unread), about
         told += bool(store.unread) or any(run.damaged for run in store.runs)
         if kind == "flip" and (reader.tool, reader.format) not in CHECKED:
             continue

@@ -14,10 +14,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
+from bonafide.errors import UserError
+from bonafide.sources.repository.outgoing import cleaned
 from bonafide.sources.stores.limits import StoreLimits
 from bonafide.sources.stores.source import Source, Stop
 from bonafide.sources.stores.store import Run, Store
 
+FAULT = "cannot be read: a fault of Bonafide"
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -71,12 +74,17 @@ class StoreReader(ABC):
                 raise Stop(f"more than {source.limits.runs:,} runs; the rest is left out")
         except Stop as stop:
             source.leave_out(str(stop))
+        except UserError:
+            raise
+        except Exception as error:  # bytes that nobody foresaw: what was read before is kept
+            source.leave_out(f"{FAULT} ({type(error).__name__}); the rest is not read")
         finally:
             source.close()
         for link in source.links:
             if self.signs((link,)):
                 source.leave_out("a link, which is not followed; name its target instead", link)
-        runs = _told_apart(found.runs[: source.limits.runs], source)
+        read = [_whole(run) for run in found.runs[: source.limits.runs]]
+        runs = _told_apart(read, source)
         runs.sort(key=lambda run: (run.deleted, run.group, run.started or _NEVER))
         return Store(
             tool=self.tool,
@@ -87,6 +95,26 @@ class StoreReader(ABC):
             files=tuple(source.files),
             unread=tuple(source.unread),
         )
+
+
+def _whole(run: Run) -> Run:
+    """The run in whole characters that turn no writing: file names may be no text at all."""
+    words = (run.id, run.name, run.group, run.damaged, run.parent or "", *run.tags.values())
+    words += (*run.tags, *run.parameters, *run.parameters.values())
+    words += tuple(artefact.path for artefact in run.artefacts)
+    if all(text.isascii() for text in words):
+        return run
+    return replace(
+        run,
+        id=cleaned(run.id),
+        name=cleaned(run.name),
+        group=cleaned(run.group),
+        damaged=cleaned(run.damaged),
+        parent=None if run.parent is None else cleaned(run.parent),
+        tags={cleaned(name): cleaned(value) for name, value in run.tags.items()},
+        parameters={cleaned(name): cleaned(value) for name, value in run.parameters.items()},
+        artefacts=tuple(replace(each, path=cleaned(each.path)) for each in run.artefacts),
+    )
 
 
 def _told_apart(runs: list[Run], source: Source) -> list[Run]:

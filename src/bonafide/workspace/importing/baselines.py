@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import re2
 
+from bonafide.sources.repository.outgoing import cleaned
 from bonafide.sources.stores.store import Run
 from bonafide.workspace.importing.metric_names import Better
 
@@ -33,7 +34,8 @@ def says_baseline(run: Run) -> bool:
     for name, value in run.tags.items():
         if not name.startswith(_NO_WORDS):
             texts += [value] if value.lower() not in ("true", "1", "yes") else [name]
-    return any(_BASELINE.search(text) and not _NOT_ONE.search(text) for text in texts)
+    said = (cleaned(text) for text in texts)
+    return any(_BASELINE.search(text) and not _NOT_ONE.search(text) for text in said)
 
 
 def baseline_beside(

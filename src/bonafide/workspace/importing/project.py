@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bonafide.errors import UserError
 from bonafide.evidence.record import Provenance, Record
 from bonafide.evidence.selection import Selection, selection_of
 from bonafide.evidence.store.records import save_record
@@ -94,7 +97,19 @@ class ProjectImport:
             why = f"more than {MOST_GROUPS} groups of runs; {group.name!r} is left out"
             self.outcome.notes.append(Unread(why, group.store.path))
         for group in groups[:MOST_GROUPS]:
-            self._group(group, at, quotes)
+            with self._going_on(f"the runs of {group.name!r}", group.store.path):
+                self._group(group, at, quotes)
+
+    @contextmanager
+    def _going_on(self, what: str, path: str) -> Iterator[None]:
+        """One thing that nobody foresaw is told, and does not take the others with it."""
+        try:
+            yield
+        except (UserError, OSError):
+            raise  # the casebook itself: that is not about this one thing
+        except Exception as error:  # whatever a stranger's files made it stumble on
+            why = f"{what} could not be imported: a fault of Bonafide ({type(error).__name__})"
+            self.outcome.notes.append(Unread(why, path))
 
     def _group(self, group: Group, at: Path, quotes: Quotes | None) -> None:
         earlier = self.folder.before(same_group(group))
@@ -127,10 +142,11 @@ class ProjectImport:
         history, story = project.repository.history, project.story
         if history is None or story is None:
             return
-        earlier = self.folder.before(lambda record: record.kind == HISTORY)
-        name = self.folder.name("history", earlier[0] if earlier else None)
-        record = history_record(history, story, name=name, me=me, made=self.made)
-        self.outcome.records.append(self._kept(name, record))
+        with self._going_on("the git history", project.path):
+            earlier = self.folder.before(lambda record: record.kind == HISTORY)
+            name = self.folder.name("history", earlier[0] if earlier else None)
+            record = history_record(history, story, name=name, me=me, made=self.made)
+            self.outcome.records.append(self._kept(name, record))
 
     def _kept(self, name: str, record: Record) -> Imported:
         path = self.folder.path / f"{name}.json"
