@@ -42,6 +42,7 @@ class Maker:
 MAKERS = {
     "mlflow-sqlite": Maker("mlflow_stores.py", ("mlflow==3.17.2",), ("mlflow.db",), ("sqlite",)),
     "mlflow-files": Maker("mlflow_stores.py", ("mlflow==3.17.2",), ("mlruns",), ("files",)),
+    "mlflow-ties": Maker("mlflow_ties.py", ("mlflow==3.17.2",), ("mlflow.db", "mlruns")),
     "wandb-log": Maker("wandb_runs.py", ("wandb==0.31.0",), ("wandb",)),
     "wandb-folder": Maker("wandb_folders.py", ("wandb==0.16.6", "setuptools<81"), ("wandb",)),
     "trackio": Maker("trackio_runs.py", ("trackio==0.43.0",), ("trackio",)),

@@ -223,3 +223,51 @@ def test_runs_are_told_when_a_cap_ends_the_reading(tmp_path: Path) -> None:
     store = MlflowSqlite().read(root, limits=StoreLimits(points=20_000))
     assert len(store.runs) == 35
     assert all("more than 20,000 logged values" in run.damaged for run in store.runs)
+
+
+@pytest.mark.parametrize(("kind", "path", "reader"), [
+    ("sqlite", "mlflow.db", MlflowSqlite()), ("files", "mlruns", MlflowFiles()),
+])  # fmt: skip
+def test_the_last_value_is_what_mlflow_shows(
+    kind: str, path: str, reader: StoreReader, tmp_path: Path
+) -> None:
+    """Values of one step and of one time, NaN and infinities among them, in every order: what
+    ``get_run(…).data.metrics`` of the real tool gives, and nothing where that is no number."""
+    shown = known("mlflow-ties")["shown"][kind]
+    store = reader.read(unpacked("mlflow-ties", tmp_path) / path)
+    assert not store.unread
+    assert {run.name for run in store.runs} == set(shown)
+    for run in store.runs:
+        assert not run.damaged
+        expected = {
+            name: None if isinstance(value, str) else value
+            for name, value in shown[run.name].items()
+        }
+        assert {metric.name: metric.last for metric in run.metrics} == expected
+        assert sum(value is None for value in expected.values()) > 3
+        assert len({value for name, value in expected.items() if "nan_tied" in name}) > 1
+
+
+def test_a_step_beside_a_dataset_is_read_as_mlflow_reads_it(tmp_path: Path) -> None:
+    """Behind a dataset's name MLflow takes the step for 0, and so the later value for the last."""
+    root = unpacked("mlflow-files", tmp_path)
+    run = by_name(MlflowFiles().read(root))["boosted trees"]
+    (path,) = root.rglob(f"{run.id}/metrics/auc")
+    path.write_text("1767337201000 0.7 9 test a1\n1767337202000 0.8 3 test a1\n")
+    auc = by_name(MlflowFiles().read(root))["boosted trees"].metric("auc")
+    assert auc is not None
+    assert auc.last == 0.8
+
+
+def test_a_latest_value_that_is_not_the_last_marks_the_run(tmp_path: Path) -> None:
+    """MLflow's own table of latest values must say what its rule makes of the history."""
+    root = unpacked("mlflow-sqlite", tmp_path)
+    _sql(
+        root / "mlflow.db",
+        "UPDATE latest_metrics SET value = 0.5, step = 0, timestamp = (SELECT timestamp FROM"
+        " metrics m WHERE m.run_uuid = latest_metrics.run_uuid AND m.value = 0.5 AND m.key = 'auc')"
+        " WHERE key = 'auc' AND run_uuid IN (SELECT run_uuid FROM runs WHERE name ="
+        " 'repeats a step')",
+    )
+    run = by_name(MlflowSqlite().read(root))["repeats a step"]
+    assert "the latest value of auc is not the last of its history" in run.damaged

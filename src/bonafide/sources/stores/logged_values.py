@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from bonafide.sources.stores.source import Source, Stop
 from bonafide.sources.stores.store import LoggedMetric, Point
@@ -51,14 +51,44 @@ def written_number(text: str) -> float | str | None:
         return None
 
 
+class Logged(NamedTuple):
+    """One value as it was logged: a number, or the words of one that is none."""
+
+    step: int | None
+    value: float | str
+    when: datetime | None = None
+
+    @property
+    def number(self) -> float:
+        """The value as arithmetic has it, NaN and infinities too.
+
+        >>> Logged(0, "-Infinity").number, Logged(0, 0.5).number
+        (-inf, 0.5)
+        """
+        if not isinstance(self.value, str):
+            return self.value
+        try:
+            return float(self.value)
+        except ValueError:
+            return math.nan
+
+
+Order = Callable[[str, Sequence[Logged]], Sequence[Logged]]
+"""Puts the values of the metric of that name in order; the last of them is the last value."""
+
+
+def as_logged(_name: str, values: Sequence[Logged]) -> Sequence[Logged]:
+    """In the order in which they stand in the log."""
+    return values
+
+
 class Log:
     """Gathers logged values by name, in the order in which they come."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self._seen = 0
-        self._points: dict[str, list[Point]] = {}
-        self._odd: dict[str, list[tuple[int | None, str]]] = {}
+        self._values: dict[str, list[Logged]] = {}
 
     def add(
         self, name: str, raw: object, step: object = None, when: datetime | None = None
@@ -75,23 +105,27 @@ class Log:
         self._seen += 1
         if self._seen % 1024 == 0:
             self._source.tick()
-        if len(self._points) > _MOST_NAMES:
+        if len(self._values) > _MOST_NAMES:
             raise Stop(f"a run with more than {_MOST_NAMES:,} metrics, which is not read")
         at = step if isinstance(step, int) and not isinstance(step, bool) else None
         name = name[: self._source.limits.text]
-        if isinstance(value, str):
-            self._odd.setdefault(name, []).append((at, value))
-        else:
-            self._points.setdefault(name, []).append(Point(at, value, when))
+        self._values.setdefault(name, []).append(Logged(at, value, when))
         return True
 
-    def metrics(self) -> tuple[LoggedMetric, ...]:
-        """What was gathered, by name."""
-        names = sorted(self._points.keys() | self._odd.keys())
+    def metrics(self, order: Order = as_logged) -> tuple[LoggedMetric, ...]:
+        """What was gathered, by name, the values of each in ``order``."""
         return tuple(
-            LoggedMetric(name, tuple(self._points.get(name, ())), tuple(self._odd.get(name, ())))
-            for name in names
+            _metric(name, order(name, values)) for name, values in sorted(self._values.items())
         )
+
+
+def _metric(name: str, values: Sequence[Logged]) -> LoggedMetric:
+    return LoggedMetric(
+        name,
+        tuple(Point(at, value, when) for at, value, when in values if not isinstance(value, str)),
+        tuple((at, value) for at, value, _ in values if isinstance(value, str)),
+        isinstance(values[-1].value, str),
+    )
 
 
 def flat(value: object, *, between: str = ".") -> Iterator[tuple[str, object]]:

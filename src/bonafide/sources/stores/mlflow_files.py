@@ -1,6 +1,7 @@
 """MLflow's file store (``mlruns/EXPERIMENT/RUN/``), read without MLflow.
 
-A metric's file has one line for each value, ``time value step``; a line without its end was being
+A metric's file has one line for each value, ``time value step``, and where the value was logged
+for a dataset its name and digest behind that; a line without its end was being
 written when something went wrong, and is not read. Nothing in this format has a checksum: digits
 that were changed within a line cannot be told.
 """
@@ -15,7 +16,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from bonafide.sources.stores.by_step import by_step
+from bonafide.sources.stores.by_step import as_mlflow_files_do
 from bonafide.sources.stores.logged_values import Log, moment
 from bonafide.sources.stores.reader import Found, StoreReader
 from bonafide.sources.stores.source import Source, Stop
@@ -166,11 +167,10 @@ class _Reading:
                 return False
         else:
             return False
-        step = 0
-        if len(parts) > 2:
-            if not _WHOLE.match(parts[2]):
-                return False
-            step = int(parts[2])
+        if len(parts) > 2 and not _WHOLE.match(parts[2]):
+            return False
+        # With a dataset's name behind it MLflow itself takes no notice of the step.
+        step = int(parts[2]) if len(parts) == 3 else 0
         return self.log.add(metric, value, step, moment(int(parts[0]) / 1000))
 
     def _broken(self, name: str, why: str, line: int | None = None) -> None:
@@ -195,7 +195,7 @@ class _Reading:
             started=_moment(fields.get("start_time")),
             ended=_moment(fields.get("end_time")),
             parameters=self.parameters,
-            metrics=by_step(self.log.metrics()),
+            metrics=self.log.metrics(as_mlflow_files_do),
             tags={**self.tags, **({"artifact_uri": place} if isinstance(place, str) else {})},
             commit=self.tags.get("mlflow.source.git.commit"),
             parent=self.tags.get("mlflow.parentRunId"),

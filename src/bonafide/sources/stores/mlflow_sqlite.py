@@ -7,12 +7,12 @@ in a table of its own: where the two disagree, the run is marked.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import partial
 
-from bonafide.sources.stores.by_step import by_step
-from bonafide.sources.stores.logged_values import Log, moment
+from bonafide.sources.stores.by_step import as_mlflow_tables_do, in_table
+from bonafide.sources.stores.logged_values import Log, Logged, moment, number
 from bonafide.sources.stores.reader import Found, StoreReader
 from bonafide.sources.stores.source import Source, Stop
 from bonafide.sources.stores.sqlite_copy import NotReadable, SqliteCopy, is_named, text
@@ -93,9 +93,13 @@ class _Reading:
                             self.doubtful[run] = f"a value of {table} is no text"
         except Stop as stop:
             late = str(stop)
-        metrics = {run: by_step(log.metrics()) for run, log in logs.items()}
-        if not late:
-            self._compare(metrics)
+        shown = None if late else self._latest()
+        metrics = {
+            run: log.metrics(partial(self._ordered, run, (shown or {}).get(run, {})))
+            for run, log in logs.items()
+        }
+        if shown is not None:
+            self._compare(metrics, shown)
         runs = []
         for row in listed:
             run_id = text(row[0]) or ""
@@ -122,8 +126,8 @@ class _Reading:
 
     def _experiments(self) -> dict[object, tuple[str, bool]]:
         groups: dict[object, tuple[str, bool]] = {}
-        for number, name, stage in self.base.rows("experiments", _NEEDED["experiments"]):
-            groups[number] = (text(name) or str(number), text(stage) == "deleted")
+        for id_, name, stage in self.base.rows("experiments", _NEEDED["experiments"]):
+            groups[id_] = (text(name) or str(id_), text(stage) == "deleted")
         return groups
 
     def _metrics(self, logs: dict[str, Log]) -> None:
@@ -139,25 +143,54 @@ class _Reading:
             at = moment(when / 1000) if isinstance(when, int) else None
             log.add(key, seen, step, at)
 
-    def _compare(self, metrics: dict[str, tuple[LoggedMetric, ...]]) -> None:
-        """Mark the runs whose latest values are not those of the history."""
+    def _latest(self) -> dict[str, dict[str, Logged]] | None:
+        """What MLflow shows as the last value of each run's metrics; None in older schemas."""
         if self.base.missing("latest_metrics", _METRICS):
-            return
-        held = {(run, metric.name): metric for run, all_ in metrics.items() for metric in all_}
-        for raw_run, raw_key, value, _, step, nan in self.base.rows("latest_metrics", _METRICS):
+            return None
+        shown: dict[str, dict[str, Logged]] = {}
+        for raw_run, raw_key, value, when, step, nan in self.base.rows("latest_metrics", _METRICS):
             run, key = text(raw_run) or "", text(raw_key) or ""
-            metric = held.pop((run, key), None)
-            seen = _read(value, nan)
-            if metric is None:
-                same = False
-            elif not math.isfinite(seen):
-                same = any(at == step for at, _ in metric.odd)
+            at = moment(when / 1000) if isinstance(when, int) else None
+            kept = number(_read(value, nan))
+            if type(step) is int and kept is not None:
+                shown.setdefault(run, {})[key[: self.source.limits.text]] = Logged(step, kept, at)
             else:
-                same = any((p.step, p.value) == (step, seen) for p in metric.points)
-            if not same:
-                why = f"the latest value of {key[:60]} is not in its history"
-                self.doubtful.setdefault(run, why)
-        for run, key in held:
+                self.doubtful.setdefault(run, f"the latest value of {key[:60]} has no step")
+        return shown
+
+    def _ordered(
+        self, run: str, shown: dict[str, Logged], name: str, values: Sequence[Logged]
+    ) -> Sequence[Logged]:
+        """The history, with what MLflow shows as the last value at its end.
+
+        Of a zero and a NaN of one step and time MLflow shows the one that was logged first,
+        which the history does not tell.
+        """
+        ordered = as_mlflow_tables_do(name, values)
+        latest = shown.get(name)
+        if latest is None:
+            return ordered
+        if latest not in ordered:
+            why = f"the latest value of {name[:60]} is not in its history"
+            self.doubtful.setdefault(run, why)
+            return ordered
+        if in_table(latest)[:2] != in_table(ordered[-1])[:2]:
+            why = f"the latest value of {name[:60]} is not the last of its history"
+            self.doubtful.setdefault(run, why)
+        ordered.remove(latest)
+        return [*ordered, latest]
+
+    def _compare(
+        self,
+        metrics: dict[str, tuple[LoggedMetric, ...]],
+        shown: dict[str, dict[str, Logged]],
+    ) -> None:
+        """Mark the runs of which a metric has a history and no latest value, or the other way."""
+        held = {(run, metric.name) for run, all_ in metrics.items() for metric in all_}
+        latest = {(run, name) for run, names in shown.items() for name in names}
+        for run, key in sorted(latest - held):
+            self.doubtful.setdefault(run, f"the latest value of {key[:60]} is not in its history")
+        for run, key in sorted(held - latest):
             self.doubtful.setdefault(run, f"{key[:60]} has a history and no latest value")
 
     def _one(

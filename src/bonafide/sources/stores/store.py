@@ -33,22 +33,20 @@ class LoggedMetric:
         name: as the tool has it.
         points: every finite value.
         odd: (step, words) of values that are no numbers: "NaN", "Infinity", "-Infinity".
+        ends_odd: whether the last value of all is one of the odd ones; None where a reader does
+            not say so, and then a metric with odd values has no last value.
     """
 
     name: str
     points: tuple[Point, ...]
     odd: tuple[tuple[int | None, str], ...] = ()
+    ends_odd: bool | None = None
 
     @property
     def last(self) -> float | None:
-        """The value logged last, at the highest step; None when the last one is no number."""
-        if not self.points or (self.odd and _after(self.odd[-1][0], self.points[-1].step)):
-            return None
-        return self.points[-1].value
-
-
-def _after(step: int | None, other: int | None) -> bool:
-    return step is None or other is None or step > other
+        """The value that the tool itself shows as the last; None when that is no number."""
+        odd = bool(self.odd) if self.ends_odd is None else self.ends_odd
+        return None if odd or not self.points else self.points[-1].value
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from bonafide.sources.stores.by_step import by_step
+from bonafide.sources.stores.by_step import by_step_and_time
 from bonafide.sources.stores.logged_values import Log, in_all_words, moment
 from bonafide.sources.stores.protobuf_wire import Message, NotProtobuf
 from bonafide.sources.stores.reader import Found, StoreReader
@@ -111,7 +111,7 @@ class _Reading:
             status="unknown" if self.damaged else self.status,
             started=moment(self.started),
             parameters=in_all_words(self.settings, self.source, empty=True),
-            metrics=by_step(self.log.metrics()),
+            metrics=self.log.metrics(by_step_and_time),
             tags=in_all_words(self.tags, self.source),
             damaged=self.damaged,
         )

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from bonafide.sources.stores.by_step import by_step
+from bonafide.sources.stores.by_step import by_step_and_time
 from bonafide.sources.stores.logged_values import Log, flat, in_all_words, moment
 from bonafide.sources.stores.reader import Found, StoreReader
 from bonafide.sources.stores.source import Source, Stop
@@ -99,7 +99,7 @@ def _project(source: Source, base: SqliteCopy, found: Found) -> None:
                 group=project,
                 started=moment(min(one.times, default=None)),
                 parameters=in_all_words(one.settings, source, empty=True),
-                metrics=by_step(one.log.metrics()),
+                metrics=one.log.metrics(by_step_and_time),
                 tags=in_all_words(one.tags, source),
                 artefacts=tuple(Artefact(path, size) for path, size in sorted(one.kept.items())),
                 damaged=base.damaged or late or one.damaged,

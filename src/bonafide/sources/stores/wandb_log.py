@@ -87,7 +87,7 @@ class _Reading:
             self.source.leave_out(damaged + what, self.name)
         if self.about is None:
             return None
-        return self._finished(self.about, by_step(log.metrics()), damaged)
+        return self._finished(self.about, log.metrics(by_step), damaged)
 
     def _take(self, record: Message, log: Log) -> None:
         for number_ in record:
