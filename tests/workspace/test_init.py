@@ -239,7 +239,9 @@ def test_notes_of_the_log_are_offered_once(here: Path) -> None:
     assert report.cases[0].notes == 2
     case = read_case(CASE, case_text(), slug="parcels")
     assert case.incidents[0].broke == "The feed \\[went down\\]: no scans."
-    assert str(case.incidents[0].date) == "2026-11-21"
+    assert case.incidents[0].date is None, "when it was noted is not when it was"
+    assert "  # from log.jsonl, 21 November 2026\n" in case_text()
+    assert "    # date: [ASK: When was it? " in case_text()
     assert case.requirements[0].change == "Calls only until noon."
     assert "Lunch" not in case_text()
     kept = re.sub(r"requirements:\n(  .*\n)+", "", case_text())

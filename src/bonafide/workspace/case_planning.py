@@ -34,7 +34,7 @@ from bonafide.workspace.provenance import Clock
 from bonafide.workspace.text import read_text
 
 COMMAND = "bonafide init"
-_OFFERED = ("incident", "decision", "feedback", "requirement")
+_OFFERED = ("incident", "decision", "requirement")
 
 
 @dataclass

@@ -9,6 +9,7 @@ from bonafide.evidence.checking import check_text
 from bonafide.portfolio.case import read_case
 from bonafide.portfolio.profile import read_profile
 from bonafide.workspace.case_planning import _InHand, sound_draft
+from bonafide.workspace.drafting.incidents import Incident
 from bonafide.workspace.drafting.person_facts import Held, PersonFacts
 from bonafide.workspace.drafting.place import Fact
 from bonafide.workspace.drafting.profile_draft import draft_profile
@@ -47,7 +48,11 @@ def test_a_draft_reads_and_claims_nothing(
         title=title,
         signs=(Fact("work", said.place),),
         fields={"data.source": said, "framing.target": chosen},
-        reasoned=Reasoned(decisions=(chosen,), limitations=(said,), incidents=(failed,)),
+        reasoned=Reasoned(
+            decisions=(chosen,),
+            limitations=(said,),
+            incidents=(Incident({"broke": failed, "noticed": said, "changed": chosen}),),
+        ),
     )
     text = sound_draft("cases/x/case.md", "x", facts, {}, []).text
     case = read_case("cases/x/case.md", text, slug="x")

@@ -69,9 +69,9 @@ def test_each_sentence_goes_where_its_meaning_is_kept() -> None:
     assert [fact.value for fact in found.limitations] == [
         "The score is too high for new depots, since they have no history to lean on."
     ]
-    assert any("scanner feed broke" in fact.value for fact in found.incidents)
-    assert [fact.value[:24] for fact in found.remedies] == ["We added a check on the "]
-    assert not any("We added" in fact.value for fact in found.incidents)
+    [incident] = found.incidents
+    assert "scanner feed broke" in incident.told["broke"].value
+    assert incident.told["changed"].value.startswith("We added a check on the ")
     assert [fact.value[:24] for fact in found.decisions] == ["We split by week and not"]
 
 
@@ -83,8 +83,8 @@ def test_what_was_done_stays_with_its_cause() -> None:
         "We rolled it back after two days: the queue filled up with duplicates.",
     )
     found = told(text)
-    assert any("queue filled up" in fact.value for fact in found.incidents)
-    assert not found.remedies
+    assert "queue filled up" in found.incidents[1].told["broke"].value
+    assert not any("changed" in each.told for each in found.incidents)
 
 
 @pytest.mark.parametrize(

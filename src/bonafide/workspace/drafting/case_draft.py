@@ -131,6 +131,13 @@ def _origin(d: _Drafting) -> None:
     _dated("origin")(d)
 
 
+def _outcome(d: _Drafting) -> None:
+    """Asked always: a sentence that speaks of a failure is a sign, and how it ended is a fact."""
+    if d.facts.outcome is not None:
+        d.sheet.note(f"a sign that it {d.facts.outcome.value}, {comment(d.facts.outcome.place)}")
+    _words("outcome")(d)
+
+
 def _words(key: str) -> Callable[[_Drafting], None]:
     return lambda d: d.sheet.asks_word(key, d.question(key))
 
@@ -173,14 +180,14 @@ def _exposure(d: _Drafting) -> None:
 
 def _decisions(d: _Drafting) -> None:
     asks = ("options", "price", "reverse_if")
-    entries = [(fact, "") for fact in d.facts.reasoned.decisions]
-    entries += [_noted(note) for note in d.of_kind("decision")]
+    entries = [(fact, False) for fact in d.facts.reasoned.decisions]
+    entries += [(_noted(note), True) for note in d.of_kind("decision")]
     with d.sheet.under("decisions"):
-        for index, (fact, day) in enumerate(entries):
+        for index, (fact, noted) in enumerate(entries):
             with d.sheet.item(index):
                 d.sheet.fact("title", Fact(beginning(fact.value), ""))
-                if day:
-                    d.sheet.raw("date", day)
+                if noted:
+                    d.sheet.asks_word("date", QUESTIONS["decisions.date"])
                 d.sheet.fact("choice", fact)
                 for name in asks[1:]:
                     d.sheet.asks(name, d.question(f"decisions.{name}"))
@@ -195,16 +202,17 @@ def _decisions(d: _Drafting) -> None:
 
 
 def _incidents(d: _Drafting) -> None:
-    entries = [(fact, "", "broke") for fact in d.facts.reasoned.incidents]
-    entries += [(fact, "", "changed") for fact in d.facts.reasoned.remedies]
-    entries += [(*_noted(note), "broke") for note in d.of_kind("incident")]
+    entries = [(incident.title, False, incident.told) for incident in d.facts.reasoned.incidents]
+    for note in d.of_kind("incident"):
+        fact = _noted(note)
+        entries.append((fact, True, {"broke": fact}))
     with d.sheet.under("incidents"):
-        for index, (fact, day, field) in enumerate(entries):
+        for index, (title, noted, told) in enumerate(entries):
             with d.sheet.item(index):
-                d.sheet.fact("title", Fact(beginning(fact.value), ""))
-                if day:
-                    d.sheet.raw("date", day)
-                _incident(d, {field: fact})
+                d.sheet.fact("title", Fact(beginning(title.value), ""))
+                if noted:
+                    d.sheet.asks_word("date", QUESTIONS["incidents.date"])
+                _incident(d, told)
         if not entries:
             with d.sheet.item(0):
                 d.sheet.asks("title", d.question("incidents.title"))
@@ -214,7 +222,7 @@ def _incidents(d: _Drafting) -> None:
 def _incident(d: _Drafting, told: Mapping[str, Fact]) -> None:
     if told:
         d.sheet.either("broke", told.get("broke"), d.question("incidents.broke"))
-    d.sheet.asks("noticed", d.question("incidents.noticed"))
+    d.sheet.either("noticed", told.get("noticed"), d.question("incidents.noticed"))
     d.sheet.either("changed", told.get("changed"), d.question("incidents.changed"))
     d.sheet.asks_word("setting", d.question("incidents.setting"))
 
@@ -238,14 +246,14 @@ def _limitations(d: _Drafting) -> None:
 
 
 def _requirements(d: _Drafting) -> None:
-    entries = [_noted(note) for note in d.of_kind("requirement", "feedback")]
+    entries = [_noted(note) for note in d.of_kind("requirement")]
     if not entries and d.question("requirements.change") is None:
         return
     with d.sheet.under("requirements"):
-        for index, (fact, day) in enumerate(entries):
+        for index, fact in enumerate(entries):
             with d.sheet.item(index):
-                d.sheet.raw("date", day)
                 d.sheet.fact("change", fact)
+                d.sheet.asks_word("date", QUESTIONS["requirements.date"])
                 d.sheet.asks("response", QUESTIONS["requirements.response"])
         if not entries:
             with d.sheet.item(0):
@@ -253,16 +261,16 @@ def _requirements(d: _Drafting) -> None:
                 d.sheet.asks("response", d.question("requirements.response"))
 
 
-def _noted(note: Note) -> tuple[Fact, str]:
-    """A note of the log as a quote and its day."""
-    day = note.when.date().isoformat()
-    return Fact(literal(note.text.strip()), f"log.jsonl, {note.kind}"), day
+def _noted(note: Note) -> Fact:
+    """A note of the log as a quote; when it was written is no day on which anything happened."""
+    day = f"{note.when.day} {note.when:%B %Y}"
+    return Fact(literal(note.text.strip()), f"log.jsonl, {day}")
 
 
 _FIELDS: Mapping[str, Callable[[_Drafting], None]] = {
     "title": _title,
     "origin": _origin,
-    "outcome": _dated("outcome"),
+    "outcome": _outcome,
     "depth": _words("depth"),
     "stage": _words("stage"),
     "started": _dated("started"),

@@ -91,6 +91,10 @@ QUESTIONS: Mapping[str, Question] = {
         "Which choice would you defend in an interview, in a few words?",
         "Decisions, not tools, are what a deep dive is about (P12).",
     ),
+    "decisions.date": Question(
+        "When was it decided? A year, month or day, such as 2026-04",
+        "Decisions in their order tell a story (P2).",
+    ),
     "decisions.options": Question(
         "What else did you consider, and why did it lose?",
         "A choice without a loser is not a choice (P12).",
@@ -110,6 +114,10 @@ QUESTIONS: Mapping[str, Question] = {
     "incidents.title": Question(
         "What broke, or surprised you, in a few words?",
         "A project without a surprise reads as one that never met reality (R1.2, R3).",
+    ),
+    "incidents.date": Question(
+        "When was it? A year, month or day, such as 2026-04",
+        "What broke has a day; the day of the note is another (R1.2).",
     ),
     "incidents.broke": Question(
         "What broke, and what was the cause?",
@@ -146,6 +154,10 @@ QUESTIONS: Mapping[str, Question] = {
     "requirements.change": Question(
         "Which requirement moved on the way, and when?",
         "Requirements that never moved are the mark of an exercise (I4).",
+    ),
+    "requirements.date": Question(
+        "When did it change? A year, month or day, such as 2026-04",
+        "It tells how late in the work it came (I4).",
     ),
     "requirements.response": Question(
         "What did you do about it?",

@@ -9,30 +9,21 @@ from bonafide.review.linear import Pattern
 from bonafide.review.reasoning.limit import Limit
 from bonafide.review.reasoning.measured_limit import MeasuredLimit
 from bonafide.review.reasoning.reason import Reason
+from bonafide.workspace.drafting.doubtful import denied, doubtful
+from bonafide.workspace.drafting.incidents import (
+    BROKE,
+    PAST,
+    Incident,
+    incidents_in,
+    is_noticing,
+)
 from bonafide.workspace.drafting.place import Fact
 from bonafide.workspace.drafting.quoting import Quotable
+from bonafide.workspace.drafting.stated import monthless, states
 
 MOST_DECISIONS, MOST_LIMITATIONS, MOST_INCIDENTS = 5, 6, 4
 
-_BROKE = Pattern(
-    r"\b(?:rolled (?:\w+ ){0,2}back|reverted|outages?|incidents?|post-?mortems?|went down|"
-    r"taken down|switched (?:it )?off|broke|crashed|backfired|corrupted|wiped|"
-    r"turned out (?:to be |that )?|a bug|bugs? in|leak(?:ed|age)|we (?:found|noticed|discovered)|"
-    r"i (?:found|noticed|discovered))\b"
-)
-_PAST = Pattern(
-    r"\b(?:was|were|had|did|broke|crashed|leaked|rolled|reverted|went|took|turned|backfired|found|"
-    r"noticed|discovered|corrupted|wiped|filled|doubled|halved)\b"
-)
-
-
-_REMEDY = Pattern(
-    r"^(?:so |then |therefore |afterwards |since then |as a result,? )?(?:we|i|the team) "
-    r"(?:then |now )?(?:added|rolled|reverted|switched|removed|moved|replaced|pinned|retrained|"
-    r"stopped|fixed|changed|put|check|test|watch)\w*\b"
-)
-_CAUSE = Pattern(r": |\b(?:because|when|since)\b")
-"""A sentence of what was done that tells as well why: it says what broke."""
+_CAUSE = Pattern(r"\b(?:because|since|so that|otherwise|, as|, which)\b")
 _WEAKNESSES = Pattern(
     r"\b(?:limit(?:s|ations?)?|caveats?|known (?:issues?|problems?|gaps?)|weak(?:nesse)?s?|"
     r"shortcomings?|what (?:does not|doesn['’]t|is missing|it cannot)|where it (?:fails|breaks)|"
@@ -47,15 +38,13 @@ class Reasoned:
     Attributes:
         decisions: what was chosen, with its reason.
         limitations: what stands under a heading of weaknesses.
-        incidents: what broke.
-        remedies: what was done after something broke.
+        incidents: what broke, how it was noticed, what was changed.
         more: how many more sentences there are than were taken.
     """
 
     decisions: tuple[Fact, ...] = ()
     limitations: tuple[Fact, ...] = ()
-    incidents: tuple[Fact, ...] = ()
-    remedies: tuple[Fact, ...] = ()
+    incidents: tuple[Incident, ...] = ()
     more: int = 0
 
 
@@ -63,33 +52,34 @@ def reasoned(texts: Iterable[Quotable]) -> Reasoned:
     """What the texts tell, in their order, the first so many of each."""
     decisions: dict[str, Fact] = {}
     limitations: dict[str, Fact] = {}
-    incidents: dict[str, Fact] = {}
-    remedies: dict[str, Fact] = {}
+    incidents: dict[str, Incident] = {}
     for text in texts:
-        if not text.said:
-            continue
-        chosen = _found(text, Reason())
-        admitted = {**_found(text, Limit()), **_found(text, MeasuredLimit())}
+        admitted: dict[str, tuple[Fact, str]] = {}
+        chosen: dict[str, tuple[Fact, str]] = {}
+        if text.said:
+            chosen = _found(text, Reason())
+            admitted = {**_found(text, Limit()), **_found(text, MeasuredLimit())}
+        told = incidents_in(text, frozenset(admitted.keys() - chosen.keys()))
+        for each in told:
+            incidents.setdefault(each.title.value, each)
+        spoken = {fact.value for each in told for fact in each.told.values()}
         for words, (fact, _) in chosen.items():
-            decisions.setdefault(words, fact)
+            if fact.value not in spoken and not is_noticing(words):
+                decisions.setdefault(words, fact)
         for words, (fact, heading) in admitted.items():
-            if words in chosen:
+            past = BROKE.within(words) and (PAST.within(words) or denied(words))
+            if words in chosen or fact.value in spoken or past:
                 continue
-            if _BROKE.within(words) and _PAST.within(words):
-                done = _REMEDY.within(words) and not _CAUSE.within(words)
-                (remedies if done else incidents).setdefault(words, fact)
-            elif _WEAKNESSES.within(heading):
+            if _WEAKNESSES.within(heading):
                 # Anywhere else the world before, or a problem that was solved, reads the same.
                 limitations.setdefault(words, fact)
-    found = (
-        (decisions, MOST_DECISIONS),
-        (limitations, MOST_LIMITATIONS),
-        (incidents, MOST_INCIDENTS),
-        (remedies, MOST_INCIDENTS),
+    more = max(0, len(decisions) - MOST_DECISIONS) + max(0, len(limitations) - MOST_LIMITATIONS)
+    return Reasoned(
+        tuple(decisions.values())[:MOST_DECISIONS],
+        tuple(limitations.values())[:MOST_LIMITATIONS],
+        tuple(incidents.values())[:MOST_INCIDENTS],
+        more + max(0, len(incidents) - MOST_INCIDENTS),
     )
-    kept = [tuple(each.values())[:most] for each, most in found]
-    more = sum(max(0, len(each) - most) for each, most in found)
-    return Reasoned(kept[0], kept[1], kept[2], kept[3], more)
 
 
 def _found(text: Quotable, detector: Reason | Limit | MeasuredLimit) -> dict[str, tuple[Fact, str]]:
@@ -97,6 +87,16 @@ def _found(text: Quotable, detector: Reason | Limit | MeasuredLimit) -> dict[str
     document = text.reading.document
     places = {}
     for each in detector.sentences(text.reading):
+        source = document.text.split("\n")[document.line_of(each.span) - 1]
+        # A reason may tell of what would have happened; the choice itself may not.
+        cause = _CAUSE.within(each.quote) if isinstance(detector, Reason) else None
+        said = each.quote[: cause.start] if cause is not None else each.quote
+        if (
+            doubtful(monthless(said))
+            or not states(each.quote, source)
+            or text.block_at(each.span.start) == "quote"
+        ):
+            continue
         fact = text.quote(each.quote, document.line_of(each.span))
         if fact is not None:
             heading = text.heading_at(each.span.start)
