@@ -43,3 +43,33 @@ def test_every_question_is_about_a_field(field: str) -> None:
     noun = _model_at(CaseFacts, parents)
     assert noun is not None
     assert name in noun.model_fields
+
+
+def _asked_of_use(use: str) -> list[str]:
+    text = f"---\nschema_version: 1\ntitle: x\nexposure: {use}\n---"
+    found = open_questions(read_case("case.md", text, slug="x"))
+    return [question for field, question in found if field == "exposure.setting"]
+
+
+@pytest.mark.parametrize(
+    ("use", "asked"),
+    [
+        ("{}", "Who used it, for how long, and what came of it?"),
+        (
+            "{who: Riders, how_long: A summer, outcome: They kept it}",
+            "Was it real use, replayed traffic, or none?",
+        ),
+        (
+            "{who: The desk, outcome: They kept it}",
+            "Was it real use, replayed traffic, or none? And for how long?",
+        ),
+    ],
+)
+def test_of_a_use_only_what_is_missing_is_asked(use: str, asked: str) -> None:
+    """Who answered who, how long and what came of it is asked for the setting alone."""
+    assert _asked_of_use(use) == [asked]
+
+
+def test_a_use_with_its_setting_is_asked_nothing() -> None:
+    """The clean twin."""
+    assert _asked_of_use("{setting: real, who: The desk}") == []

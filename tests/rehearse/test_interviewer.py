@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bonafide.cli.brief_markdown import brief_markdown, kit_markdown
 from bonafide.cli.interview_text import kit_lines
 from bonafide.rehearse.interviewer import Kit, kit_of
 from tests.rehearse.brief import composed
@@ -46,3 +47,14 @@ def test_nothing_in_it_speaks_of_the_person_or_adds_up() -> None:
 def test_all_four_kinds_of_weak_answer_are_there() -> None:
     """Omits, contradicts, hedges, overclaims."""
     assert [name for name, _ in kit().weak] == ["omits", "contradicts", "hedges", "overclaims"]
+
+
+def test_the_kit_speaks_to_the_interviewer_in_markdown_too() -> None:
+    """Nothing in it tells the candidate what to say: questions are to listen for."""
+    page = kit_markdown(kit())
+    assert "- listen for: " in page
+    assert "- the case says: " in page
+    assert "If it is left out" in page
+    for words in ("say: ", "If you ", "[ASK", "\\[ASK"):
+        assert words not in page, words
+    assert "   - say: " in brief_markdown(composed.brief())

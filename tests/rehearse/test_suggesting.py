@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from bonafide.rehearse.ground import Ground
+from bonafide.rehearse.planted import number, record
 from bonafide.rehearse.suggesting import suggest
 from tests.rehearse.brief import composed
 
@@ -44,7 +48,7 @@ def test_a_tie_at_the_end_does_not_reach_the_first() -> None:
 
 def test_each_question_decides_in_its_turn() -> None:
     """Take one thing away from the second case: that very question is the reason."""
-    less = {
+    less: dict[str, Callable[[Ground], Ground]] = {
         "evidence": lambda g: replace(g, evidence={}),
         "what broke": lambda g: replace(g, case=g.case.model_copy(update={"incidents": ()})),
         "weaknesses": lambda g: replace(g, case=g.case.model_copy(update={"limitations": ()})),
@@ -65,3 +69,70 @@ def test_every_reason_says_where() -> None:
         for reason in suggest([ground]).candidates[0].reasons:
             assert reason.where
             assert reason.says
+
+
+DECISION = """
+decisions:
+  - title: Which model
+    owner: mine
+    options: [a rule, LightGBM]
+    choice: LightGBM
+    price: A night of training each week
+    reverse_if: The rule comes within a point
+"""
+
+
+def _says(ground: Ground, question: str) -> tuple[str, tuple[str, ...]]:
+    reasons = suggest([ground]).candidates[0].reasons
+    found = next(each for each in reasons if each.question == question)
+    return found.says, found.where
+
+
+@pytest.mark.parametrize(
+    ("without", "missing"),
+    [
+        ("    options: [a rule, LightGBM]\n", "what else there was to choose"),
+        ("    price: A night of training each week\n", "its price"),
+        ("    reverse_if: The rule comes within a point\n", "what would reverse it"),
+    ],
+)
+def test_the_one_missing_field_of_a_decision_is_named(without: str, missing: str) -> None:
+    """A price that is told is not said to be missing, and one word names a choice."""
+    whole, _ = _says(composed.facts_of(DECISION), "decisions of yours")
+    assert whole == "1 decision of yours with options, price and a way back"
+    says, where = _says(composed.facts_of(DECISION.replace(without, "")), "decisions of yours")
+    assert says == f"1 decision of yours; still missing: {missing}"
+    assert where[0].endswith(f"decisions[0].{without.strip().partition(':')[0]}")
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        ("", "1 incident with what changed; still missing: its setting"),
+        ("setting: simulated, ", "1 incident, simulated only"),
+        ("setting: real, ", "1 incident outside a simulation, with what changed"),
+    ],
+)
+def test_where_an_incident_happened_is_not_guessed(setting: str, says: str) -> None:
+    """Without its setting nobody knows whether it was outside a simulation."""
+    front = (
+        f"incidents: [{{title: A late feed, {setting}broke: The feed stopped, changed: A date}}]"
+    )
+    front = front.replace("changed: A date", "changed: The list has a date")
+    found, where = _says(composed.facts_of(front), "what broke")
+    assert found.startswith(says)
+    assert where[0].endswith("setting" if not setting else "incidents[0]")
+
+
+def test_a_use_that_is_told_is_not_called_silent() -> None:
+    """Who, how long and what came of it are there: only the setting is missing."""
+    front = "exposure: {who: Six people of the desk, how_long: Eleven weeks, outcome: They kept it}"
+    assert _says(composed.facts_of(front), "exposure")[0].startswith("its use is told; still miss")
+    assert _says(composed.facts_of(""), "exposure")[0] == "nothing is said of its use"
+
+
+def test_two_rows_are_no_evidence_to_choose_by() -> None:
+    """What no story opens with does not make a case the one to tell."""
+    made = record({"model/roc_auc": number(1.0, n=2, positives=1)})
+    says, _ = _says(composed.facts_of("", {"evidence/a.json": made}), "evidence")
+    assert says == "measured, on too few rows to open with"

@@ -61,7 +61,7 @@ def kit_markdown(kit: Kit, unread: Iterable[Problem] = (), *, everything: bool =
         lines.append("There is no evidence: every number is the teller's word.")
     lines += [f"- {count:,} numbers in the text: {state}" for state, count in kit.claims]
     lines += [f"- not read: {markdown(str(each))}" for each in unread]
-    lines += ["", "## What to probe", "", *_questions(kit.questions)]
+    lines += ["", "## What to probe", "", *_questions(kit.questions, teller=False)]
     lines += ["", "## What good sounds like", "", "Unflattering facts count double.", ""]
     for fact in kit.good:
         mark = " (counts double)" if fact.unflattering else ""
@@ -151,7 +151,7 @@ def _ownership(brief: Brief) -> Iterator[str]:
         yield f"- {markdown(advice)}"
 
 
-def _questions(questions: Iterable[Question]) -> Iterator[str]:
+def _questions(questions: Iterable[Question], *, teller: bool = True) -> Iterator[str]:
     family = None
     for number, question in enumerate(questions, 1):
         raised = question.raised
@@ -166,8 +166,8 @@ def _questions(questions: Iterable[Question]) -> Iterator[str]:
         for fact in raised.facts:
             mark = " (counts double)" if fact.unflattering else ""
             where = f" ({code(fact.where)})" if fact.where else ""
-            yield f"   - say: {markdown(fact.text)}{mark}{where}"
-        for name, label in words.FOLLOW_UPS.items():
+            yield f"   - {words.told(fact, teller=teller, shown=markdown)}{mark}{where}"
+        for name, label in (words.FOLLOW_UPS if teller else words.ASKING_ON).items():
             yield f"   - {label}: {markdown(getattr(raised.follow_ups, name))}"
 
 

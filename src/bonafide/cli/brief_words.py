@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bonafide.rehearse.brief.brief import (
     FAST,
@@ -14,7 +14,7 @@ from bonafide.rehearse.brief.brief import (
     PartName,
     Seconds,
 )
-from bonafide.rehearse.probe import Family
+from bonafide.rehearse.probe import Fact, Family
 
 PARTS: dict[PartName, str] = {
     "problem": "The problem, the task, the metric",
@@ -61,6 +61,15 @@ ASKING_ON: dict[str, str] = {
 """The same, said to the interviewer."""
 
 STANDING = "asked of everybody; nothing in this case raised it"
+
+
+def told(fact: Fact, *, teller: bool, shown: Callable[[str], str] = str) -> str:
+    """A fact to say, or, for the interviewer, one that the case holds or that is to be heard."""
+    if teller:
+        return f"say: {shown(fact.text)}"
+    if fact.where:
+        return f"the case says: {shown(fact.text)}"
+    return f"listen for: {shown(fact.text.removeprefix('[ASK: ').removesuffix(']'))}"
 
 
 def clock(seconds: int) -> str:

@@ -62,7 +62,8 @@ def open_questions(case: Case) -> list[tuple[str, str]]:
     for field, question in _QUESTIONS:
         if not _answered(case, field):
             mine = [q for q in _taken(own, field) if q]
-            found += [(field, q) for q in mine or [question]]
+            general = _of_its_use(case, question) if field == "exposure.setting" else question
+            found += [(field, q) for q in mine or [general]]
     found += [(field, q) for field, questions in own.items() for q in questions if q]
     return found + [("story", q) for q in questions_in(case.body) if q]
 
@@ -80,6 +81,23 @@ def answered_casebook(casebook: Casebook) -> Casebook:
         answered_whole(casebook.profile, name=""),
         tuple(answered_case(case) for case in casebook.cases),
     )
+
+
+def _of_its_use(case: Case, question: str) -> str:
+    """The question of a use whose setting is not said: only what is missing is asked."""
+    use = case.exposure
+    if use is None:
+        return question
+    parts = (
+        (use.who, "who used it"),
+        (use.how_long, "for how long"),
+        (use.outcome, "what came of it"),
+    )
+    missing = [asks for text, asks in parts if text is None or ASK in text or not text.strip()]
+    if len(missing) == len(parts):
+        return question
+    setting = "Was it real use, replayed traffic, or none?"
+    return f"{setting} And {' and '.join(missing)}?" if missing else setting
 
 
 def _taken(own: dict[str, list[str]], field: str) -> list[str]:

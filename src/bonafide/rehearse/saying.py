@@ -35,6 +35,7 @@ _METRICS = {
 _RATES = frozenset({"precision", "recall", "accuracy", "acc", "commit_share"})
 _MONTHS = "January February March April May June July August September October November December"
 _LONG = 80
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _HUGE = 1e12
 
 
@@ -154,13 +155,34 @@ def plain(number: float) -> str:
 
 
 def one_line(text: str) -> str:
-    """Somebody else's words on one line, not too long.
+    """Somebody else's words on one line, not too long: cut between words, brackets closed.
 
     >>> one_line("a\\n b"), len(one_line("x" * 500))
     ('a b', 80)
+    >>> one_line("x" * 50 + " (FileNotFoundError: [Errno 2] No such file)")[49:]
+    'x (FileNotFoundError…)'
     """
     words = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return words if len(words) <= _LONG else words[: _LONG - 1] + "…"
+    if len(words) <= _LONG:
+        return words
+    cut = words[: _LONG - 5]
+    if words[_LONG - 5] != " " and " " in cut[_LONG // 2 :]:
+        cut = cut.rpartition(" ")[0]
+    else:
+        cut = cut if " " in cut[_LONG // 2 :] else words[: _LONG - 1]
+    cut = cut.rstrip(" ,;:.([{<“‘'\"-–—/")
+    return f"{cut}…{_closing(cut)}"[:_LONG]
+
+
+def _closing(text: str) -> str:
+    """The brackets that are still open in a text, closed."""
+    wanted: list[str] = []
+    for letter in text:
+        if letter in _BRACKETS:
+            wanted.append(_BRACKETS[letter])
+        elif wanted and letter == wanted[-1]:
+            wanted.pop()
+    return "".join(reversed(wanted[-3:]))
 
 
 def quoted(text: str) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bonafide.evidence.grade import Grade, at_least
-from bonafide.portfolio.completeness import says_something
+from bonafide.portfolio.completeness import ASK, says_something
 from bonafide.portfolio.decision import Decision
+from bonafide.rehearse.brief.enough import too_few
 from bonafide.rehearse.brief.own_words import own_words
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.leading import best_baseline, gain_over, opening
@@ -102,23 +103,40 @@ def _owned(ground: Ground) -> Reason:
     explained = [
         number
         for number, decision in enumerate(ground.case.decisions)
-        if decision.owner == "mine" and _explained(decision)
+        if decision.owner == "mine" and not _open(decision)
     ]
     mine = [number for number, each in enumerate(ground.case.decisions) if each.owner == "mine"]
     if explained:
         says = _count(len(explained), "decision") + " of yours with options, price and a way back"
     elif mine:
-        says = _count(len(mine), "decision") + " of yours, none explained to its price"
+        nearest = min(mine, key=lambda number: len(_open(ground.case.decisions[number])))
+        field, missing = _open(ground.case.decisions[nearest])[0]
+        says = _count(len(mine), "decision") + f" of yours; still missing: {missing}"
+        return Reason(
+            "decisions of yours", says, (ground.place(f"decisions[{nearest}].{field}"),), 1
+        )
     else:
         says = "no decision is said to be yours"
     where = tuple(ground.place(f"decisions[{number}]") for number in explained or mine)
-    level = 1 + min(len(explained), _ENOUGH) if explained else int(bool(mine))
+    level = 1 + min(len(explained), _ENOUGH) if explained else 0
     return Reason("decisions of yours", says, where or (ground.place("decisions"),), level)
 
 
-def _explained(decision: Decision) -> bool:
-    said = (decision.choice, decision.price, decision.reverse_if)
-    return len(decision.options) > 1 and all(says_something(each) for each in said)
+def _open(decision: Decision) -> list[tuple[str, str]]:
+    """What is missing until a decision is explained: its fields, and what each would tell."""
+    options = [each for each in decision.options if _stated(each)]
+    missing = [
+        ("options", "what else there was to choose", len(options) > 1),
+        ("choice", "what was chosen", _stated(decision.choice)),
+        ("price", "its price", says_something(decision.price)),
+        ("reverse_if", "what would reverse it", says_something(decision.reverse_if)),
+    ]
+    return [(field, what) for field, what, told in missing if not told]
+
+
+def _stated(text: str | None) -> bool:
+    """Whether a field holds anything where one word is enough."""
+    return text is not None and ASK not in text and bool(text.strip())
 
 
 def _evidence(ground: Ground) -> Reason:
@@ -129,14 +147,19 @@ def _evidence(ground: Ground) -> Reason:
         return Reason("evidence", "nothing is measured or recorded", where, 0)
     grade = number.record.grade
     says, level = f"{grade.value}", 1
-    if at_least(grade, Grade.MEASURED) and not number.record.simulated:
+    if too_few(number):
+        says += ", on too few rows to open with"
+    elif at_least(grade, Grade.MEASURED) and not number.record.simulated:
         best = best_baseline(number.path, number.record, number.key.metric)
         gain = gain_over(number, best)
-        level = 2 + (best is not None) + (gain is not None and gain.verdict == "better")
+        verdict = gain.verdict if gain is not None else "unknown"
+        level = 2 + (best is not None and verdict != "worse") + (verdict == "better")
         if best is None:
             says += ", without a baseline"
-        elif gain is not None and gain.verdict == "better":
+        elif verdict == "better":
             says += ", better than its best baseline beyond chance"
+        elif verdict == "worse":
+            says += ", worse than its best baseline beyond chance"
         else:
             says += ", with a baseline that it does not clearly beat"
     elif number.record.simulated:
@@ -151,10 +174,15 @@ def _broke(ground: Ground) -> Reason:
         for number, each in enumerate(ground.case.incidents)
         if says_something(each.broke) and says_something(each.changed)
     ]
-    met = [pair for pair in told if pair[1].setting != "simulated"]
+    met = [pair for pair in told if pair[1].setting not in (None, "simulated")]
+    unsaid = [number for number, each in told if each.setting is None]
     where = tuple(ground.place(f"incidents[{number}]") for number, _ in met or told)
     if met:
         says = _count(len(met), "incident") + " outside a simulation, with what changed"
+    elif unsaid:
+        says = _count(len(told), "incident") + " with what changed; still missing: its setting, "
+        says += "which is real, replayed, offline or simulated"
+        where = tuple(ground.place(f"incidents[{number}].setting") for number in unsaid)
     elif told:
         says = _count(len(told), "incident") + ", simulated only"
     else:
@@ -182,7 +210,12 @@ def _weak(ground: Ground) -> Reason:
 
 def _exposed(ground: Ground) -> Reason:
     """Contact with consequences, at any size."""
-    setting = ground.case.exposure.setting if ground.case.exposure else None
+    exposure = ground.case.exposure
+    setting = exposure.setting if exposure else None
+    told = exposure and any(map(_stated, (exposure.who, exposure.how_long, exposure.outcome)))
+    if told and setting is None:
+        says = "its use is told; still missing: its setting, which is real, replayed or none"
+        return Reason("exposure", says, (ground.place("exposure.setting"),), 0)
     says = {"real": "real use", "replayed": "replayed traffic", "none": "no use"}.get(
         setting or "", "nothing is said of its use"
     )

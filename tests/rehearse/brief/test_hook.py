@@ -8,6 +8,7 @@ import pytest
 
 from bonafide.evidence.record import Record
 from bonafide.rehearse.brief.brief import Hook
+from bonafide.rehearse.brief.composing import brief_of
 from bonafide.rehearse.brief.hook import hook_of
 from bonafide.rehearse.planted import number, record
 from tests.rehearse.brief import composed
@@ -85,11 +86,14 @@ def test_without_a_baseline_there_is_nothing_to_compare_with() -> None:
 
 
 def test_null_bounds_say_why() -> None:
-    """Too few rows: the value stands with the reason instead of an interval."""
-    few = number(0.8, reason="only 2 clusters: too few for an interval")
+    """Too few groups: the counts and the reason stand where the value would."""
+    few = number(0.8, clusters=2, reason="only 2 clusters")
     found = hook(record({"model/roc_auc": few}))
     assert found.state == "no interval"
-    assert "with no interval: only 2 clusters" in said(found)
+    assert said(found) == (
+        "There are too few groups to open with: 1,000 rows and 2 groups; ROC AUC has no interval "
+        "(only 2 clusters)."
+    )
 
 
 def test_recorded_only_says_so_and_of_how_many_runs() -> None:
@@ -133,9 +137,9 @@ def test_several_baselines_without_a_direction_have_no_best() -> None:
     """What is better is not guessed from a name that nobody knows."""
     made = record(
         {
-            "model/zap": number(3.0, better=None, unit=None),
-            "a/zap": number(2.0, better=None, unit=None),
-            "b/zap": number(1.0, better=None, unit=None),
+            "model/zap": number(3.0, 2.5, 3.5, better=None, unit=None),
+            "a/zap": number(2.0, 1.5, 2.5, better=None, unit=None),
+            "b/zap": number(1.0, 0.5, 1.5, better=None, unit=None),
         },
         roles={"model": "model", "a": "baseline", "b": "baseline"},
     )
@@ -170,3 +174,49 @@ def test_hostile_settings_and_labels_stay_on_a_line(text: str) -> None:
     for each in hook(made).sentences:
         assert len(each.text) < 400
         assert each.text.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("told", "counts"),
+    [
+        ({"n": 2, "positives": 1}, "2 rows, 1 positive and 1 negative"),
+        ({"n": 29, "positives": 14}, "29 rows, 14 positives and 15 negatives"),
+        ({"n": 5000, "positives": 4}, "5,000 rows, 4 positives and 4,996 negatives"),
+        ({"n": 5000, "positives": 4996}, "5,000 rows, 4,996 positives and 4 negatives"),
+        ({"n": 29, "positives": None}, "29 rows"),
+    ],
+)
+def test_a_handful_of_rows_opens_no_story(told: dict[str, Any], counts: str) -> None:
+    """However good the number looks, it is not said: the counts stand in its place."""
+    found = hook(record({"model/roc_auc": number(1.0, 0.9, 1.0, **told)}))
+    assert said(found) == f"There are too few rows to open with: {counts}."
+    assert found.state == "cannot tell"
+    assert "at least 30 rows" in found.help
+
+
+@pytest.mark.parametrize("told", [{"n": 30, "positives": 5}, {"n": 30, "positives": 25}])
+def test_enough_rows_open_a_story(told: dict[str, Any]) -> None:
+    """The clean twin: at the floor the number is said with its interval."""
+    found = hook(record({"model/roc_auc": number(0.8, 0.6, 0.9, **told)}))
+    assert "too few" not in said(found)
+    assert "interval runs from" in said(found)
+
+
+def test_only_recorded_numbers_are_left_to_their_own_words() -> None:
+    """Their rows were never seen, so nothing can be said of how many there are."""
+    made = record({"model/roc_auc": number(0.9, n=None)}, kind="import", grade="recorded")
+    assert "too few" not in said(hook(made))
+
+
+def test_what_rests_on_too_few_rows_is_told_nowhere_else() -> None:
+    """The fourth part does not say what the opening keeps to itself."""
+    made = record(
+        {
+            "model/roc_auc": number(1.0, n=2, positives=1),
+            "model/average_precision": number(1.0, n=2, positives=1),
+        }
+    )
+    found = brief_of(composed.facts_of("", {"evidence/a.json": made}), ())
+    told = " ".join(each.text for part in found.parts for each in part.spoken)
+    assert "average precision" not in told
+    assert "Offline" not in told

@@ -6,8 +6,10 @@ from bonafide.portfolio.exposure import Exposure
 from bonafide.portfolio.impact import Impact
 from bonafide.rehearse import saying
 from bonafide.rehearse.brief.brief import Part, Sentence
+from bonafide.rehearse.brief.enough import too_few
 from bonafide.rehearse.brief.quoting import Quotes, numbers
 from bonafide.rehearse.brief.slices import worst_period, worst_slice
+from bonafide.rehearse.fallen import of_a_cost
 from bonafide.rehearse.ground import Number
 from bonafide.rehearse.leading import baselines, best_baseline, gain_over, overall
 
@@ -29,8 +31,8 @@ def evaluation(quotes: Quotes, opening: Number | None) -> Part:
     told += [
         *quotes.say("impact.decision", impact.decision, 50, lead="The decision that improved: ",
                     inline=True),
-        *quotes.say("impact.cost_or_time", impact.cost_or_time, 58, lead="What fell: ",
-                    inline=True),
+        *quotes.say("impact.cost_or_time", impact.cost_or_time, 58,
+                    lead=of_a_cost(impact.cost_or_time), inline=True),
         *quotes.say("impact.behaviour", impact.behaviour, 56, lead="What people do differently: ",
                     inline=True),
         *quotes.say("impact.beneficiaries", impact.beneficiaries, 52, lead="Who benefits: ",
@@ -41,7 +43,7 @@ def evaluation(quotes: Quotes, opening: Number | None) -> Part:
 
 
 def _offline(opening: Number | None) -> list[Sentence]:
-    if opening is None:
+    if opening is None or too_few(opening):
         return []
     return [
         *_how(opening),

@@ -8,6 +8,12 @@ from bonafide.evidence import naming
 from bonafide.evidence.grade import Grade, at_least
 from bonafide.rehearse import saying
 from bonafide.rehearse.brief.brief import Hook, HookState, Sentence
+from bonafide.rehearse.brief.enough import (
+    FEWEST_OF_A_KIND,
+    FEWEST_ROWS,
+    too_few,
+    why_too_few,
+)
 from bonafide.rehearse.brief.quoting import numbers
 from bonafide.rehearse.ground import Ground, Number
 from bonafide.rehearse.leading import (
@@ -28,6 +34,8 @@ def hook_of(ground: Ground, stale: Collection[str] = ()) -> Hook:
     model = opening(ground)
     if model is None:
         return _nothing(ground)
+    if too_few(model):
+        return _too_few(model)
     told = [_value(model)]
     recorded = not at_least(model.record.grade, Grade.MEASURED)
     if recorded:
@@ -68,6 +76,19 @@ def _nothing(ground: Ground) -> Hook:
     return Hook("nothing", (numbers(said, where, _FIRST),), help=help_)
 
 
+def _too_few(model: Number) -> Hook:
+    """A number of a handful of rows is not what a story opens with, however good it looks."""
+    bare = model.entry.low is None or model.entry.high is None
+    return Hook(
+        "no interval" if bare else "cannot tell",
+        (numbers(why_too_few(model), [model.where], _FIRST),),
+        model.record.grade.value,
+        model.record.simulated,
+        f"measure a table with at least {FEWEST_ROWS} rows and {FEWEST_OF_A_KIND} of each kind, "
+        "better hundreds: bonafide measure",
+    )
+
+
 def _value(model: Number) -> Sentence:
     who = saying.subject(model.record, model.key.subject)
     name = saying.metric(model.key.metric)
@@ -75,8 +96,6 @@ def _value(model: Number) -> Sentence:
     low, high = model.entry.low, model.entry.high
     if low is not None and high is not None:
         said += f"; the {model.entry.level * 100:g} % interval runs from {saying.bounds(model)}."
-    elif model.entry.reason and at_least(model.record.grade, Grade.MEASURED):
-        said += f", with no interval: {saying.one_line(model.entry.reason).rstrip('.')}."
     else:
         said += ", with no interval."
     return numbers(said, [model.where], _FIRST)
@@ -105,7 +124,6 @@ def _only_recorded(model: Number) -> Sentence:
 def _compared(model: Number) -> tuple[HookState, list[Sentence], str]:
     best = best_baseline(model.path, model.record, model.key.metric)
     count = len(baselines(model.record))
-    bounded = model.entry.low is not None and model.entry.high is not None
     if best is None:
         if count > 1:
             said = (
@@ -117,8 +135,7 @@ def _compared(model: Number) -> tuple[HookState, list[Sentence], str]:
         if not at_least(model.record.grade, Grade.MEASURED):
             said = "There is nothing to compare it with: no baseline was recorded."
         help_ = "measure a simple rule on the same rows: bonafide measure FILE --baseline COLUMN"
-        state: HookState = "no baseline" if bounded else "no interval"
-        return state, [numbers(said, [f"{model.path} subjects"], _SECOND)], help_
+        return "no baseline", [numbers(said, [f"{model.path} subjects"], _SECOND)], help_
     label = saying.subject(model.record, best.key.subject)
     rank = f", the best of {count} baselines," if count > 1 else ""
     gain = gain_over(model, best)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from bonafide.evidence.expectation import NoGround, expect
@@ -14,6 +15,30 @@ from bonafide.rehearse.brief.spoken import money_words
 from bonafide.rehearse.ground import Ground
 
 _COUNT = 1000
+_NEAR = 40
+_LIMITS = ("framing.limit",)
+_RULE_AFTER = re.compile(
+    r"^[ -]*(?:[\w-]+ )?(?:rules?|limits?|thresholds?|caps?|ceilings?|floors?|minimum|maximum|"
+    r"fines?|cut-?offs?|fees?|allowances?|deductibles?|quotas?|tariffs?|penalt(?:y|ies))\b",
+    re.I,
+)
+_RULE_BEFORE = re.compile(
+    r"\b(?:rules?|limit(?:s|ed)?|thresholds?|capp?(?:s|ed)?|ceiling|floor|minimum|maximum|cut-?off|"
+    r"fee|fine|quota|deductible|allowance|tariff|penalty|law|regulation|directive|public)"
+    r"(?: (?:is|was|of|at|to|are|were|stands|lies|says|set|price|figure|tender))*:? ?[^\w\s]?$|"
+    r"\b(?:only |everything |anything |each |all |orders? |claims? |amounts? |invoices? |cases? )"
+    r"(?:above|below|over|under|from|up to) ?[^\w\s]?$",
+    re.I,
+)
+_NAME_BEFORE = re.compile(
+    r"(?:\b(?:tel|telephone|phone|fax|call us (?:at|on)|mobile|extension|ext|no|nr|id|ticket|issue|"
+    r"room|port|PMID|arXiv|ISBN|RFC|DIN|ISO|IEC|EN|IEEE|postcode|zip|version)\b\.?:? ?|#)$",
+    re.I,
+)
+_DATE = re.compile(r"^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")
+_TELEPHONE = re.compile(
+    r"(?:\+\d|\b0\d|\(0\d)[\d ()/.-]{5,20}\d|\b\d{3}[-. ]\d{4}\b|\b\d{3}[-.]\d{3}[-.]\d{4}\b"
+)
 _SIZES = ((10**9, "billions"), (10**6, "millions"), (10**3, "thousands"))
 _TENS = ((100, "hundreds"), (10, "tens"), (1, ""))
 
@@ -25,7 +50,13 @@ def alternatives_of(ground: Ground, sentences: Iterable[Sentence]) -> list[Alter
     """
     found: dict[tuple[float, bool], Alternative] = {}
     for sentence in sentences:
-        sensitive = [each for each in read_numbers(sentence.said) if _sensitive(each)]
+        if any(address.endswith(_LIMITS) for address in sentence.where):
+            continue
+        sensitive = [
+            each
+            for each in read_numbers(sentence.said)
+            if _sensitive(each) and not _public(each, sentence.said)
+        ]
         for shown in sensitive if sentence.own else sensitive[:1]:
             text = shown.span.of(sentence.said).strip()
             relative = _relative(ground, sentence) if shown.unit == "money" else ""
@@ -41,6 +72,19 @@ def _sensitive(shown: Shown) -> bool:
         return shown.value != 0
     year = shown.unit is None and not shown.style.group and 1900 <= shown.value <= 2100
     return shown.unit is None and not shown.places and shown.value >= _COUNT and not year
+
+
+def _public(shown: Shown, said: str) -> bool:
+    """Whether a number is a rule or a limit that others set, a telephone, a date or a name."""
+    before, after = said[: shown.span.start][-_NEAR:], said[shown.span.end :][:_NEAR]
+    if _RULE_AFTER.match(after) or _RULE_BEFORE.search(before) or _NAME_BEFORE.search(before):
+        return True
+    bare = said[shown.span.start : shown.span.end].strip()
+    if shown.unit is None and (_DATE.match(bare) or bare.startswith(("0", "+"))):
+        return True
+    return shown.unit is None and any(
+        each.start() <= shown.digits.start < each.end() for each in _TELEPHONE.finditer(said)
+    )
 
 
 def magnitude(value: float, counted: str = "") -> str:

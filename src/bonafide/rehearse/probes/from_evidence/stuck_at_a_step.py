@@ -60,13 +60,14 @@ class StuckAtAStep(Probe):
             how = _STUCK[str(row["status"])]
             why = saying.one_line(str(row.get("why") or "")).rstrip(".")
             because = f": {why}" if why else ""
+            because += "" if because.endswith("…") else "."
             yield self.raised(
-                Trigger(f"in a fresh environment {command} {how}{because}.", (where,)),
-                f"I cloned your repository, and {command} {how}{because}. Why does it work on "
+                Trigger(f"in a fresh environment {command} {how}{because}", (where,)),
+                f"I cloned your repository, and {command} {how}{because} Why does it work on "
                 "your machine, and what else there do you not know of?",
                 (
                     Fact(
-                        f"{command} {how} in a fresh environment{because}.",
+                        f"{command} {how} in a fresh environment{because}",
                         where,
                         unflattering=True,
                     ),

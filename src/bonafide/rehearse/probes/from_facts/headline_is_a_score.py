@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bonafide.rehearse.fallen import of_a_cost
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
 from bonafide.rehearse.probes.from_facts.telling import (
@@ -122,7 +123,7 @@ class HeadlineIsAScore(Probe):
                     "impact.cost_or_time",
                     ground.case.impact.cost_or_time if ground.case.impact else None,
                     "which cost or time fell, and by how much?",
-                    lead="What fell: ",
+                    lead=of_a_cost(ground.case.impact.cost_or_time if ground.case.impact else None),
                 ),
             ),
             FollowUps(

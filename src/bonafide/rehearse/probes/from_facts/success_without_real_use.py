@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bonafide.rehearse.fallen import of_a_cost
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.probe import FollowUps, Planted, Probe, Raised, Trigger
 from bonafide.rehearse.probes.from_facts.telling import fact, quote, told, wanted
@@ -90,7 +91,7 @@ class SuccessWithoutRealUse(Probe):
                     "impact.cost_or_time",
                     impact.cost_or_time if impact else None,
                     "which cost or time fell, and for whom?",
-                    lead="What fell: ",
+                    lead=of_a_cost(impact.cost_or_time if impact else None),
                 ),
             ),
             FollowUps(
