@@ -544,3 +544,29 @@ def test_huge_indexes_are_refused_before_they_are_read(
     assert peak < (300 if index_bytes < 2**27 and pack_bytes > 24 else 40) * 2**20
     assert found.history is not None
     assert [c.subject for c in found.history.commits] == ['Revert "Change"', "Change", "Start"]
+
+
+def test_a_mailmap_joins_what_is_one_person(tmp_path: Path) -> None:
+    """The names and addresses that the repository itself calls one person are one author; a damaged
+    line of the mailmap costs no other."""
+    begun(tmp_path)
+    commit(tmp_path, {"a.py": "x\n"}, "Start", "2026-03-01T10:00:00+01:00", "ada")
+    commit(tmp_path, {"b.py": "x\n"}, "More", "2026-03-02T10:00:00+01:00", "A. Lovelace")
+    commit(tmp_path, {"c.py": "x\n"}, "Else", "2026-03-03T10:00:00+01:00", "Ben")
+    before = _read(tmp_path).history
+    assert before is not None and len(before.authors) == 3
+    addresses = git(tmp_path, "log", "--format=%an|%ae").split("\n")
+    theirs = {line.split("|")[0]: line.split("|")[1] for line in addresses if "|" in line}
+    mailmap = "".join(
+        f"Ada Lovelace <ada@x.org> {name} <{theirs[name]}>\n" for name in ("ada", "A. Lovelace")
+    )
+    commit(
+        tmp_path,
+        {".mailmap": f"nonsense\n{mailmap}# x\n"},
+        "Map",
+        "2026-03-04T10:00:00+01:00",
+        "Ben",
+    )
+    after = _read(tmp_path).history
+    assert after is not None
+    assert sorted(after.authors) == ["Ada Lovelace", "Ben"]

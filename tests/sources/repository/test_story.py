@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
 from bonafide.sources.repository.in_memory import HISTORY, repository_of
-from bonafide.sources.repository.repository import History
+from bonafide.sources.repository.repository import Commit, History
 from bonafide.sources.repository.story import Story, story_of
 from bonafide.sources.repository.subjects import is_revert, says_nothing
 
@@ -78,6 +79,36 @@ def test_robots_and_merges_have_no_share() -> None:
         ("2026-03-01", "Ann", "Start", []),
     )
     assert [share for _, share in story.shares] == [1.0]
+
+
+@pytest.mark.parametrize(
+    ("name", "robot"),
+    [
+        ("semantic-release-bot", True),
+        ("jenkins", True),
+        ("GitHub Action", True),
+        ("github-classroom[bot]", True),
+        ("acme-ci", True),
+        ("Abbot Price", False),
+        ("Cici Bothe", False),
+        ("Lucia", False),
+        ("Travis Barker", False),
+    ],
+)
+def test_a_robot_is_nobody(name: str, robot: bool) -> None:
+    """A release bot makes no team; a person whose name has the letters is one."""
+    story = _story(("2026-03-02", name, "Release", []), ("2026-03-01", "Ann", "Start", []))
+    assert (len(story.shares) == 1) is robot
+
+
+def test_a_merge_is_no_work_of_its_author() -> None:
+    """Two commits by Ann and three merges by Ben are all Ann's work."""
+    moment = datetime(2026, 3, 1, tzinfo=UTC)
+    own = [Commit(f"{n:040x}", moment, 0, "Work", ()) for n in range(2)]
+    merges = [Commit(f"{n:040x}", moment, 1, "Merge", (), merge=True) for n in range(2, 5)]
+    story = story_of(History((*own, *merges), ("Ann", "Ben"), True))
+    assert story is not None
+    assert story.shares == ((0, 1.0),)
 
 
 def test_no_commit_no_story() -> None:

@@ -32,9 +32,9 @@ def test_a_lone_table_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert _next(odd / "preds.csv") == ["bonafide", "measure", f"{odd}/preds.csv"]
     monkeypatch.chdir(odd)
     assert _next(".") == ["bonafide", "measure", "preds.csv"]
-    (odd / "-x.csv").write_text(_ROWS)
+    (odd / "-preds.csv").write_text(_ROWS)
     (odd / "preds.csv").unlink()
-    assert _next(".") == ["bonafide", "measure", "./-x.csv"]
+    assert _next(".") == ["bonafide", "measure", "./-preds.csv"]
 
 
 def test_work_is_drafted_from(tmp_path: Path) -> None:

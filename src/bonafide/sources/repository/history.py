@@ -16,8 +16,9 @@ from dulwich.objects import Commit as GitCommit
 from bonafide.sources.documents.document import Unread
 from bonafide.sources.repository.below import Below
 from bonafide.sources.repository.caps import Caps
-from bonafide.sources.repository.git_objects import COMMIT, Objects, Unreadable
+from bonafide.sources.repository.git_objects import BLOB, COMMIT, Objects, Unreadable
 from bonafide.sources.repository.git_refs import Refused, borrows, git_folder, head_of, shallow_of
+from bonafide.sources.repository.mailmap import Person, same_person
 from bonafide.sources.repository.repository import Commit, History
 from bonafide.sources.repository.subjects import is_revert
 from bonafide.sources.repository.tree_changes import Trees
@@ -82,7 +83,7 @@ class _Reader:
         parsed, whole = self._walked(head)
         if not parsed:
             return None, None, self._unread()
-        authors, indices = _authors(parsed)
+        authors, indices = _authors(parsed, same_person(self._mailmap(parsed[0].tree)))
         trees = {commit.sha: commit.tree for commit in parsed}
         commits: list[Commit] = []
         for number, commit in enumerate(parsed):
@@ -104,6 +105,14 @@ class _Reader:
             tracked = None
             self._problems.append("the files of the newest commit cannot be listed")
         return History(tuple(commits), authors, whole), tracked, self._unread()
+
+    def _mailmap(self, tree: str) -> bytes:
+        """The mailmap of the newest commit; nothing when there is none."""
+        try:
+            blob = self._trees.file(tree, ".mailmap")
+            return b"" if blob is None else self._objects.get(blob, BLOB)
+        except Unreadable:
+            return b""
 
     def _unread(self) -> list[Unread]:
         return [Unread(problem, ".git") for problem in dict.fromkeys(self._problems)]
@@ -191,9 +200,11 @@ def _moment(seconds: int, offset: int) -> datetime:
         return datetime.fromtimestamp(0, UTC)
 
 
-def _authors(commits: list[_Parsed]) -> tuple[tuple[str, ...], list[int]]:
-    """The authors, and whose each commit is: who shares a name or an address is one author, by
-    the newest name."""
+def _authors(
+    commits: list[_Parsed], called: Callable[[Person], Person]
+) -> tuple[tuple[str, ...], list[int]]:
+    """The authors, and whose each commit is: who shares a name or an address, or is one person by
+    the mailmap, is one author, by the newest name."""
     same: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -202,18 +213,19 @@ def _authors(commits: list[_Parsed]) -> tuple[tuple[str, ...], list[int]]:
         return key
 
     keys: list[str] = []
-    for commit in commits:
-        name, email = commit.name.casefold(), f"<{commit.email}>" if commit.email else ""
+    people = [called((commit.name, commit.email)) for commit in commits]
+    for person in people:
+        name, email = person[0].casefold(), f"<{person[1].casefold()}>" if person[1] else ""
         keys.append(name or email)
         if name and email:
             same[root(name)] = root(email)
     numbers: dict[str, int] = {}
     names: list[str] = []
     indices: list[int] = []
-    for commit, key in zip(commits, keys, strict=True):
+    for (name, email), key in zip(people, keys, strict=True):
         whose = root(key)
         if whose not in numbers:
             numbers[whose] = len(names)
-            names.append(commit.name or commit.email or "?")
+            names.append(name or email or "?")
         indices.append(numbers[whose])
     return tuple(names), indices

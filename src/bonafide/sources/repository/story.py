@@ -18,7 +18,13 @@ _BASELINE = re.compile(
     r"simple (?:rule|model))\b|(?:^|[/_-])baselines?(?:[/_.-]|$)",
     re.I,
 )
-_BOT = re.compile(r"\[bot\]$|^(?:github-actions|dependabot|renovate|pre-commit-ci)\b", re.I)
+_BOT = re.compile(
+    r"\[bot\]$|(?:^|[-_. ])(?:bot|robot|ci)$|^github[- ](?:actions?|classroom)\b|"
+    r"^(?:dependabot|renovate|pre-commit-ci|semantic-release)\b|"
+    r"^(?:jenkins|travis|circleci|gitlab|codecov|snyk|mergify|greenkeeper|imgbot|allcontributors|"
+    r"web-flow|buildkite|azure pipelines)$",
+    re.I,
+)
 _OTHER_BASELINE = re.compile(
     r"\b(?:lint\w*|suppress\w*|fingerprints?|ruff|mypy|eslint|warnings?|type[- ]check\w*|coverage|"
     r"migrations?|schemas?|databases?|images?|docker|layouts?|css|snapshots?|findings?|review\w*|"

@@ -70,6 +70,11 @@ class Trees:
         found = self.changed(None, tree, most)
         return None if len(found) >= most else frozenset(found)
 
+    def file(self, tree: str, name: str) -> str | None:
+        """The object of a file directly in a state, or None."""
+        found = self.listing(tree).get(name.encode())
+        return None if found is None or _is_folder(found[0]) else found[1]
+
 
 def _is_folder(mode: int) -> bool:
     return mode & _TYPE == _FOLDER
