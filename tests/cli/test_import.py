@@ -64,7 +64,7 @@ def test_quoted_runs_are_named_with_the_line_to_type(
     (root / "README.md").write_text("# Trains\n\nAUC 0.705076 now, and 0.745812 by the best.\n")
     out = typed("import", "mlflow-sqlite", capsys=capsys)
     assert "mlflow-delay-sweep" not in out
-    line = "bonafide import mlflow-sqlite --run lgbm-23"
+    line = "bonafide import mlflow-sqlite --run lgbm-23 --casebook casebook"
     assert f"    {line}" in out.splitlines()
     assert "run lgbm-23" in typed(*line.split()[1:], capsys=capsys)
 
@@ -141,6 +141,31 @@ def test_a_number_of_one_run_is_not_called_the_best(
     assert "best of" not in said
     record = load_record(tmp_path / "book/cases/x/evidence/dvclive.json")
     assert record.warnings == []
+
+
+def test_an_import_that_makes_numbers_wrong_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """How many in which case, with the command that rewrites them; nothing where none differs."""
+    live = tmp_path / "work/dvclive"
+    live.mkdir(parents=True)
+    (live / "metrics.json").write_text(json.dumps({"auc": 0.1 + 0.2, "f1": 0.13611057712345}))
+    first = typed("import", "work", "--case", "x", capsys=capsys)
+    assert "  0.3\n" in first and "0.136111" in first and "0.30000000000000004" not in first
+    (tmp_path / "casebook/profile.yaml").write_text("schema_version: 1\nname: Ada\n")
+    name = next((tmp_path / "casebook/cases/x/evidence").glob("*.json")).name
+    (tmp_path / "casebook/cases/x/case.md").write_text(
+        "---\nschema_version: 1\ntitle: X\n---\n"
+        f"[0.300](evidence/{name}#model/auc) and [0.136](evidence/{name}#model/f1)\n"
+    )
+    again = typed("import", "work", "--case", "x", capsys=capsys)
+    assert "differ" not in again and "  bonafide check casebook\n" in again
+    (live / "metrics.json").write_text(json.dumps({"auc": 0.4, "f1": 0.5}))
+    changed = typed("import", "work", "--case", "x", capsys=capsys)
+    assert "2 numbers in cases/x/case.md now differ" in changed
+    assert changed.endswith("  bonafide check casebook --fix\n")
+    typed("check", "casebook", "--fix", capsys=capsys)
+    assert "differ" not in typed("import", "work", "--case", "x", capsys=capsys)
 
 
 @pytest.mark.parametrize(("words", "message"), [

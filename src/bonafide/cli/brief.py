@@ -129,7 +129,8 @@ def _suggested(found: Suggested, format_: Format, out: Path | None) -> bytes | N
         return suggestion_markdown(found.suggestion, found.unread).encode()
     console = _console()
     width = console.width if out is None else _WIDTH_OF_FILES
-    return _printed(suggestion_lines(found.suggestion, found.unread, width=width), console, out)
+    lines = suggestion_lines(found.suggestion, found.unread, width=width, casebook=found.casebook)
+    return _printed(lines, console, out)
 
 
 _WIDTH_OF_FILES = 80

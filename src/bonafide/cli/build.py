@@ -25,6 +25,7 @@ def build(
     """
     from bonafide.cli.output import plural, print_findings, printable
     from bonafide.workspace.build import build as run_build
+    from bonafide.workspace.typed import typed
 
     report = run_build(casebook)
     if report.findings:
@@ -32,7 +33,8 @@ def build(
     public = printable(str(report.public))
     index = printable(str(report.public / "index.html"))
     if not report.written:
-        print(f"{public} was left as it was: mend the numbers first, or: bonafide check --fix")
+        print(f"{public} was left as it was. Mend the numbers first, or have them rewritten:")
+        print(f"  {printable(typed('check', '--fix', casebook=report.public.parent))}")
     else:
         written = "written" if report.changed else "as before, nothing had changed"
         print(f"{plural(report.pages, 'page')} {written}{_marked(report)}: {index}")

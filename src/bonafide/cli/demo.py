@@ -43,6 +43,7 @@ def demo(
 
     from bonafide.workspace.demo import CASE_FOLDER
     from bonafide.workspace.demo import demo as run_demo
+    from bonafide.workspace.typed import typed
 
     console = Console(stderr=True, highlight=False)
     with _Progress(console, folder / CASE_FOLDER / "evidence") as progress:
@@ -53,15 +54,15 @@ def demo(
         print_findings(done.checked.findings)
     if done.built is None:
         print("\nThe site was not built: a number in the text is wrong. Mend it with:")
-        print(f"  bonafide check {folder} --fix\n  bonafide build {folder}")
+        print(f"  {typed('check', '--fix', casebook=folder)}\n  {typed('build', casebook=folder)}")
         raise typer.Exit(1)
     claims = plural(len(done.checked.verdicts), "number")
     records = plural(done.built.records, "evidence record")
     print(f"\n{claims} in the text, each a link to its evidence in {records}.\n")
     print(f"  Look:         {folder / 'public' / 'index.html'}")
-    print(f"  Live:         bonafide open {folder}")
+    print(f"  Live:         {typed('open', casebook=folder)}")
     print(f"  Break it:     change a digit in {folder / 'cases/flight-delays/case.md'}")
-    print(f"                and run: bonafide check {folder}")
+    print(f"                and run: {typed('check', casebook=folder)}")
     print("  Your own:     bonafide measure predictions.parquet")
     if open_browser:
         import webbrowser

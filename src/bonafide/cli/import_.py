@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -61,6 +62,7 @@ def import_(
     The numbers are recorded: read from a store that you control, not measured again.
     """
     from bonafide.cli.import_text import import_lines, list_lines
+    from bonafide.workspace.differing import numbers_that_differ
     from bonafide.workspace.importing.importing import import_paths, list_paths
 
     if list_:
@@ -81,6 +83,8 @@ def import_(
         me=me,
         command=command_line(),
     )
+    cases = {each.case for each in report.records if each.case is not None}
+    report = replace(report, differ=numbers_that_differ(report.casebook, cases))
     for line in import_lines(report, paths):
         print(line)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -24,6 +23,7 @@ from bonafide.workspace.importing.metric_names import telling
 from bonafide.workspace.importing.report import Imported, ImportReport
 from bonafide.workspace.importing.safe_words import secretless, short, words
 from bonafide.workspace.text import shown
+from bonafide.workspace.typed import typed
 
 _NARROW, _WIDE = 60, 100
 _METRICS = 8
@@ -47,7 +47,7 @@ def import_lines(report: ImportReport, paths: Sequence[Path] = ()) -> Iterator[s
             name = open_.group.name or open_.group.store.path
             yield from _wrapped(f"{open_.group.store.tool}, {name}: {open_.why}", "  • ")
             if paths:
-                yield from _to_type(open_, paths)
+                yield from _to_type(open_, paths, report.casebook)
     yield from _notes(report.notes)
     yield ""
     if any(each.record.grade is Grade.RECORDED for each in report.records):
@@ -60,18 +60,25 @@ def import_lines(report: ImportReport, paths: Sequence[Path] = ()) -> Iterator[s
         yield "Stated: the author's word, and nothing was checked."
     cases = sorted({each.case for each in report.records if each.case is not None})
     drafts = [c for c in cases if not (report.casebook / "cases" / c / "case.md").is_file()]
+    for file, count in report.differ:
+        mend = printable(typed("check", "--fix", casebook=report.casebook))
+        said = f"{plural(count, 'number')} in {file} now {'differs' if count == 1 else 'differ'}"
+        yield from _wrapped(f"{said}. To rewrite {'it' if count == 1 else 'them'}:", "")
+        yield f"  {mend}"
     if drafts:
-        yield from _wrapped(f"Next: bonafide init drafts {_listed(drafts)} around them", "")
-    elif cases:
-        yield "Next: paste a link into case.md, then: bonafide check"
+        yield from _wrapped(f"Next: draft {_listed(drafts)} around them with", "")
+        yield f"  {printable(typed('init', casebook=report.casebook))}"
+    elif cases and not report.differ:
+        yield "Next: paste a link into case.md, then"
+        yield f"  {printable(typed('check', casebook=report.casebook))}"
 
 
-def _to_type(open_: Undecided, paths: Sequence[Path]) -> Iterator[str]:
+def _to_type(open_: Undecided, paths: Sequence[Path], casebook: Path) -> Iterator[str]:
     """The lines that choose one of the runs in question, each on one line to be copied."""
     for name in open_.names[:_TO_TYPE]:
         if name == secretless(name) == printable(name):
-            words_ = ["bonafide", "import", *map(str, paths), "--run", name]
-            yield f"    {printable(shlex.join(words_))}"
+            line = typed("import", *map(str, paths), "--run", name, casebook=casebook)
+            yield f"    {printable(line)}"
 
 
 def _record(each: Imported) -> Iterator[str]:
@@ -118,9 +125,8 @@ def _metrics(each: Imported) -> Iterator[str]:
         gain = ""
         if against is not None and against.value is not None:
             other = each.record.subjects["baseline"].label or "baseline"
-            sign = "+" if against.value > 0 else ""
-            gain = f"{sign}{formatting.exact(against.value)} against {other}"
-        line = f"  {name:<{width}}  {formatting.exact(entry.value)}  {printable(short(gain, 60))}"
+            gain = f"{formatting.value(against, signed=True)} against {other}"
+        line = f"  {name:<{width}}  {_number(entry.value)}  {printable(short(gain, 60))}"
         yield line.rstrip()
     if len(own) > _METRICS:
         yield f"  … and {len(own) - _METRICS:,} more in the file"
@@ -130,12 +136,16 @@ def _metrics(each: Imported) -> Iterator[str]:
         yield f"  cite it: [{number}]({printable(each.cited)}#{identifier})"
 
 
+def _number(value: float | None) -> str:
+    return formatting.MISSING if value is None else formatting.short(value)
+
+
 def list_lines(
     listed: Sequence[Listed], people: Sequence[PersonFound], notes: Sequence[Unread]
 ) -> Iterator[str]:
     """Stores, groups and runs, and the person's documents."""
     if not listed and not people:
-        yield "nothing here that could be imported; bonafide scan PATH shows what is here"
+        yield f"nothing here that could be imported; what is here shows: {typed('scan', 'PATH')}"
     for number, one in enumerate(listed):
         if number:
             yield ""
@@ -174,9 +184,7 @@ def _run(run: Run) -> str:
     said.append("deleted" if run.deleted else "")
     said.append("damaged" if run.damaged else "")
     values = sorted(last_values(run).items(), key=lambda item: telling(item[0]))[:2]
-    said += [
-        f"{short(secretless(name), _NAME)} {formatting.exact(value)}" for name, value in values
-    ]
+    said += [f"{short(secretless(name), _NAME)} {_number(value)}" for name, value in values]
     return "  ".join(word for word in said if word)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import textwrap
 from collections import Counter
 from collections.abc import Iterable
@@ -11,8 +10,10 @@ from pathlib import Path
 from bonafide.cli.output import plural, printable
 from bonafide.workspace.drafting.place import Fact
 from bonafide.workspace.init_report import CaseDrafted, FileDrafted, InitReport
+from bonafide.workspace.typed import typed
 
 _NAMED = 5
+_FIRST = 8
 _WIDTH = 80
 
 
@@ -22,16 +23,16 @@ def print_init(report: InitReport) -> None:
     print(f"{'New casebook' if report.created else 'Casebook'}: {where}\n")
     _file(report.profile, f"from {_some(report.people)}" if report.people else "")
     for case in report.cases:
-        _case(case)
+        _case(case, report.layout.root)
     if not report.cases and not report.has_cases:
         print("no case: no project was found or named")
     for each in report.twice:
         print(f"left out, the same history again: {printable(each)}")
     _left(report)
-    _next(report, where)
+    _next(report)
 
 
-def _case(case: CaseDrafted) -> None:
+def _case(case: CaseDrafted, root: Path) -> None:
     print()
     _file(case.text, f"from {printable(case.project)}" if case.project else "")
     if case.text.why_not:
@@ -45,8 +46,9 @@ def _case(case: CaseDrafted) -> None:
     for name in case.moved:
         _say(
             f"evidence/{name}.json: its source says something else by now; it was left. "
-            "To take the new values: bonafide import"
+            "To take the new values:"
         )
+        _type("import", case.project or "PATH", casebook=root)
     for table, why, command in case.tables[:_NAMED]:
         _say(f"not measured: {table}: {why}; to measure it:")
         print(f"    {printable(command)}")
@@ -55,12 +57,11 @@ def _case(case: CaseDrafted) -> None:
     if case.notes:
         _say(f"{plural(case.notes, 'note')} of the log became entries")
     if case.waiting:
-        _say(f"{plural(case.waiting, 'note')} of the log not told in this case: bonafide log")
+        _say(f"{plural(case.waiting, 'note')} of the log not told in this case:")
+        _type("log", casebook=root)
     if case.others_commit:
-        _say(
-            "several people committed; for your share of it: bonafide import "
-            f"{shlex.quote(case.project)} --me NAME"
-        )
+        _say("several people committed; for your share of it:")
+        _type("import", case.project or "PATH", "--me", "NAME", casebook=root)
     if case.more:
         _say(f"{plural(case.more, 'more sentence')} of its texts could be quoted, and were not")
 
@@ -102,14 +103,30 @@ def _left(report: InitReport) -> None:
         print("\nNot everything was looked at, so more may be there: bonafide scan")
 
 
-def _next(report: InitReport, where: str) -> None:
-    here = "" if report.layout.root == Path.cwd().resolve() else f" {shlex.quote(where)}"
-    print("\nNext:")
+def _next(report: InitReport) -> None:
+    root = report.layout.root
+    steps: list[tuple[str, str]] = []
     if not report.has_cases:
-        print(f"  bonafide init{here} --from PATH   a project of yours, or a CV")
+        line = typed("init", "--from", "PATH", casebook=root)
+        steps.append((line, "a project of yours, or a CV"))
     if report.questions:
-        print(f"  bonafide init{here} --ask         {plural(report.questions, 'open question')}")
-    print(f"  bonafide build{here}              the site, open questions shown as open")
+        line = typed("init", "--ask", casebook=root)
+        steps.append((line, plural(report.questions, "open question")))
+    steps.append((typed("build", casebook=root), "the site, open questions shown as open"))
+    width = max(len(line) for line, _ in steps)
+    print("\nNext:")
+    for line, what in steps:
+        if width + len(what) + 5 <= _WIDTH:
+            print(f"  {printable(line):<{width}}   {what}")
+        else:
+            print(f"  {printable(line)}\n      {what}")
+
+
+def _open(report: InitReport) -> str:
+    """How many questions are open, and how many of them are asked one by one."""
+    if report.answerable == report.questions:
+        return plural(report.questions, "open question")
+    return f"{report.questions:,} open, {report.answerable:,} can be answered in words"
 
 
 def _some(names: Iterable[str]) -> str:
@@ -123,6 +140,11 @@ def _say(words: str) -> None:
         printable(words), _WIDTH - 2, break_long_words=False, break_on_hyphens=False
     ):
         print(f"  {line}")
+
+
+def _type(command: str, *words: str, casebook: Path) -> None:
+    """A command on a line of its own, to be copied whole."""
+    print(f"    {printable(typed(command, *words, casebook=casebook))}")
 
 
 def _shown(path: Path) -> str:

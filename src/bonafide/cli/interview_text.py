@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bonafide.cli import brief_words as words
 from bonafide.cli.brief_text import Line, Lines
-from bonafide.cli.output import plural
+from bonafide.cli.output import plural, printable
 from bonafide.rehearse.interviewer import Kit
 from bonafide.rehearse.suggesting import Candidate, Suggestion
+from bonafide.workspace.typed import typed
 
 if TYPE_CHECKING:
     from bonafide.errors import Problem
@@ -71,7 +73,11 @@ def _lower(text: str) -> str:
 
 
 def suggestion_lines(
-    suggestion: Suggestion, unread: Iterable[Problem] = (), *, width: int
+    suggestion: Suggestion,
+    unread: Iterable[Problem] = (),
+    *,
+    width: int,
+    casebook: Path | None = None,
 ) -> Iterator[Line]:
     """Which case to tell, and why."""
     page = Lines(width, everything=False)
@@ -107,7 +113,8 @@ def suggestion_lines(
     yield from page.problems(unread)
     yield Line()
     left = plural(len(suggestion.candidates), "case")
-    yield from page.wrapped(f"{left} looked at. Next: bonafide brief {first[0].slug}")
+    line = printable(typed("brief", first[0].slug, casebook=casebook))
+    yield from page.wrapped(f"{left} looked at. Next: {line}")
 
 
 def _name(candidate: Candidate) -> str:

@@ -10,6 +10,7 @@ from bonafide.cli.output import printable
 from bonafide.portfolio.note import Note
 from bonafide.workspace.log import Entry, Noted
 from bonafide.workspace.text import shown
+from bonafide.workspace.typed import typed
 
 _SHORT = 7
 _NARROW, _WIDE = 50, 100
@@ -35,7 +36,7 @@ def timeline_lines(entries: Iterable[Entry], *, several: bool) -> Iterator[str]:
             day = date
         yield from _moment(entry, clock[:5], several)
     if not day:
-        yield 'nothing yet; note what happens as it happens: bonafide log "…"'
+        yield f"nothing yet; note what happens as it happens: {typed('log', 'WHAT')}"
 
 
 def _moment(entry: Entry, clock: str, several: bool) -> Iterator[str]:

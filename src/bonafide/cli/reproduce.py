@@ -63,6 +63,7 @@ def reproduce(
     from bonafide.workspace.reproducing.limits import Limits, bytes_of, seconds_of
     from bonafide.workspace.reproducing.reproduce import record_place
     from bonafide.workspace.reproducing.reproduce import reproduce as run_reproduce
+    from bonafide.workspace.same_project import require_same_project
 
     limits = Limits(
         time_s=seconds_of(time, "--time"),
@@ -71,6 +72,8 @@ def reproduce(
         disk=bytes_of(disk, "--disk"),
     )
     target = record_place(casebook, case, out)
+    if target is not None and case is not None:
+        require_same_project(Path(repo), target)
     printed = Printed()
     asked = False
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -11,6 +10,7 @@ from bonafide.cli.output import plural, printable
 from bonafide.portfolio.asks import Ask
 from bonafide.workspace.standing import CaseStatus, EvidenceStatus, Status
 from bonafide.workspace.text import shown
+from bonafide.workspace.typed import typed
 
 _NARROW, _WIDE = 60, 100
 _FEW = 3
@@ -38,7 +38,7 @@ def status_lines(status: Status, *, everything: bool = False) -> Iterator[str]:
         yield from _case(case, everything)
     if not everything and (_cut(status.profile_asks) or any(map(_more_of, status.cases))):
         yield ""
-        yield f"All of them: bonafide status {printable(shlex.quote(shown(status.root)))} --all"
+        yield f"All of them: {printable(typed('status', '--all', casebook=status.root))}"
     yield ""
     if not status.next:
         yield "Nothing is missing that a program could see."

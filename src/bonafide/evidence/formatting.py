@@ -77,6 +77,20 @@ def number(value: float | None, places: int, *, signed: bool = False) -> str:
     return ("−" if exact < 0 else "+" if signed else "") + digits
 
 
+def short(value: float) -> str:
+    """A number of which nothing more is known, in six significant digits at most.
+
+    >>> short(0.20199999999999999 + 1e-17), short(-0.1361105771), short(1499.7), short(20000.0)
+    ('0.202', '−0.136111', '1,499.7', '20,000')
+    """
+    value = float(value)
+    if not value or value.is_integer():
+        return number(value, 0)
+    places = 5 - math.floor(math.log10(abs(value)))
+    digits = number(value, min(max(places, 0), 12))
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
 def count(value: int | None) -> str:
     """A whole number.
 

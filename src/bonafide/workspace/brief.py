@@ -32,6 +32,7 @@ from bonafide.workspace.layout import (
 from bonafide.workspace.library import Lookup, Shelf
 from bonafide.workspace.log import Log, read_log
 from bonafide.workspace.text import read_text, shown
+from bonafide.workspace.typed import typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class KitMade:
 class Suggested:
     """Which case to tell, and the cases that could not be read."""
 
+    casebook: Path
     suggestion: Suggestion
     unread: tuple[Problem, ...] = ()
 
@@ -122,7 +124,7 @@ def suggest(casebook: Path | None = None) -> Suggested:
         unread += read.unread
     if not grounds:
         raise UserError(*unread) if unread else _no_case(layout)
-    return Suggested(suggest_among(grounds), tuple(unread))
+    return Suggested(layout.root, suggest_among(grounds), tuple(unread))
 
 
 def _no_case(layout: Layout) -> UserError:
@@ -130,7 +132,7 @@ def _no_case(layout: Layout) -> UserError:
         Problem(
             "the casebook has no case",
             Place(shown(layout.root)),
-            help="draft one: bonafide init --from PATH",
+            help=f"draft one: {typed('init', '--from', 'PATH', casebook=layout.root)}",
         )
     )
 
@@ -152,8 +154,9 @@ def _meant(layout: Layout, case: str | None) -> str:
     except UserError as error:
         if len(cases_of(layout)) < 2:
             raise
+        choose = typed("brief", "--case", "suggest", casebook=layout.root)
         problems = [
-            replace(each, help=f"{each.help}\nor let it choose: bonafide brief --case suggest")
+            replace(each, help=f"{each.help}\nor let it choose: {choose}")
             for each in error.problems
         ]
         raise UserError(*problems) from None

@@ -10,6 +10,7 @@ from bonafide.location import Place
 from bonafide.workspace.beside import cases_from
 from bonafide.workspace.layout import CASE, CASES, Layout, children
 from bonafide.workspace.text import shown
+from bonafide.workspace.typed import typed
 
 
 def case_meant(layout: Layout, name: str | None = None, *, folder: Path | None = None) -> str:
@@ -28,7 +29,7 @@ def case_meant(layout: Layout, name: str | None = None, *, folder: Path | None =
         for wanted in (name, _slug_of_path(layout, Path(name))):
             if wanted in slugs:
                 return str(wanted)
-        listed = "cases here: " + ", ".join(slugs) if slugs else _NO_CASE
+        listed = "cases here: " + ", ".join(slugs) if slugs else _no_case(layout)
         near = did_you_mean(name, slugs)
         raise UserError(
             Problem(
@@ -47,7 +48,7 @@ def case_meant(layout: Layout, name: str | None = None, *, folder: Path | None =
         return told[0]
     if not slugs:
         raise UserError(
-            Problem("the casebook has no case", Place(shown(layout.root)), help=_NO_CASE)
+            Problem("the casebook has no case", Place(shown(layout.root)), help=_no_case(layout))
         )
     raise UserError(
         Problem(
@@ -58,7 +59,8 @@ def case_meant(layout: Layout, name: str | None = None, *, folder: Path | None =
     )
 
 
-_NO_CASE = "draft one: bonafide init --from PATH"
+def _no_case(layout: Layout) -> str:
+    return f"draft one: {typed('init', '--from', 'PATH', casebook=layout.root)}"
 
 
 def cases_of(layout: Layout) -> list[str]:

@@ -23,6 +23,7 @@ from bonafide.workspace.choosing_case import case_meant
 from bonafide.workspace.layout import EVIDENCE, Layout, casebook_near, children
 from bonafide.workspace.provenance import Clock, head_branch, head_commit, wall_clock
 from bonafide.workspace.text import read_text, shown
+from bonafide.workspace.typed import typed
 
 LOG = "log.jsonl"
 
@@ -94,7 +95,9 @@ def note(
     slug = case_meant(layout, case, folder=here)
     said = text.strip()
     if not said:
-        raise UserError(Problem("the note is empty", help='say what happened: bonafide log "…"'))
+        raise UserError(
+            Problem("the note is empty", help=f"say what happened: {typed('log', 'WHAT')}")
+        )
     if len(said) > LONGEST:
         raise UserError(
             Problem(f"the note has {len(said):,} characters", expected=f"at most {LONGEST:,}")
@@ -112,8 +115,8 @@ def note(
         when=clock().replace(microsecond=0),
         kind=kind,
         text=said.encode("utf-8", "replace").decode("utf-8"),
-        commit=work and head_commit(work),
-        branch=work and head_branch(work),
+        commit=None if work is None else head_commit(work),
+        branch=None if work is None else head_branch(work),
         evidence=newest[0] if newest else None,
         digest=newest[1].digest if newest else None,
     )

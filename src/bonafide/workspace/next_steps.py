@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from bonafide.errors import Problem
 from bonafide.evidence.verdict import State
 from bonafide.portfolio.asks import Ask
-from bonafide.workspace.layout import Layout
+from bonafide.workspace.layout import CASES, EVIDENCE, Layout
 from bonafide.workspace.standing import CaseStatus, EvidenceStatus, Step
 from bonafide.workspace.text import shown
+from bonafide.workspace.typed import typed, typed_within
 
 
 def next_steps(
@@ -25,28 +26,30 @@ def next_steps(
     First what makes the casebook say something false, then what a reader misses first, then what
     is old, then what polishes.
     """
-    root = _quoted(shown(layout.root))
+    root = layout.root
     if unread or any(case.problems for case in cases):
-        yield Step("mend what cannot be read", "nothing can be published", f"bonafide check {root}")
+        yield Step(
+            "mend what cannot be read", "nothing can be published", typed("check", casebook=root)
+        )
     wrong = _sum(cases, "wrong") + _sum(cases, "ambiguous")
     if wrong:
         yield Step(
             f"{_many(wrong, 'number')} {_verb(wrong, 'disagree')} with the evidence",
             "a reader who finds one believes none",
-            f"bonafide check {root} --fix",
+            typed("check", "--fix", casebook=root),
         )
     lost = _sum(cases, "dangling")
     if lost:
         yield Step(
             f"{_many(lost, 'claim')} lost the evidence",
             "measure or import it again, or take the number out",
-            f"bonafide check {root}",
+            typed("check", casebook=root),
         )
     if not cases:
         yield Step(
             "draft a case from a project of yours",
             "a profile alone proves nothing",
-            f"bonafide init {root} --from PATH",
+            typed("init", "--from", "PATH", casebook=root),
         )
     for case in cases:
         for table, command in case.unmeasured[:1]:
@@ -61,58 +64,59 @@ def next_steps(
             yield Step(
                 f"{case.slug} has no evidence",
                 "its numbers are only stated",
-                f"bonafide import PATH --casebook {root} --case {case.slug}",
+                typed("import", "PATH", "--case", case.slug, casebook=root),
             )
     asked = [*profile_asks, *(ask for case in cases for ask in case.asks)]
     if asked:
         yield Step(
             f"{_many(len(asked), 'question')} only you can answer",
             "they stand open on your pages; one at a time, each saved at once",
-            f"bonafide init {root} --ask",
+            typed("init", "--ask", casebook=root),
         )
     for case in cases:
         if case.missing and not case.asks:
             yield Step(
                 f"{case.slug} leaves {_many(len(case.missing), 'field')} empty",
                 f"a reader misses this first: {case.missing[0][1]}",
-                f"bonafide status {root} --all",
+                typed("status", "--all", casebook=root),
             )
     stale = _sum(cases, "stale")
     if stale:
         yield Step(
             f"{_many(stale, 'number')} {_verb(stale, 'lean')} on inputs that changed",
             "they tell of other data than there is now",
-            f"bonafide measure, in {root}",
+            typed_within("measure", folder=root),
         )
     yield from _polish(cases, root)
     if cases and not built:
-        yield Step("publish it", "you see what a reader sees", f"bonafide build {root}")
+        yield Step("publish it", "you see what a reader sees", typed("build", casebook=root))
     for case in cases:
         if case.evidence and not case.problems:
             yield Step(
                 f"prepare to tell {case.slug}",
                 "the questions that its own evidence invites",
-                f"bonafide brief {case.slug} --casebook {root}",
+                typed("brief", case.slug, casebook=root),
             )
             break
 
 
-def _polish(cases: Sequence[CaseStatus], root: str) -> Iterator[Step]:
+def _polish(cases: Sequence[CaseStatus], root: Path) -> Iterator[Step]:
     for case in cases:
         if case.waiting:
             yield Step(
                 f"{_many(len(case.waiting), 'note')} of {case.slug}'s log "
                 f"{'is' if len(case.waiting) == 1 else 'are'} not in the case",
                 "what broke and what you chose is what a reader looks for",
-                f"bonafide init {root}",
+                typed("init", casebook=root),
             )
     for case in cases:
         results = _results(case)
+        replay = root / CASES / case.slug / EVIDENCE / "replay.json"
         if results and not any(each.intervals for each in results):
             yield Step(
                 f"{case.slug} has recorded numbers only",
                 "with the predictions themselves they get intervals and a baseline",
-                f"bonafide measure PREDICTIONS --out {root}/cases/{case.slug}/evidence/replay.json",
+                typed("measure", "PREDICTIONS", "--out", shown(replay)),
             )
         elif results and not any(each.compared for each in results):
             yield Step(
@@ -132,7 +136,7 @@ def _polish(cases: Sequence[CaseStatus], root: str) -> Iterator[Step]:
                 f"{_many(case.unbacked, 'result')} of {case.slug} "
                 f"{_verb(case.unbacked, 'stand')} without a link",
                 "a number without evidence is only stated",
-                f"bonafide check {root}",
+                typed("check", casebook=root),
             )
 
 
@@ -151,7 +155,3 @@ def _many(count: int, noun: str) -> str:
 
 def _verb(count: int, verb: str) -> str:
     return f"{verb}s" if count == 1 else verb
-
-
-def _quoted(path: str) -> str:
-    return shlex.quote(path)

@@ -15,7 +15,8 @@ OPTION = frozenset({"import", "log", "brief", "reproduce"})
 
 
 def typed(command: str, *words: str, casebook: Path | None = None) -> str:
-    """A command line that does in this folder what it says, quoted for the shell.
+    """A command line that does in this folder what it says, quoted for the shell. Words in
+    capitals stand for what the person knows.
 
     The casebook is named unless the working folder lies in it.
 
@@ -24,8 +25,7 @@ def typed(command: str, *words: str, casebook: Path | None = None) -> str:
     """
     line = ["bonafide", command, *words]
     if casebook is not None and not _around(casebook):
-        where = shown(casebook)
-        where = f"./{where}" if where.startswith("-") else where
+        where = _as_folder(casebook)
         if command in FOLDER:
             line.insert(2, where)
         elif command in OPTION:
@@ -33,6 +33,17 @@ def typed(command: str, *words: str, casebook: Path | None = None) -> str:
         else:
             raise ValueError(f"{command} takes no casebook")
     return shlex.join(line)
+
+
+def typed_within(command: str, *words: str, folder: Path) -> str:
+    """A command line that works in the folder that it is typed in, which is gone to first."""
+    line = shlex.join(["bonafide", command, *words])
+    return line if _around(folder) else f"cd {shlex.quote(_as_folder(folder))} && {line}"
+
+
+def _as_folder(path: Path) -> str:
+    where = shown(path)
+    return f"./{where}" if where.startswith("-") else where
 
 
 def _around(casebook: Path) -> bool:

@@ -32,6 +32,7 @@ from bonafide.workspace.importing.unpacked_export import unpacked_export
 from bonafide.workspace.layout import EVIDENCE, Layout
 from bonafide.workspace.provenance import Clock, provenance, wall_clock
 from bonafide.workspace.text import read_text
+from bonafide.workspace.typed import typed
 
 
 def import_paths(
@@ -338,13 +339,12 @@ def _something(report: ImportReport, paths: Sequence[Path], wished: Wished) -> I
 def _nothing(paths: Sequence[Path], report: ImportReport, wished: Wished) -> UserError:
     """Why nothing was imported: every reason there is."""
     named = ", ".join(map(str, paths))
+    every = typed("import", *map(str, paths), "--list")
     problems = []
     if report.passed and (wished.run is not None or wished.by is not None):
         what = f"no run is called {wished.run!r}" if wished.run else ""
         what = what or f"no run logged {wished.by.metric!r}" if wished.by else what
-        problems.append(
-            Problem(what, Place(named), help="bonafide import PATH --list shows what there is")
-        )
+        problems.append(Problem(what, Place(named), help=f"what there is shows: {every}"))
     for each in report.undecided:
         name = each.group.name or each.group.store.path
         problems.append(Problem(f"{each.group.store.tool}, {name}: {each.why}", Place(named)))
@@ -354,7 +354,7 @@ def _nothing(paths: Sequence[Path], report: ImportReport, wished: Wished) -> Use
                 "nothing here can be imported: no store of a tracker or evaluation tool, no git "
                 "history, no CV",
                 Place(named),
-                help="bonafide scan PATH shows what is here",
+                help=f"what is here shows: {typed('scan', *map(str, paths[:1]))}",
             )
         )
     problems += [Problem(f"not read: {each.reason}", Place(each.path)) for each in report.notes[:5]]

@@ -53,6 +53,7 @@ class ImportReport:
         undecided: groups of which no run was chosen, and why.
         passed: groups that do not hold what was asked for by ``--run`` or ``--by``.
         notes: what could not be read, and why.
+        differ: case files with the numbers in them that are not those of the evidence any more.
     """
 
     casebook: Path
@@ -60,3 +61,4 @@ class ImportReport:
     undecided: tuple[Undecided, ...] = ()
     passed: tuple[Group, ...] = ()
     notes: tuple[Unread, ...] = ()
+    differ: tuple[tuple[str, int], ...] = ()
