@@ -10,7 +10,14 @@ from bonafide.evidence.naming import METRICS
 from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.evidence.selection import selection_of
 from bonafide.measurement.estimate import Key
+from bonafide.measurement.warnings import DECISIONS
 from bonafide.portfolio.case import Case
+
+_OF_SCORES = ("roc_auc", "average_precision", "brier", "log_loss")
+"""Metrics that rank or weigh scores; of bare decisions they say nothing."""
+
+_OF_DECISIONS = ("expected_cost", "f1", "precision", "recall")
+"""What decisions are led with: money, then the one number that neither error can buy."""
 
 
 def leading_record(
@@ -67,11 +74,14 @@ def ladder(record: Record, metric_id: str) -> list[str]:
 def best_baseline(record: Record, metric_id: str) -> str | None:
     """The baseline with the best overall value: the only fair one to be measured against.
 
-    Of several, none is the best where the record does not say which direction is better.
+    One that only decides is never ranked by metrics of scores: that would be unfair to it. Of
+    several, none is the best where the record does not say which direction is better.
     """
     found = []
     for name in baselines(record):
         estimate = record.estimate(Key(name, metric_id))
+        if not means_something(record, Key(name, metric_id)):
+            continue
         if estimate is not None and estimate.value is not None:
             found.append((estimate.value, name, estimate.better))
     if not found or (len(found) > 1 and found[0][2] is None):
@@ -79,11 +89,39 @@ def best_baseline(record: Record, metric_id: str) -> str | None:
     return (max if found[0][2] == "higher" else min)(found, key=lambda item: item[0])[1]
 
 
+def decisions_warning(record: Record, name: str) -> int | None:
+    """The place among the record's warnings of the one that a subject's scores are all 0 or 1."""
+    said = f"{name}: {DECISIONS}"
+    return next((i for i, each in enumerate(record.warnings) if each.startswith(said)), None)
+
+
+def only_decides(record: Record, name: str) -> bool:
+    """Whether a subject's scores are all 0 or 1, so that its record warns: decisions, no scores."""
+    return decisions_warning(record, name) is not None
+
+
+def means_something(record: Record, key: Key) -> bool:
+    """Whether an estimate says anything of its subjects: of decisions, no metric of scores does."""
+    return key.metric not in _OF_SCORES or not any(
+        only_decides(record, name) for name in (key.subject, key.minus) if name is not None
+    )
+
+
+def to_lead_with(record: Record) -> tuple[str, ...]:
+    """The known metrics in the order in which they may lead: those of decisions alone where the
+    model only decides, or everything that it is compared with."""
+    others = baselines(record)
+    deciding = any(only_decides(record, name) for name in models(record)) or (
+        bool(others) and all(only_decides(record, name) for name in others)
+    )
+    return _OF_DECISIONS if deciding else tuple(METRICS)
+
+
 def leading_metric(record: Record) -> str | None:
     """The metric to lead with: money where costs were given, then the ranking of rows; of a
     recorded run the one that its choice is told by."""
     names = [*models(record), *record.subjects]
-    for candidate in METRICS:
+    for candidate in to_lead_with(record):
         for name in names:
             estimate = record.estimate(Key(name, candidate))
             if estimate is not None and estimate.value is not None:

@@ -21,6 +21,9 @@ falls short (bench/RESULTS.md), so their reader is warned."""
 UNEVEN = 0.5
 """Where units count as less than this share of equal ones, their reader is warned as well."""
 
+DECISIONS = "every score is 0 or 1: these are decisions, not scores"
+"""What is said of a subject that was measured by its decisions; evidence.leading asks for it."""
+
 _SHOWN = 5
 
 
@@ -101,10 +104,7 @@ def _of_subject(name: str, scored: Scored) -> Iterator[str]:
         )
         return
     if not scored.constant and bool(((scored.score == 0) | (scored.score == 1)).all()):
-        yield (
-            f"{name}: every score is 0 or 1: these are decisions, not scores: "
-            "only precision, recall, F1 and cost mean something"
-        )
+        yield f"{name}: {DECISIONS}: only precision, recall, F1 and cost mean something"
         return
     cut = clipped(scored.score)
     if cut:

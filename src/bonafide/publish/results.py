@@ -11,6 +11,7 @@ from bonafide.evidence.leading import (
     baselines,
     best_baseline,
     leading_metric,
+    means_something,
     leading_record,
     models,
     spans_zero,
@@ -125,7 +126,7 @@ def headline(record: Record, path: str, page: str) -> list[Number]:
         label = f"Change against {words.subject(record, best)}, the best baseline"
         found.append(cell(record, path, page, Key(model, metric, minus=best), label=label))
     for second in ("roc_auc", "average_precision"):
-        if second != metric:
+        if second != metric and means_something(record, Key(model, second)):
             label = words.metric(second).name
             found.append(cell(record, path, page, Key(model, second), label=label))
             break

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from bonafide.evidence import leading
 from bonafide.evidence.identifier import parse_id
 from bonafide.evidence.leading import baselines, models
-from bonafide.evidence.naming import METRICS
 from bonafide.evidence.record import Record
 from bonafide.measurement.estimate import Key
 from bonafide.rehearse.ground import Ground, Number
@@ -65,10 +64,11 @@ def opening(ground: Ground) -> Number | None:
 def overall(
     path: str, record: Record, subject: str, metric: str, *, minus: str | None = None
 ) -> Number | None:
-    """One estimate over everything, when the record has it and it has a value."""
+    """One estimate over everything, when the record has it, it has a value, and the value means
+    something (:func:`bonafide.evidence.leading.means_something`)."""
     key = Key(subject, metric, minus=minus)
     entry = record.estimate(key)
-    if entry is None or entry.value is None:
+    if entry is None or entry.value is None or not leading.means_something(record, key):
         return None
     return Number(path, record, key, entry)
 
@@ -80,7 +80,7 @@ def opening_metric(record: Record) -> str | None:
         return None
     chosen = record.settings.get("chosen")
     by = chosen.get("metric") if isinstance(chosen, dict) else None
-    for metric in ((by,) if isinstance(by, str) and by else ()) + tuple(METRICS):
+    for metric in ((by,) if isinstance(by, str) and by else ()) + leading.to_lead_with(record):
         if _judges(metric) and overall("", record, names[0], metric) is not None:
             return metric
     return next(
@@ -89,6 +89,7 @@ def opening_metric(record: Record) -> str | None:
             for number in _of(record, names[0])
             if number.entry.value is not None
             and _judges(number.key.metric)
+            and leading.means_something(record, number.key)
             and number.key.minus is None
             and not number.key.where
             and number.key.period is None

@@ -112,6 +112,9 @@ def evidence() -> dict[str, Record]:
         "model/expected_cost@shop=north": number(18.0, 15.0, 21.0, **money),
         "model/expected_cost@shop=south": number(11.9, 11.0, 12.8, **money),
         "model/expected_cost@shop=west": number(12.1, 11.2, 13.0, **money),
+        "model/roc_auc@shop=north": number(0.71, 0.68, 0.74, n=9100, positives=1200),
+        "model/roc_auc@shop=south": number(0.82, 0.8, 0.84, n=21000, positives=2500),
+        "model/roc_auc@shop=west": number(0.81, 0.79, 0.83, n=18110, positives=2300),
     }
     churn = record(
         estimates,

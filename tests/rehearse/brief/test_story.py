@@ -14,12 +14,14 @@ from bonafide.cli.brief_markdown import brief_markdown
 from bonafide.cli.brief_text import brief_lines
 from bonafide.evidence.identifier import parse_id
 from bonafide.evidence.number import read_numbers
+from bonafide.evidence.record import EstimateEntry
 from bonafide.portfolio.framing import Framing
 from bonafide.portfolio.limitation import Limitation
 from bonafide.rehearse.brief.brief import FEWEST, MOST, Brief, Sentence
 from bonafide.rehearse.brief.composing import brief_of
 from bonafide.rehearse.brief.own_words import own_words
 from bonafide.rehearse.ground import Ground
+from bonafide.rehearse.planted import number as entry_of
 from tests.rehearse.brief import composed
 
 
@@ -89,6 +91,8 @@ def test_numbers_of_the_tool_are_those_of_the_records() -> None:
                 several = [entry.value, entry.low, entry.high, entry.n, entry.clusters]
                 values += [float(v) for v in several if v is not None]
         values += [float(len(ground.evidence["evidence/churn.json"].subjects) - 1), 3.0]
+        if "share of positives" in each.said:  # the mean of the others
+            values = [*values, (0.82 * 2500 + 0.81 * 2300) / 4800]
         for number in read_numbers(each.said):
             if number.kind == "digits":
                 assert near(float(number.value), float(number.quantum), values), each.said
@@ -170,17 +174,42 @@ def test_a_sentence_that_nobody_can_say_is_cut_first() -> None:
     assert brief.timing.fit == "fits"
 
 
-def test_the_worst_slice_is_weighed_as_the_worst_of_several() -> None:
-    """Clearly worse in one case; with a wider interval it cannot be told from the whole."""
-    assert "worst for shop north" in " ".join(e.text for e in sentences(composed.brief()))
-    assert "that is worse than the whole" in " ".join(e.text for e in sentences(composed.brief()))
+def _with_slices(**changed: EstimateEntry) -> str:
+    """Everything said of the composed case with other slices by ROC AUC."""
     records = composed.evidence()
     churn = records["evidence/churn.json"]
-    key = "model/expected_cost@shop=north"
-    wide = churn.estimates[key].model_copy(update={"low": 12.0, "high": 24.0})
-    changed = churn.model_copy(update={"estimates": {**churn.estimates, key: wide}}).sealed()
-    brief = composed.brief(composed.ground(records={**records, "evidence/churn.json": changed}))
-    assert "cannot tell it from the whole" in " ".join(e.text for e in sentences(brief))
+    entries = {f"model/roc_auc@shop={name}": entry for name, entry in changed.items()}
+    told = churn.model_copy(update={"estimates": {**churn.estimates, **entries}}).sealed()
+    brief = composed.brief(composed.ground(records={**records, "evidence/churn.json": told}))
+    return " ".join(each.text for each in sentences(brief))
+
+
+def test_the_worst_slice_is_weighed_as_the_worst_of_several() -> None:
+    """Clearly worse in one case; with a wider interval it cannot be told from the others; and one
+    that would be clear among two is not when it is the worst of thirty."""
+    about = {"n": 9100, "positives": 1200}
+    clear = _with_slices()
+    assert "worst for shop north, at 0.71" in clear
+    assert "worse than the others with its share of positives, at 0.82, even for the" in clear
+    wide = _with_slices(north=entry_of(0.71, 0.55, 0.83, **about))
+    assert "as the worst of 3 slices, I cannot tell it from the others" in wide
+    near = entry_of(0.755, 0.72, 0.787, **about)
+    assert "worse than the others" in _with_slices(north=near)
+    many = {f"s{i}": entry_of(0.815, 0.795, 0.835, **about) for i in range(27)}
+    assert "as the worst of 30 slices, I cannot tell" in _with_slices(north=near, **many)
+
+
+def test_no_slice_is_called_worst_for_what_its_share_of_positives_does() -> None:
+    """Not by cost, whose slices differ here more than any; not by ROC AUC where nothing is like it;
+    the pooled ROC AUC is no measure of a slice."""
+    assert "Cost per decision is worst" not in _with_slices()
+    alone = entry_of(0.71, 0.68, 0.74, n=9100, positives=200)
+    assert "worst for shop north" not in _with_slices(north=alone)
+    every = {
+        name: entry_of(0.7, 0.69, 0.71, n=9100, positives=1200)
+        for name in ("north", "south", "west")
+    }
+    assert "worse than" not in _with_slices(**every)
 
 
 def test_the_log_speaks_where_the_case_is_silent() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bonafide.evidence.leading import decisions_warning
 from bonafide.portfolio.exposure import Exposure
 from bonafide.portfolio.impact import Impact
 from bonafide.rehearse import saying
@@ -67,18 +68,30 @@ def _how(opening: Number) -> list[Sentence]:
             said += ", and the interval respects the groups"
             where.append(f"{opening.path} settings.cluster")
         told.append(numbers(f"{said}.", where, 55))
-    threshold = settings.get("threshold")
-    reasons = {
-        "costs": "follows from the prices of the two errors; it was not tuned on these rows",
-        "default": "was left at its default; it was not tuned on these rows",
-        "given": "was given from outside; the evidence does not show where it was tuned",
-    }
-    reason = reasons.get(str(settings.get("threshold_from")))
-    if reason and isinstance(threshold, int | float) and not isinstance(threshold, bool):
-        where = [f"{opening.path} settings.threshold", f"{opening.path} settings.threshold_from"]
-        said = f"The threshold, {saying.plain(threshold)}, {reason}."
-        told.append(numbers(said, where, 49))
+    told += _threshold(opening)
     return told
+
+
+def _threshold(opening: Number) -> list[Sentence]:
+    """Where the threshold comes from, as far as a record can know it."""
+    warned = decisions_warning(opening.record, opening.key.subject)
+    if warned is not None:
+        told = "What was measured are decisions of 0 and 1; how they were cut is not known."
+        return [numbers(told, [f"{opening.path} warnings[{warned}]"], 49)]
+    settings = opening.record.settings
+    threshold = settings.get("threshold")
+    if not isinstance(threshold, int | float) or isinstance(threshold, bool):
+        return []
+    shown = saying.plain(threshold)
+    said = {
+        "costs": f"The threshold, {shown}, follows from the prices of the two errors; it was not "
+        "tuned on these rows.",
+        "default": f"Bonafide cut at {shown}, its default; how yours was chosen is not known.",
+        "given": f"The threshold, {shown}, was given from outside; the evidence does not show "
+        "where it was tuned.",
+    }.get(str(settings.get("threshold_from")))
+    where = [f"{opening.path} settings.threshold", f"{opening.path} settings.threshold_from"]
+    return [] if said is None else [numbers(said, where, 49)]
 
 
 def _ladder(opening: Number) -> list[Sentence]:

@@ -1,68 +1,77 @@
-"""Where a number is worst: among slices, and among periods."""
+"""Where a number is worst: among slices, and among periods.
+
+Only by metrics that can be compared between them, see :mod:`bonafide.rehearse.like_with_like`:
+where more happens, a decision costs more, and that says nothing of the model.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bonafide.evidence.identifier import parse_id
+from bonafide.evidence.leading import means_something
 from bonafide.rehearse import saying
 from bonafide.rehearse.brief.brief import Sentence
 from bonafide.rehearse.brief.quoting import numbers
 from bonafide.rehearse.ground import Number
-from bonafide.rehearse.leading import better_of
-from bonafide.rehearse.widening import widened
+from bonafide.rehearse.like_with_like import against_others
+
+_METRICS = ("roc_auc", "recall")
+"""The first of them by which any two can be compared is told."""
 
 
 def worst_slice(opening: Number, worth: int) -> list[Sentence]:
-    """The worst slice of the leading metric, weighed as the worst of as many as were looked at."""
-    found = [
-        each
-        for each in _same_metric(opening)
-        if len(each.key.where) == 1 and each.key.period is None
-    ]
-    return _worst(opening, found, worth, "slices")
+    """The slice that lies furthest below others like it, weighed as one of many looked at."""
+    found = [each for each in _parts(opening) if len(each.key.where) == 1 and not each.key.period]
+    return _worst(found, worth, "slice")
 
 
 def worst_period(opening: Number, worth: int) -> list[Sentence]:
-    """The worst period of the leading metric."""
-    found = [
-        each for each in _same_metric(opening) if not each.key.where and each.key.period is not None
-    ]
-    return _worst(opening, found, worth, "periods")
+    """The period that lies furthest below others like it."""
+    found = [each for each in _parts(opening) if each.key.period and not each.key.where]
+    return _worst(found, worth, "period")
 
 
-def _same_metric(opening: Number) -> list[Number]:
-    """The model's own values of the leading metric that have an interval."""
+def _parts(opening: Number) -> list[Number]:
+    """The model's own values that have an interval, of the metrics that can be compared."""
     found = []
     for identifier, entry in opening.record.estimates.items():
         key = parse_id(identifier)
         if (
             key.subject == opening.key.subject
-            and key.metric == opening.key.metric
+            and key.metric in _METRICS
             and key.minus is None
             and entry.value is not None
             and entry.low is not None
             and entry.high is not None
+            and means_something(opening.record, key)
         ):
             found.append(Number(opening.path, opening.record, key, entry))
     return found
 
 
-def _worst(opening: Number, found: Sequence[Number], worth: int, what: str) -> list[Sentence]:
-    better = better_of(opening.key.metric, opening.entry.better)
-    whole = opening.entry.value
-    if len(found) < 2 or better is None or whole is None:
-        return []
-    higher = better == "higher"
-    worst = min(found, key=lambda each: (each.entry.value or 0.0) * (1 if higher else -1))
-    bound = widened(worst.entry, "high" if higher else "low", len(found))
-    clear = bound is not None and (bound < whole if higher else bound > whole)
-    told = (
-        f"that is worse than the whole, even for the worst of {len(found)} {what}"
-        if clear
-        else f"as the worst of {len(found)} {what}, I cannot tell it from the whole"
-    )
-    name = saying.metric(worst.key.metric)
-    said = f"{name[:1].upper()}{name[1:]} is worst for {saying.slice_of(worst.key)}, "
-    said += f"at {saying.value(worst)} ({saying.bounds(worst)}): {told}."
-    return [numbers(said, [worst.where, opening.where], worth)]
+def _worst(parts: Sequence[Number], worth: int, what: str) -> list[Sentence]:
+    for metric in _METRICS:
+        found = [each for each in parts if each.key.metric == metric]
+        told = [one for each in found if (one := against_others(each, found, len(found)))]
+        if not told:
+            continue
+        worst = min(
+            [each for each in told if each.below] or told,
+            key=lambda each: (each.part.entry.value or 0.0) - each.mean,
+        )
+        part, count = worst.part, saying.counted(len(found), what)
+        mean = part.entry.model_copy(update={"value": worst.mean})
+        shown = saying.value(Number(part.path, part.record, part.key, mean))
+        like = "the others" if len(worst.others) > 1 else "the other one"
+        like += f" with its share of positives, at {shown}"
+        name = saying.metric(metric)
+        said = f"{name[:1].upper()}{name[1:]} is worst for {saying.slice_of(part.key)}, at "
+        said += f"{saying.value(part)} ({saying.bounds(part)}): "
+        said += (
+            f"worse than {like}, even for the worst of {count}."
+            if worst.below
+            else f"as the worst of {count}, I cannot tell it from {like}."
+        )
+        return [numbers(said, [part.where, *(each.where for each in worst.others[:1])], worth)]
+    return []

@@ -1,7 +1,7 @@
 """How long a sentence takes to say: every number as the words it is spoken in (D3).
 
 "0.873" is said "zero point eight seven three": five words. Digits after the point are said one by
-one, whole numbers as one reads them ("255,987" is eight words), years in two halves ("2013" is
+one, whole numbers as one reads them ("255,987" is nine words), years in two halves ("2013" is
 "twenty thirteen"), signs, percent and units as words. A compound with a hyphen counts by its
 parts; an abbreviation counts as one word.
 """
@@ -37,6 +37,8 @@ def spoken_words(text: str) -> int:
 
     >>> spoken_words("0.873"), spoken_words("It rose by 14 %, to $1,200.")
     (5, 11)
+    >>> spoken_words("255,987"), spoken_words("2013")
+    (9, 2)
     """
     return len(_WORD.findall(spoken(text)))
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bonafide.evidence.leading import only_decides
 from bonafide.evidence.record import EstimateEntry
+from bonafide.measurement.warnings import DECISIONS
 from bonafide.rehearse import saying
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.leading import leading_record, models, opening
@@ -19,13 +21,16 @@ _WORTH = 0.02
 """A gap below two points is not worth a question, however sure it is."""
 
 
-def _bins(*found: tuple[float, float, float | None, float | None]) -> Planted:
+def _bins(
+    *found: tuple[float, float, float | None, float | None], warnings: tuple[str, ...] = ()
+) -> Planted:
     rows = [["model", score, rate, low, high, 500.0] for score, rate, low, high in found]
     columns = ("subject", "mean_score", "positive_rate", "low", "high", "n")
     return Planted(
         records=measured(
             {"model/roc_auc": number(0.8, 0.78, 0.82)},
             tables={"calibration": table(*columns, rows=rows)},
+            warnings=warnings,
         ),
         says="predicted",
     )
@@ -33,7 +38,7 @@ def _bins(*found: tuple[float, float, float | None, float | None]) -> Planted:
 
 class CalibrationOff(Probe):
     """In some bin what was predicted lies outside the interval of what happened, widened for the
-    number of bins.
+    number of bins. Bare decisions of 0 and 1 predict no share, and are not asked about.
 
     Why: a threshold that comes from costs acts on probabilities; it is only as good as they are.
     Strong: says where it is too bold or too timid, and what that does at the threshold.
@@ -51,6 +56,7 @@ class CalibrationOff(Probe):
         _bins((0.1, 0.11, 0.08, 0.14), (0.6, 0.57, 0.52, 0.62)),
         _bins((0.6, 0.4, None, None)),  # cannot tell
         _bins(*[(0.5, 0.52, 0.47, 0.57)] * 19, (0.5, 0.56, 0.505, 0.615)),  # one in twenty
+        _bins((0.0, 0.1, 0.08, 0.13), (1.0, 0.6, 0.55, 0.65), warnings=(f"model: {DECISIONS}",)),
     )
 
     def judge(self, ground: Ground) -> Iterable[Raised]:
@@ -60,6 +66,8 @@ class CalibrationOff(Probe):
             return
         path, record = leading
         model = models(record)[0]
+        if only_decides(record, model):
+            return
         clusters = told.entry.clusters
         rows = [row for row in rows_of(record, "calibration") if row.get("subject") == model]
         off = list(_off(rows, clusters, told.entry.level))

@@ -12,16 +12,18 @@ from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Tri
 from bonafide.rehearse.probes.from_evidence.curves import cost_curve
 from bonafide.rehearse.probes.from_evidence.planting import measured, table
 from bonafide.rehearse.probes.from_facts.telling import wanted
+from bonafide.rehearse.widening import widened
 
 _CLEARLY = 0.05
-"""A curve has no interval, and its lowest point always lies a little below: ask from here on."""
+"""A saving below this share of the cost is not worth a question, however sure it is."""
 
 
-def _curve(*costs: float, used: float = 0.5) -> Planted:
+def _curve(*costs: float, used: float = 0.5, within: float = 0.02) -> Planted:
     rows = [["model", place / (len(costs) - 1), cost] for place, cost in enumerate(costs)]
     curve = table("subject", "threshold", "expected_cost", rows=rows)
     at_use = costs[round(used * (len(costs) - 1))]
-    entry = number(at_use, at_use * 0.95, at_use * 1.05, unit="money", better="lower")
+    low, high = at_use * (1 - within), at_use * (1 + within)
+    entry = number(at_use, low, high, unit="money", better="lower")
     return Planted(
         records=measured(
             {"model/expected_cost": entry},
@@ -33,8 +35,11 @@ def _curve(*costs: float, used: float = 0.5) -> Planted:
 
 
 class CheaperThreshold(Probe):
-    """On the rows that were measured, another threshold costs clearly less than the one in use.
+    """On the rows that were measured, another threshold costs clearly less than the one in use:
+    less than the interval of the cost in use allows, widened for the number of thresholds tried.
 
+    The lowest point of a curve is picked on the rows that it is judged by, so it always lies below:
+    with true probabilities and the right threshold too.
     Why: either the scores are not probabilities, or the costs changed, or nobody looked.
     Strong: says why it lies elsewhere, and why one does or does not move it on these rows.
     """
@@ -45,6 +50,8 @@ class CheaperThreshold(Probe):
     raises = (_curve(300, 90, 120, 150, 200), _curve(300, 200, 180, 100, 200))
     quiet = (
         _curve(300, 119, 120, 150, 200),  # lower, but hardly
+        _curve(300, 115, 120, 150, 200, within=0.001),  # surely lower, but not worth it
+        _curve(300, 90, 120, 150, 200, within=0.3),  # may be chance
         _curve(300, 180, 120, 150, 200),
     )
 
@@ -60,7 +67,8 @@ class CheaperThreshold(Probe):
         if curve is None or cost is None:
             return
         (used, now), (other, least) = curve.used, curve.cheapest
-        if least > now * (1 - _CLEARLY):
+        bound = widened(cost.entry, "low", len(curve.points))
+        if bound is None or least >= bound or least > now * (1 - _CLEARLY):
             return
         here, there = _money(cost, now), _money(cost, least)
         at, elsewhere = saying.plain(used), saying.plain(other)
@@ -79,8 +87,9 @@ class CheaperThreshold(Probe):
                     unflattering=True,
                 ),
                 Fact(
-                    "The curve has no interval, and its lowest point is picked on the rows that "
-                    "it is judged by.",
+                    "The lowest point is picked on the rows that it is judged by; it lies below "
+                    f"the interval of the cost at {at}, also widened for the "
+                    f"{saying.counted(len(curve.points), 'threshold')} tried.",
                     curve.where,
                 ),
                 wanted("why the threshold in use was chosen, and when"),

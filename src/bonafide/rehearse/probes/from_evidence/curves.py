@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bonafide.evidence.leading import only_decides
 from bonafide.evidence.record import Record
 from bonafide.rehearse.probes.from_evidence.tabled import rows_of
 
@@ -38,7 +39,12 @@ class Curve:
 
 
 def cost_curve(path: str, record: Record, subject: str) -> Curve | None:
-    """The subject's cost curve, when the record has one and a threshold in use."""
+    """The subject's cost curve, when the record has one and a threshold in use.
+
+    Decisions of 0 and 1 have none: between the two every threshold is the same.
+    """
+    if only_decides(record, subject):
+        return None
     used = _number(record.settings.get("threshold"))
     points = tuple(
         sorted(

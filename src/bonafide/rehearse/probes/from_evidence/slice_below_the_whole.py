@@ -1,4 +1,4 @@
-"""PRB007: a slice is served clearly worse than the average says."""
+"""PRB007: a slice is served clearly worse than the other slices like it."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from bonafide.measurement.warnings import FEW
 from bonafide.rehearse import saying
 from bonafide.rehearse.ground import Ground, Number
 from bonafide.rehearse.leading import leading_record, models, overall
+from bonafide.rehearse.like_with_like import COMPARABLE, Against, against_others
 from bonafide.rehearse.planted import number
 from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Trigger
 from bonafide.rehearse.probes.from_evidence.from_case import admitted, explained
 from bonafide.rehearse.probes.from_evidence.planting import measured
 from bonafide.rehearse.probes.from_evidence.slicing import slices
-from bonafide.rehearse.widening import widened
-
-_METRICS = ("recall", "roc_auc")
-"""Metrics that do not move with the share of positives alone; the others compare mixtures."""
 
 
 def _sliced(
-    *found: tuple[float, float, float], metric: str = "recall", positives: int = 90
+    *found: tuple[float, float, float],
+    metric: str = "recall",
+    positives: int = 90,
+    first: int = 400,
 ) -> Planted:
     values = {f"model/{metric}": number(0.6, 0.58, 0.62)}
     for place, (value, low, high) in enumerate(found):
         values[f"model/{metric}@shop=s{place}"] = number(
-            value, low, high, n=400, positives=positives
+            value, low, high, n=400 if place else first, positives=positives
         )
     return Planted(records=measured(values), says="shop s0")
 
@@ -34,8 +34,13 @@ _FINE = (0.6, 0.5, 0.7)
 
 
 class SliceBelowTheWhole(Probe):
-    """The worst slice lies below the overall value, also with its interval widened for the number
-    of slices that were looked at. Slices with few positive rows are another question.
+    """A slice lies below the mean of the other slices that have about its share of positives, also
+    with the interval of the difference widened for the number of slices that were looked at.
+
+    It is not set against the whole: pooled ROC AUC counts pairs across slices, which shops of
+    different shares of positives make easy, and recall at one threshold falls with that share
+    (Janes & Pepe 2009; Corbett-Davies et al. 2023). Slices with few positive rows, or like no
+    other one, are not judged.
 
     Why: the average hides whoever is served worst, and they notice first.
     Strong: names the slice, its number and why, and what is promised to it meanwhile.
@@ -51,11 +56,14 @@ class SliceBelowTheWhole(Probe):
         _sliced((0.3, 0.2, 0.42), *[_FINE] * 15),
     )
     quiet = (
-        _sliced((0.5, 0.4, 0.61), _FINE),  # its interval holds the overall value
+        _sliced((0.5, 0.4, 0.61), _FINE),  # its interval reaches the other's
         _sliced((0.48, 0.37, 0.59), *[_FINE] * 30),  # one of 31, and only just: chance
         _sliced(_FINE, _FINE),
-        _sliced((0.75, 0.7, 0.8)),  # better than the whole
-        _sliced((0.2, 0.1, 0.35), positives=12),  # too few rows to say so
+        _sliced((0.75, 0.7, 0.8), _FINE),  # better than the other
+        _sliced((0.3, 0.2, 0.42)),  # nothing to compare it with
+        _sliced((0.3, 0.2, 0.42), _FINE, first=4000),  # less happens there, so less is caught
+        _sliced((0.2, 0.1, 0.35), _FINE, metric="roc_auc", first=4000),  # unlike the other
+        _sliced((0.2, 0.1, 0.35), _FINE, positives=12),  # too few rows to say so
     )
 
     def judge(self, ground: Ground) -> Iterable[Raised]:
@@ -67,31 +75,32 @@ class SliceBelowTheWhole(Probe):
         model = models(record)[0]
         looked_at = [
             (whole, [part for part in slices(path, record, model, metric) if _bounded(part)])
-            for metric in _METRICS
+            for metric in COMPARABLE
             if (whole := overall(path, record, model, metric)) is not None
         ]
         comparisons = sum(len(parts) for _, parts in looked_at)
         below = [
-            (whole, part)
+            (whole, against)
             for whole, parts in looked_at
             for part in parts
-            if (bound := widened(part.entry, "high", comparisons)) is not None
-            and bound < (whole.entry.value or 0.0)
+            if (against := against_others(part, parts, comparisons)) is not None and against.below
         ]
         if below:
-            worst = min(
-                below, key=lambda pair: (pair[1].entry.value or 0) - (pair[0].entry.value or 0)
-            )
-            same = [part for whole, part in below if whole is worst[0] and part is not worst[1]]
-            yield self._raise(ground, *worst, same)
+            whole, worst = min(below, key=lambda pair: _gap(pair[1]))
+            same = [one.part for all_, one in below if all_ is whole and one is not worst]
+            yield self._raise(ground, whole, worst, same)
 
-    def _raise(self, ground: Ground, whole: Number, part: Number, others: list[Number]) -> Raised:
+    def _raise(self, ground: Ground, whole: Number, worst: Against, others: list[Number]) -> Raised:
+        part = worst.part
         metric, where = saying.metric(part.key.metric), saying.slice_of(part.key)
         values = [name for _, name in part.key.where]
+        mean_entry = part.entry.model_copy(update={"value": worst.mean})
+        mean = saying.value(Number(part.path, part.record, part.key, mean_entry))
+        like = saying.counted(len(worst.others), "slice")
         facts = [
             Fact(
-                f"For {where} {metric} is {saying.with_bounds(part)}, against "
-                f"{saying.value(whole)} overall.",
+                f"For {where} {metric} is {saying.with_bounds(part)}, against {mean} in the mean "
+                f"of the {like} with about its share of positives.",
                 part.where,
                 unflattering=True,
             ),
@@ -100,18 +109,18 @@ class SliceBelowTheWhole(Probe):
         ]
         if others:
             names = saying.listed(saying.slice_of(other.key) for other in others)
-            facts.insert(
-                1,
-                Fact(f"Also clearly below the whole: {names}.", others[0].where, unflattering=True),
-            )
+            also = f"Also clearly below others like them: {names}."
+            facts.insert(1, Fact(also, others[0].where, unflattering=True))
         return self.raised(
             Trigger(
-                f"{metric} for {where} is {saying.with_bounds(part)}, below the overall "
-                f"{saying.value(whole)}, also with the interval widened for the number of slices.",
+                f"{metric} for {where} is {saying.with_bounds(part)}, below the {mean} of the "
+                f"{like} with about its share of positives, also with intervals widened for the "
+                "number of slices.",
                 (part.where, whole.where),
             ),
-            f"Your {metric} of {saying.value(whole)} is an average. For {where} it is "
-            f"{saying.value(part)}. Why, and would you let the model decide there?",
+            f"Your {metric} of {saying.value(whole)} hides a difference. For {where} it is "
+            f"{saying.value(part)}, for others like it {mean}. Why, and would you let the model "
+            "decide there?",
             facts,
             FollowUps(
                 omits=f"Whom does the average hide? Start with {where}.",
@@ -122,6 +131,10 @@ class SliceBelowTheWhole(Probe):
                 "errors to the next slice?",
             ),
         )
+
+
+def _gap(against: Against) -> float:
+    return (against.part.entry.value or 0.0) - against.mean
 
 
 def _bounded(part: Number) -> bool:

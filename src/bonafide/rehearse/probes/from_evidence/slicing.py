@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bonafide.evidence.identifier import encode_name, parse_id
+from bonafide.evidence.leading import means_something
 from bonafide.evidence.record import Record
+from bonafide.measurement.estimate import Key
 from bonafide.rehearse.ground import Number
 
 
@@ -35,6 +37,8 @@ def _parts(
 ) -> list[Number]:
     who = encode_name(subject) + (f"-{encode_name(minus)}" if minus is not None else "")
     head = f"{who}/{encode_name(metric)}{mark}"
+    if not means_something(record, Key(subject, metric, minus)):
+        return []
     return [
         Number(path, record, parse_id(identifier), entry)
         for identifier, entry in record.estimates.items()

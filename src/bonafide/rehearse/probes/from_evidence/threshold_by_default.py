@@ -1,9 +1,11 @@
-"""PRB013: the threshold is the tool's default, and no cost was given."""
+"""PRB013: nothing says how the threshold was chosen, and no cost was given."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bonafide.evidence.leading import decisions_warning
+from bonafide.measurement.warnings import DECISIONS
 from bonafide.rehearse import saying
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.leading import leading_record, models, overall
@@ -16,10 +18,11 @@ _DEFAULT = {"threshold": 0.5, "threshold_from": "default", "cost_act": None, "co
 
 
 class ThresholdByDefault(Probe):
-    """Precision and recall are told at a threshold that nobody chose.
+    """Precision and recall are told at the measuring tool's default threshold, or of decisions
+    that came as 0 and 1: how the threshold in use was chosen, nothing says.
 
     Why: a threshold is a price on each error; a default is somebody else's price.
-    Strong: says what each error costs and which threshold follows, or who could say it.
+    Strong: says how it was chosen and on which rows, what each error costs, or who could say it.
     """
 
     code, name = "PRB013", "threshold-by-default"
@@ -37,6 +40,14 @@ class ThresholdByDefault(Probe):
                 settings=_DEFAULT,
             ),
             says="recall",
+        ),
+        Planted(
+            records=measured(
+                {"model/precision": number(0.6, 0.5, 0.7)},
+                settings=_DEFAULT,
+                warnings=(f"model: {DECISIONS}",),
+            ),
+            says="decisions of 0 and 1",
         ),
     )
     quiet = (
@@ -75,16 +86,20 @@ class ThresholdByDefault(Probe):
             f"{saying.metric(each.key.metric)} {saying.value(each)}" for each in found
         )
         where = f"{path} settings.threshold_from"
+        unknown = f"Bonafide cut at {shown}, its default; how yours was chosen is not known."
+        if (warned := decisions_warning(record, model)) is not None:
+            where = f"{path} warnings[{warned}]"
+            unknown = "The rows hold decisions of 0 and 1; how they were cut is not known."
         yield self.raised(
             Trigger(
-                f"the threshold of {shown} is the default, no cost of an error is given, and "
-                f"it decides {told}.",
-                (where, found[0].where),
+                f"{unknown[:-1]}; no cost of an error is given, and the cut decides {told}.",
+                (where, f"{path} settings.threshold", found[0].where),
             ),
-            f"Why do you act from {shown}? What does a false alarm cost, what does a miss cost, "
-            "and which threshold follows from the two?",
+            "From which score do you act, and how did you choose it? What does a false alarm cost, "
+            "what does a miss cost, and which threshold follows from the two?",
             (
-                Fact(f"{shown} was not chosen; it is the default.", where, unflattering=True),
+                Fact(unknown, where, unflattering=True),
+                wanted("how the threshold in use was chosen, by whom, and on which rows"),
                 wanted("what a false alarm costs and what a miss costs, and who says so"),
                 fact(
                     ground,
@@ -95,8 +110,8 @@ class ThresholdByDefault(Probe):
             ),
             FollowUps(
                 omits="You gave me precision and recall. At which threshold, and why that one?",
-                contradicts=f"You speak of a business decision, and act from {shown} because a "
-                "library does. How do the two go together?",
+                contradicts="You speak of a business decision, and no price of an error stands "
+                "behind the threshold. How do the two go together?",
                 hedges="Then rank them: is a miss twice, five or fifty times as bad as a false "
                 "alarm?",
                 overclaims="If the share of positives halves next year, is your threshold still "
