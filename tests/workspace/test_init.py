@@ -22,6 +22,7 @@ from bonafide.workspace.drafted import STATE
 from bonafide.workspace.importing.importing import import_paths
 from bonafide.workspace.init import init
 from bonafide.workspace.init_report import InitReport
+from bonafide.workspace.status import status
 from tests.workspace.messy import CLOCK, clock, commit, cv, files_of, parcels, predictions
 
 CASE = "cases/parcels/case.md"
@@ -250,16 +251,86 @@ def test_notes_of_the_log_are_offered_once(here: Path) -> None:
     assert case_text() == kept and report.cases[0].notes == 0
 
 
-def test_a_note_without_a_place_waits(here: Path) -> None:
-    """Where the person wrote incidents of their own, the note is told and nothing is inserted."""
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_note_is_added_below_what_the_person_wrote(here: Path, newline: str) -> None:
+    """Every byte of the case stays; the entry comes last, once."""
     parcels(here / "parcels")
     drafted("parcels")
-    before = case_text()
+    mine = re.sub(
+        r"decisions:\n(  .*\n)+",
+        "decisions:  # mine\n- title: One model\n  choice: |\n    One.\n\n    Not nine.\n\n",
+        case_text(),
+    )
+    Path("casebook", CASE).write_bytes(mine.replace("\n", newline).encode())
     log = Path("casebook/cases/parcels/log.jsonl")
-    log.write_text(Note(when=CLOCK, kind="incident", text="The feed went down.").to_line())
+    notes = [
+        Note(when=CLOCK, kind="incident", text="The feed went down: twice."),
+        Note(when=CLOCK, kind="decision", text="We cap the list at 120 calls."),
+        Note(when=CLOCK, kind="feedback", text="The desk wants it sorted."),
+    ]
+    log.write_text("".join(note.to_line() for note in notes))
     report = drafted()
-    assert case_text() == before
-    assert report.cases[0].waiting == 1
+    assert (report.cases[0].notes, report.cases[0].waiting) == (2, 0)
+    after = Path("casebook", CASE).read_bytes().decode()
+    assert after.count("\n") == after.count(newline)
+    kept = iter(after.replace(newline, "\n").splitlines())
+    assert all(line in kept for line in mine.splitlines()), "in order, each line as it was"
+    case = read_case(CASE, after, slug="parcels")
+    assert [each.choice for each in case.decisions][1:] == ["We cap the list at 120 calls."]
+    assert (case.decisions[0].choice or "").split() == ["One.", "Not", "nine."]
+    assert case.incidents[-1].broke == "The feed went down: twice."
+    assert not [each for each in case.requirements if "sorted" in each.change]
+    assert drafted().cases == () and Path("casebook", CASE).read_bytes().decode() == after
+    assert not status("casebook").cases[0].waiting, "nothing is told to run init for ever"
+
+
+def test_a_note_without_a_list_is_told_with_the_lines_to_paste(here: Path) -> None:
+    """Nothing is inserted where the person wrote no list of lines."""
+    parcels(here / "parcels")
+    drafted("parcels")
+    text = re.sub(r"decisions:\n(  .*\n)+", "decisions: [{title: One model}]\n", case_text())
+    Path("casebook", CASE).write_text(text, encoding="utf-8")
+    log = Path("casebook/cases/parcels/log.jsonl")
+    log.write_text(Note(when=CLOCK, kind="decision", text="We cap the list.").to_line())
+    report = drafted()
+    assert case_text() == text and report.cases[0].waiting == 1
+    [lines] = report.cases[0].snippets
+    assert lines.startswith("decisions:\n  - title: We cap the list\n")
+    Path("casebook", CASE).write_text(text.replace("decisions: [{title: One model}]\n", lines))
+    assert not drafted().cases[0].waiting and not status("casebook").cases[0].waiting
+
+
+def test_a_case_with_other_line_ends_grows_whole(here: Path) -> None:
+    """Evidence that comes later is spoken of, and the file keeps its line ends."""
+    folder = parcels(here / "parcels")
+    table = (folder / "preds.csv").read_bytes()
+    (folder / "preds.csv").unlink()
+    drafted("parcels")
+    Path("casebook", CASE).write_bytes(case_text().replace("\n", "\r\n").encode())
+    (folder / "preds.csv").write_bytes(table)
+    drafted("parcels")
+    text = Path("casebook", CASE).read_bytes().decode()
+    assert "evidence/preds.json#model/roc_auc" in text
+    assert text.count("\n") == text.count("\r\n")
+    assert set(check(["casebook"]).states) == {"holds"}
+
+
+def test_a_short_readme_gives_what_is_certain_or_is_told(here: Path) -> None:
+    """What stands under a heading of data; and where nothing does, that it is too short."""
+    data = (
+        "# Late\n\n## Data\n\n4,200 shipments exported from the depot's system, January to March "
+        "2026.\nA parcel is late if it comes after 18:00. The outcome is known after two days.\n"
+    )
+    for name, readme in (("told", data), ("bare", "# Late\n\nA model of mine.\n")):
+        (here / name).mkdir()
+        (here / name / "README.md").write_text(readme)
+        (here / name / "train.py").write_text("1\n")
+    report = drafted("told", "bare")
+    assert [case.short for case in report.cases] == [(), ("README.md",)]
+    case = read_case(CASE, case_text("told"), slug="told")
+    assert case.data is not None and (case.data.source or "").startswith("4,200 shipments")
+    assert case.data.labels == "A parcel is late if it comes after 18:00."
+    assert case.data.label_delay == "The outcome is known after two days."
 
 
 def test_a_case_that_cannot_be_read_is_left_alone(here: Path) -> None:

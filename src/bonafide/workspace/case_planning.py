@@ -20,7 +20,7 @@ from bonafide.sources.survey.survey import Project
 from bonafide.workspace.drafted import Drafted, Unmeasured, digest_of
 from bonafide.workspace.drafting.case_draft import draft_case
 from bonafide.workspace.drafting.draft import Draft
-from bonafide.workspace.drafting.filling import exchanged, fill
+from bonafide.workspace.drafting.filling import appended, exchanged, fill
 from bonafide.workspace.drafting.framings.catalogue import FRAMINGS
 from bonafide.workspace.drafting.place import Fact
 from bonafide.workspace.drafting.project_facts import ProjectFacts, facts_of
@@ -34,7 +34,7 @@ from bonafide.workspace.provenance import Clock
 from bonafide.workspace.text import read_text
 
 COMMAND = "bonafide init"
-_OFFERED = ("incident", "decision", "requirement")
+_LISTS = {"incident": "incidents", "decision": "decisions", "requirement": "requirements"}
 
 
 @dataclass
@@ -52,6 +52,7 @@ class CasePlan:
         draft: what was drafted.
         name: of the project.
         facts: what was filled.
+        snippets: lines for the notes that wait, to be pasted.
         unspoken: names of records that came later and of which the text says nothing.
         offering: notes that are offered, and what was remembered before them.
         known: every sound record, by path below the case.
@@ -74,8 +75,10 @@ class CasePlan:
     notes: int = 0
     waiting: int = 0
     more: int = 0
+    short: tuple[str, ...] = ()
     unread: list[Unread] = field(default_factory=list)
     undecided: list[str] = field(default_factory=list)
+    snippets: list[str] = field(default_factory=list)
     unspoken: list[str] = field(default_factory=list)
     offering: tuple[list[Note], Drafted] | None = None
     known: dict[str, Record] = field(default_factory=dict)
@@ -116,7 +119,7 @@ def plan_case(
     facts = facts_of(project, today, me or "")
     facts = replace(facts, name=state.project or facts.name)
     plan = CasePlan(slug, there, old, "", state, {}, draft_case(facts), facts.framing, facts.name)
-    plan.more = facts.reasoned.more
+    plan.more, plan.short = facts.reasoned.more, facts.short
     kept = _kept(layout, slug) if there else {}
     _import(plan, project, layout, kept, me=me, clock=clock)
     _measure(plan, project, layout, kept, clock)
@@ -165,7 +168,7 @@ def grow_again(plan: CasePlan, now: str) -> None:
     """Plan a case that is there again, on the text that it has by now."""
     assert plan.offering is not None
     notes, plan.state = plan.offering
-    plan.old, plan.facts = now, ()
+    plan.old, plan.facts, plan.snippets = now, (), []
     _grow(plan, now, notes)
 
 
@@ -177,10 +180,40 @@ def _grow(plan: CasePlan, old: str, notes: list[Note]) -> None:
     if filled.text != old and _reads(file, plan.slug, filled.text):
         plan.text, plan.facts = filled.text, filled.facts
     _speak(plan, file)
-    taken = [note for note in notes if _stands(note, plan.text) and not _stands(note, old)]
     held = [note for note in notes if _stands(note, old)]
+    for note in notes:
+        if not _stands(note, plan.text):
+            _append(plan, note, file)
+    taken = [note for note in notes if _stands(note, plan.text) and note not in held]
     _offer(plan, [*taken, *held])
     plan.notes, plan.waiting = len(taken), len(notes) - len(taken) - len(held)
+
+
+def _append(plan: CasePlan, note: Note, file: str) -> None:
+    """Add a note to the list that it belongs to, below what the person wrote there; where that
+    cannot be done without touching anything, keep the lines that they can paste."""
+    key = _LISTS[note.kind]
+    draft = draft_case(ProjectFacts(plan.name), notes=[note])
+    lines = next((chunk.text for chunk in draft.chunks if chunk.name == key), "")
+    if not _stands(note, lines):
+        return
+    text = appended(plan.text, key, lines.partition("\n")[2], file=file)
+    if text is not None and _only_grew(plan, file, text, key):
+        plan.text = text
+        plan.facts = (*plan.facts, (key, Fact(note.text, "log.jsonl")))
+    else:
+        plan.snippets.append(lines)
+
+
+def _only_grew(plan: CasePlan, file: str, text: str, key: str) -> bool:
+    """Whether a text says all that it said, and one more item."""
+    try:
+        before = read_case(file, plan.text, slug=plan.slug).model_dump(exclude={"body_offset"})
+        after = read_case(file, text, slug=plan.slug).model_dump(exclude={"body_offset"})
+    except UserError:
+        return False
+    after[key] = after[key][:-1]
+    return before == after
 
 
 def _speak(plan: CasePlan, file: str) -> None:
@@ -364,7 +397,7 @@ def _new_notes(plan: CasePlan, layout: Layout, slug: str) -> list[Note]:
         plan.unread += [Unread(p.message, f"{CASES}/{slug}/log.jsonl") for p in error.problems]
         return []
     offered = set(plan.state.offered)
-    return [n for n in notes if n.kind in _OFFERED and digest_of(n) not in offered]
+    return [n for n in notes if n.kind in _LISTS and digest_of(n) not in offered]
 
 
 def _offer(plan: CasePlan, notes: list[Note]) -> None:

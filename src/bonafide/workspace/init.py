@@ -7,6 +7,7 @@ text is exchanged last. So the casebook can be read at every moment.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,7 +25,7 @@ from bonafide.portfolio.asking import only_asks, questions_in
 from bonafide.portfolio.profile import read_profile
 from bonafide.sources.survey.survey import Project, Survey
 from bonafide.sources.survey.surveying import survey
-from bonafide.workspace.answering import Answer, ask_all
+from bonafide.workspace.answering import Answer, ask_all, open_questions
 from bonafide.workspace.case_planning import CasePlan, grow_again, grow_case, plan_case
 from bonafide.workspace.drafted import STATE, Drafted, Unmeasured, drafted_of, read_drafted
 from bonafide.workspace.drafting.draft import Draft
@@ -89,6 +90,8 @@ def init(
     layout.require_inside(layout.profile)
     with lock(layout.root, doing="init"):
         report = _draft(layout, surveys, created=created, me=me, clock=clock)
+    with contextlib.suppress(UserError):
+        report = replace(report, answerable=len(open_questions(layout)))
     if ask is not None:
         ask_all(layout, ask)
     return report
@@ -430,6 +433,8 @@ def _told(layout: Layout, plan: CasePlan, shown: str) -> CaseDrafted:
         tuple(plan.unspoken),
         plan.notes,
         plan.waiting,
+        tuple(plan.snippets),
+        plan.short if plan.old is None else (),
         plan.more if plan.old is None else 0,
         any(_several(record) for record in plan.records.values()),
     )

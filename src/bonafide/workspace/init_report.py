@@ -46,7 +46,9 @@ class CaseDrafted:
         unspoken: records of which the text says nothing.
         notes: how many notes of the log became entries.
         waiting: how many notes wait for a place that is still a question.
+        snippets: the lines of those notes, to be pasted.
         more: sentences that were found and not taken, for there were many.
+        short: texts that are too short to quote from.
         others_commit: whether several people committed, and nobody knows which one is the person.
     """
 
@@ -60,6 +62,8 @@ class CaseDrafted:
     unspoken: tuple[str, ...] = ()
     notes: int = 0
     waiting: int = 0
+    snippets: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
     more: int = 0
     others_commit: bool = False
 
@@ -80,6 +84,7 @@ class InitReport:
         undecided: groups of runs of which none was chosen, and why.
         elsewhere: marks in cases that this run did not touch.
         has_cases: whether the casebook has a case now.
+        answerable: how many of the open marks an answer of words closes.
     """
 
     layout: Layout
@@ -93,6 +98,7 @@ class InitReport:
     undecided: tuple[str, ...] = ()
     elsewhere: int = 0
     has_cases: bool = False
+    answerable: int = 0
 
     @property
     def questions(self) -> int:

@@ -22,7 +22,7 @@ from bonafide.portfolio.profile import read_profile
 from bonafide.workspace.answering import questions_of
 from bonafide.workspace.boundary import boundary_of_casebook
 from bonafide.workspace.choosing_case import cases_of
-from bonafide.workspace.drafted import Drafted, read_drafted
+from bonafide.workspace.drafted import Drafted, digest_of, read_drafted
 from bonafide.workspace.drafting.every_case import WORTH
 from bonafide.workspace.layout import CASE, CASES, Layout, casebook_near
 from bonafide.workspace.library import Lookup, Shelf
@@ -99,7 +99,7 @@ def _case(layout: Layout, slug: str, shelf: Shelf, today: datetime.date) -> Case
         tuple(_states(checked).items()),
         sum(finding.code == UNBACKED for finding in checked.findings),
         tuple(evidence),
-        _waiting(notes_of(layout, slug), text),
+        _waiting(notes_of(layout, slug), text, memory.offered if memory is not None else ()),
         _unmeasured(layout, slug, memory, dict(records)),
         touched,
         freshness,
@@ -202,11 +202,18 @@ def _near(layout: Layout, project: str, table: str) -> str:
     return "PROJECT"
 
 
-def _waiting(notes: Sequence[Note], text: str) -> tuple[Note, ...]:
-    """Notes that record something of which the case says nothing: their words are not in it."""
+def _waiting(notes: Sequence[Note], text: str, offered: Sequence[str]) -> tuple[Note, ...]:
+    """Notes that record something of which the case says nothing: their words are not in it.
+
+    What was offered once and taken out is the person's choice, and feedback has no field.
+    """
     told = _plain(text)
     return tuple(
-        note for note in notes if note.kind != "note" and _plain(note.text)[:200] not in told
+        note
+        for note in notes
+        if note.kind not in ("note", "feedback")
+        and _plain(note.text)[:200] not in told
+        and digest_of(note) not in offered
     )
 
 

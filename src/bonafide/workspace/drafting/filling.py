@@ -15,12 +15,14 @@ from bonafide.errors import UserError
 from bonafide.location import Lines, Span
 from bonafide.portfolio.asking import ASK
 from bonafide.portfolio.front_matter import split_front_matter
-from bonafide.portfolio.tree import Leaf, node_at
+from bonafide.portfolio.tree import Branch, Leaf, node_at
 from bonafide.portfolio.yaml_reader import read_yaml
 from bonafide.workspace.drafting.draft import Chunk, Draft
 from bonafide.workspace.drafting.place import Fact
 from bonafide.workspace.drafting.yaml_sheet import Path, YamlSheet
 
+_AFTER_KEY = re.compile(r":?[ \t]*(?:#[^\r\n]*)?\r?\n")
+_DASH = re.compile(r"( *)- ")
 _REST = re.compile(r"[ \t]*(?:\r?\n|\Z)")
 
 
@@ -129,6 +131,42 @@ def exchanged(text: str, lines: str, new: str) -> str | None:
         return None
     newline = "\r\n" if "\r\n" in at.of(text) else "\n"
     return text[: at.start] + new.replace("\n", newline) + text[at.end :]
+
+
+def appended(text: str, key: str, item: str, *, file: str) -> str | None:
+    """The text with one more item at the end of the block list ``key``, every byte of it kept;
+    None where there is no such list.
+
+    Args:
+        text: the file as it is.
+        key: of the front matter.
+        item: its lines, indented by two, as a draft writes them.
+        file: its name, for messages.
+    """
+    try:
+        within = split_front_matter(file, text).yaml
+        document = read_yaml(file, text, within=within)
+    except UserError:
+        return None
+    node, at, taken = node_at(document.root, (key,))
+    if taken != 1 or at is None or not isinstance(node, Branch) or not node.items:
+        return None
+    begin = text.find("\n", at.end, within.end) + 1
+    if not begin or _AFTER_KEY.fullmatch(text, at.end, begin) is None:
+        return None
+    end, dash = begin, None
+    for line in text[begin : within.end].splitlines(keepends=True):
+        if (line.strip() and line[0] not in " -") or line.startswith("---"):
+            break
+        begin += len(line)
+        if line.strip():
+            end = begin
+            dash = dash or _DASH.match(line)
+    if dash is None or text[end - 1] != "\n":
+        return None
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lines = [dash[1] + line[2:] for line in item.splitlines()]
+    return text[:end] + "".join(line + newline for line in lines) + text[end:]
 
 
 def _scalar(

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from bonafide.review.linear import Pattern
 from bonafide.sources.survey.survey import Project
-from bonafide.workspace.drafting.data_sentences import data_sentences
+from bonafide.workspace.drafting.data_sentences import data_sentences, is_short
 from bonafide.workspace.drafting.doubtful import doubtful
 from bonafide.workspace.drafting.may_quote import may_quote
 from bonafide.workspace.drafting.own_texts import speaks_of_the_work
@@ -37,6 +37,7 @@ class ProjectFacts:
         framing: the name of the framing that it is asked by.
         fields: sentences by field, quoted.
         reasoned: decisions, limitations and incidents, quoted.
+        short: texts that are too short to be quoted from, and of which nothing was taken.
     """
 
     name: str
@@ -49,6 +50,7 @@ class ProjectFacts:
     outcome: Fact | None = None
     fields: Mapping[str, Fact] = field(default_factory=dict)
     reasoned: Reasoned = field(default_factory=Reasoned)
+    short: tuple[str, ...] = ()
 
 
 def facts_of(project: Project, today: date, own: str = "") -> ProjectFacts:
@@ -59,6 +61,9 @@ def facts_of(project: Project, today: date, own: str = "") -> ProjectFacts:
         if speaks_of_the_work(document.path)
     ]
     story = project.story
+    fields = data_sentences(texts)
+    taken = {fact.place.rpartition(":")[0] for fact in fields.values()}
+    short = [text.reading.document.path for text in texts if is_short(text)]
     origins = {origin for origin, _ in project.origins}
     signs = tuple(
         Fact(origin, told.file + (f":{told.line}" if told.line else f": {told.says}"))
@@ -76,8 +81,9 @@ def facts_of(project: Project, today: date, own: str = "") -> ProjectFacts:
         signs=signs if len(origins) > 1 else (),
         framing="failed" if failed else framing,
         outcome=failed,
-        fields=data_sentences(texts),
+        fields=fields,
         reasoned=reasoned(texts),
+        short=tuple(path for path in short if path not in taken),
     )
 
 
