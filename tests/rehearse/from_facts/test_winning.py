@@ -2,8 +2,8 @@
 
 Sentences as people write them, half of honest rejections and comparisons that name no winner, half
 that do: a question about a model that the case says was rejected is false and embarrassing. They
-were written in three rounds, each before the words of the one before were all understood: of those
-that name no winner, 6 of 32, then 10 of 30, then 11 of 24 were taken for a choice at first sight.
+were written in four rounds, each after the mending that the one before had led to: of those that
+name no winner, 6 of 32, then 10 of 30, 11 of 24 and 4 of 15 were taken for a choice at first sight.
 """
 
 from __future__ import annotations
@@ -48,6 +48,16 @@ NOT_CHOSEN = (
     "The RNN that we dropped in spring learnt the calendar only",
     "We went back from CatBoost to the price list",
     "We skipped deep learning",
+    "We left the transformer for another year",
+    "A gradient boosting model that nobody could explain was not accepted",
+    "Our colleagues run an LSTM, we do not",
+    "The autoencoder flagged every second bolt",
+    "BERT? No",
+    "The vendor's neural network was worse than the table",
+    "Too little data for CatBoost",
+    "Dropping the LSTM saved a GPU",
+    "Random forest and XGBoost tie with the rule",
+    "Nobody needs a GNN for a tree of twelve nodes",
     "We looked at CatBoost for a week and left it",
     "A neural network was ruled out by the memory of the device",
     "We do not need a transformer for twelve categories",
@@ -136,6 +146,11 @@ CHOSEN = {
     "We settled on a random forest; the transformer was too slow": "random forest",
     "The ridge regression, as the desk can read it": "ridge",
     "We dropped the name column and trained XGBoost": "XGBoost",
+    "A gradient-boosted model per depot": "gradient-boosted",
+    "Our choice is a small U-Net": "U-Net",
+    "The transformer replaced the LSTM in March": "transformer",
+    "Switch to LightGBM": "LightGBM",
+    "Predict with a random forest; no neural net": "random forest",
     "XGBoost over a neural network, as it trains in a minute": "XGBoost",
     "Go with CatBoost and not with the network": "CatBoost",
     "We decided to use LightGBM": "LightGBM",

@@ -137,6 +137,8 @@ def test_no_commit_no_story() -> None:
         ("Say when a deploy was rolled back", False, False),
         ("Reversal of payments as a feature", False, False),
         ("Revertible migrations", False, False),
+        ("docs: revert policy", False, False),
+        ("Rollback procedure for the desk", False, False),
         ("Do not reverse the columns", False, False),
         ("Initial commit", False, True),
         ("Add files via upload", False, True),

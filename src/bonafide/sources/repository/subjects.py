@@ -7,14 +7,15 @@ import re
 _REVERT = re.compile(
     r"^(?:\[[^\]]{0,30}\]\s*)?(?:[a-z]{2,12}(?:\([^()]{0,40}\))?!?: ?){0,2}"
     r"(?:Revert \"|revert(?:s|ed)?\b(?![\w-])|roll(?:s|ed)?[ -]?back\b(?! (?:button|plan|script|"
-    r"support|test|tests|command|step|endpoint|logic|option|feature|strategy|handling|docs?)\b))",
+    r"support|test|tests|command|step|endpoint|logic|option|feature|strategy|handling|docs?|"
+    r"polic(?:y|ies)|procedures?|guide)\b))",
     re.I,
 )
 """What takes something back begins with it; "Add rollback button" adds one."""
 _PREFIX = re.compile(r"^revert(?:\([^()]{0,40}\))?!?: ?\S", re.I)
 _NOUN = re.compile(
     r"^(?:[a-z]{2,12}(?:\([^()]{0,40}\))?!?: ?){0,2}revert(?:s|ed)? (?:button|orders?|plan|script|"
-    r"support|tests?|command|endpoint|logic|option|feature|strategy|handling|docs?|flag)\b",
+    r"support|tests?|command|endpoint|logic|option|feature|strategy|handling|docs?|flag|polic(?:y|ies)|procedures?|guide)\b",
     re.I,
 )
 _BODY = re.compile(r"^This reverts commit [0-9a-f]{7,64}\b", re.M)

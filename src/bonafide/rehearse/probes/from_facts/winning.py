@@ -48,7 +48,8 @@ _DROP = (
 )
 _NOT = (
     r"(?:not|\w{1,6}n['’]t|never|cannot|no longer|"
-    r"no (?:need|reason|case|room|data|budget) (?:to|for)|without|why not|nor|neither)"
+    r"no (?:need|reason|case|room|data|budget) (?:to|for)|"
+    r"without|nobody|no one|none of us|why not|nor|neither)"
 )
 
 # What stands before a model, each from where it begins to where its reach ends.
@@ -107,6 +108,7 @@ _LOST = Pattern(
     r"^\W*(?:no|not|never|rejected|dropped|discarded|ruled out|abandoned|away)\s*(?:$|[.,;:)])|"
     r"\bbut (?:the|it|we|our|nobody|there|that|they|no|not|its)\b|"
     r"\b(?:needs?|wants?) (?:more|many|far)\b|"
+    r"\b(?:was|were|is|are)(?:n['’]t| not) (?:\w+ )?\w+ed\b|\bties?\b|"
     r"\bno better\b|\bno gain\b|\bgave way\b|\btoo little\b|\bat first\b|\bfor comparison\b|"
     r"\bas (?:a|an|the|our) (?:reference|comparison|challenger|alternative|benchmark|option)\b"
 )
@@ -165,6 +167,14 @@ _PREDICATE = Pattern(
     r"sits|learnt|learns|knows|finds|found|misses|missed|route|stands|stood|goes|went|leaves)\b|"
     r"^ ?[:=(] ?[-+]?\d"
 )
+_MAKING = (
+    "trained tuned fitted calibrated averaged blended stacked combined weighted ranked served used "
+    "based followed pretrained distilled quantised quantized compressed constrained regularised "
+    "regularized restricted limited retrained refitted updated seeded pruned ensembled bagged "
+    "boosted applied wrapped hosted called chosen"
+)
+_OF_ITS_MAKING = frozenset(_MAKING.split())
+"""How a model was made, said after its name, is no word against it."""
 _LISTED = Pattern(r"\b(?:and|or|nor)\b")
 _PREFERRED = Pattern(r"\bprefer\w*\b")
 _PASSIVE = Pattern(r"\b(?:was|were|is|are|been|being|got)(?: \w+)?\s*$")
@@ -366,11 +376,17 @@ def _from_behind(behind: str, standing: _Standing, *, last: bool) -> _Standing:
         return min(standing, _Standing.WEIGHED)
     if _WON.within(near):
         return _Standing.WON
-    if standing is _Standing.NAMED and _PREDICATE.within(near):
+    if standing is _Standing.NAMED and (_PREDICATE.within(near) or _did(near)):
         return _Standing.WEIGHED
     if not last and (_OR.within(behind) or _AGAINST.within(behind)):
         return min(standing, _Standing.WEIGHED)
     return standing
+
+
+def _did(text: str) -> bool:
+    """Whether a text goes on with what the model did: "flagged", but not "trained on"."""
+    first = text.lstrip(" ").partition(" ")[0].lower()
+    return first.endswith("ed") and first.isalpha() and first not in _OF_ITS_MAKING
 
 
 def _went(text: str) -> bool:
