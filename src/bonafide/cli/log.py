@@ -30,7 +30,7 @@ def log(  # noqa: PLR0917
     ] = None,
     casebook: Annotated[
         Path | None,
-        typer.Option(help="The casebook; without it, the one around or in this folder."),
+        typer.Option(help="The casebook; without it, the one around, in or beside this project."),
     ] = None,
 ) -> None:
     """Note what happened, with commit, branch and newest evidence.
