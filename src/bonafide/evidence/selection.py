@@ -41,6 +41,8 @@ class Selection:
         """
         if self.by.startswith("best ") and self.among > 1:
             return f"the best of {self.among:,} runs by {self.metric}"
+        if self.by.startswith("the only cell "):
+            return self.by
         if self.among <= 1:
             return "the only run" + (f" that logged {self.metric}" if self.metric else "")
         runs = f"{self.among:,} runs that logged {self.metric}"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bonafide.sources.stores.limits import StoreLimits
-from bonafide.sources.stores.store import chosen_among
+from bonafide.sources.stores.resumed_log import PART, joined
+from bonafide.sources.stores.source import Source
+from bonafide.sources.stores.store import LoggedMetric, Point, Run, chosen_among
 from bonafide.sources.stores.wandb_folder import WandbFolder
 from bonafide.sources.stores.wandb_frames import Cut, records
 from bonafide.sources.stores.wandb_log import WandbLog
@@ -162,3 +166,49 @@ def test_the_agreement_is_exact(tmp_path: Path) -> None:
     fact["metrics"]["val/auc"][0][1] += 1e-9
     with pytest.raises(AssertionError):
         assert_same_values(run, fact)
+
+
+def _part(*, at: int, damaged: str, **metrics: list[tuple[int, float]]) -> Run:
+    """One log of a run that was resumed: it began at hour ``at``."""
+    return Run(
+        id="r1",
+        name="gbm",
+        group="delays",
+        status="unknown" if damaged else "finished",
+        started=datetime(2026, 11, 21, at, tzinfo=UTC),
+        metrics=tuple(
+            LoggedMetric(name, tuple(Point(step, value) for step, value in values))
+            for name, values in metrics.items()
+        ),
+        damaged=damaged,
+    )
+
+
+def test_a_resumed_run_is_one_run(tmp_path: Path) -> None:
+    """Of one step the later log counts; what only the log has that broke off has no known end."""
+    source = Source(tmp_path, "wandb", StoreLimits())
+    first = _part(at=1, damaged="cut", loss=[(0, 0.9), (1, 0.8), (2, 0.7)], lr=[(0, 0.1)])
+    then = _part(at=2, damaged="", loss=[(2, 0.6), (3, 0.5)])
+    (run,) = joined([then, first], source)
+    assert values(run) == {"loss": [(0, 0.9), (1, 0.8), (2, 0.6), (3, 0.5)]}
+    (loss,) = run.metrics
+    assert loss.last == 0.5
+    assert (run.status, run.damaged, run.tags[PART]) == ("finished", "", "cut")
+    assert run.started == first.started
+    assert "lr stands only in a log" in source.unread[0].reason
+    other = replace(then, id="r2")
+    assert len(joined([first, other], source)) == 2
+
+
+def test_two_logs_of_one_run_are_joined(tmp_path: Path) -> None:
+    """A log cut at 60 % and the whole one beside it, as a crash and a resumption leave them."""
+    root = unpacked("wandb-log", tmp_path)
+    before = {run.id: run for run in WandbLog().read(root).runs}
+    wanted = by_name(WandbLog().read(root))["sweep-03"]
+    (path,) = root.rglob(f"run-{wanted.id}.wandb")
+    again = path.parent.with_name(path.parent.name.replace("-20", "-19"))
+    again.mkdir()
+    (again / path.name).write_bytes(path.read_bytes()[: path.stat().st_size * 6 // 10])
+    runs = [run for run in WandbLog().read(root).runs if run.id == wanted.id]
+    assert len(runs) == 1
+    assert values(runs[0]) == values(before[wanted.id])

@@ -178,3 +178,139 @@ def test_the_moment_is_the_runs_own() -> None:
     found = chosen(run("a", {"auc": 0.7}, at=1))
     assert isinstance(found, Choice)
     assert found.run.started == began
+
+
+def warned(tmp_path: Path, *runs: Run) -> str:
+    """What the record of the chosen run warns of."""
+    return " ".join(only(kept(tmp_path / "book", [store(*runs)])).warnings)
+
+
+def test_the_better_of_two_is_already_the_best_of_several(tmp_path: Path) -> None:
+    """Two are enough to choose from; one is not."""
+    two = [run("a", {"auc": 0.7}, at=1), run("b", {"auc": 0.8}, at=2)]
+    assert "the best of 2 by auc" in warned(tmp_path, *two)
+    assert "best of" not in warned(tmp_path, two[1])
+    assert "best of" not in warned(tmp_path, run("c", {"auc": 0.9}, at=0), *two)
+
+
+def test_the_best_by_a_validation_metric_is_told_though_another_one_leads(tmp_path: Path) -> None:
+    """The number that leads is of the test rows; the run was picked by those of validation."""
+    runs = [run("a", {"test_auc": 0.9, "val_auc": 0.7}, at=1)]
+    runs += [run("b", {"test_auc": 0.8, "val_auc": 0.8}, at=2)]
+    told = warned(tmp_path, *runs)
+    assert "By val_auc, which runs are commonly chosen by, this run is the best of 2" in told
+    assert "best of 2 by test_auc" not in told
+    worse = [run("c", {"test_auc": 0.1, "val_auc": 0.9}, at=1), *runs]
+    assert "By val_auc" not in warned(tmp_path, *worse)
+
+
+def test_equal_runs_make_no_best(tmp_path: Path) -> None:
+    """Of six runs that are alike none is the best; of six of which one is worse, one may be."""
+    alike = [run(name, {"val_auc": 0.8}, at=at) for at, name in enumerate("abcdef")]
+    found = chosen(*alike)
+    assert isinstance(found, Choice)
+    assert (found.among, found.rank) == (6, None)
+    assert "best of" not in warned(tmp_path, *alike)
+    found = chosen(*alike, run("g", {"val_auc": 0.7}, at=0))
+    assert isinstance(found, Choice)
+    assert (found.among, found.rank) == (7, 1)
+
+
+def test_a_baseline_is_no_try() -> None:
+    """To be better than the baseline is no luck of the draw."""
+    found = chosen(run("gbm", {"auc": 0.8}, at=2), run("dummy", {"auc": 0.5}, at=1))
+    assert isinstance(found, Choice)
+    assert (found.run.name, found.among, found.rank) == ("gbm", 1, 1)
+
+
+def test_folds_are_no_runs_beside_their_own(tmp_path: Path) -> None:
+    """The run that has them is taken, though they began later and one of them is better."""
+    whole = run("cv", {"auc": 0.8}, at=1)
+    folds = [
+        run(
+            f"fold {n}",
+            {"auc": 0.7 + n / 10},
+            at=2 + n,
+            parent=whole.id,
+            parameters={"fold": str(n)},
+        )
+        for n in range(3)
+    ]
+    found = chosen(whole, *folds)
+    assert name_of(found) == ("cv", "latest finished")
+    assert isinstance(found, Choice)
+    assert found.among == 1
+    assert name_of(chosen(whole, *folds, by=wish("auc"))) == ("cv", "best auc")
+    assert "best of" not in warned(tmp_path, whole, *folds)
+    silent = run("cv", at=1)
+    assert name_of(chosen(silent, *folds)) == ("fold 2", "latest finished")
+
+
+def test_a_search_is_the_best_of_its_trials() -> None:
+    """Its own number is that of its best trial, so its trials are what was tried."""
+    search = run("search", {"best_val_auc": 0.8}, at=1)
+    trials = [
+        run(
+            f"t{n}",
+            {"val_auc": 0.7 + n / 100},
+            at=2 + n,
+            parent=search.id,
+            parameters={"lr": str(n)},
+        )
+        for n in range(5)
+    ]
+    found = chosen(search, *trials)
+    assert name_of(found) == ("search", "latest finished")
+    assert isinstance(found, Choice)
+    assert (found.among, found.rank) == (5, 1)
+    best = chosen(search, *trials, by=wish("val_auc"))
+    assert name_of(best) == ("t4", "best val_auc")
+    assert isinstance(best, Choice)
+    assert best.among == 5
+
+
+def test_a_failed_run_is_no_baseline(tmp_path: Path) -> None:
+    """Nor one that was stopped, still runs, is damaged or deleted: its number is not whole."""
+    wrong = [
+        run("dummy 1", {"auc": 0.6}, at=1, status="failed"),
+        run("dummy 2", {"auc": 0.6}, at=2, status="killed"),
+        run("dummy 3", {"auc": 0.6}, at=3, status="running"),
+        run("dummy 4", {"auc": 0.6}, at=4, damaged="cut off"),
+        run("dummy 5", {"auc": 0.6}, at=5, deleted=True),
+    ]
+    record = only(kept(tmp_path / "book", [store(run("gbm", {"auc": 0.8}, at=9), *wrong)]))
+    assert set(record.estimates) == {"model/auc"}
+
+
+def test_no_difference_is_given_of_runs_on_other_data(tmp_path: Path) -> None:
+    """A model on one data set and a baseline on another: both numbers, no difference, and why."""
+    for where in ("parameters", "tags"):
+        model = run("gbm", {"auc": 0.8}, at=2, **{where: {"dataset": "v2"}})
+        other = run("dummy", {"auc": 0.5}, at=1, **{where: {"dataset": "v1"}})
+        record = only(kept(tmp_path / where, [store(model, other)]))
+        assert set(record.estimates) == {"model/auc", "baseline/auc"}
+        assert any("say dataset otherwise" in warning for warning in record.warnings)
+        same = run("dummy", {"auc": 0.5}, at=1, **{where: {"dataset": "v2"}})
+        record = only(kept(tmp_path / f"{where} same", [store(model, same)]))
+        assert "model-baseline/auc" in record.estimates
+
+
+def cell(at: int, metrics: dict[str, float]) -> Run:
+    """A notebook's cell with results."""
+    return run(f"model.ipynb cell {at}", metrics, status="unknown", tags={"cell": str(at)})
+
+
+def test_of_several_cells_only_one_that_speaks_of_held_out_rows_is_taken() -> None:
+    """The last cell may be the training set's, or somebody else's number."""
+    train, test = cell(3, {"train accuracy": 0.99}), cell(2, {"Test accuracy": 0.8})
+    found = chosen(test, train, tool="notebook")
+    assert name_of(found) == ("model.ipynb cell 2", "the only cell that speaks of held-out rows")
+    for several in (
+        [cell(2, {"accuracy": 0.8}), cell(3, {"accuracy": 0.99})],
+        [test, cell(4, {"val_auc": 0.7})],
+    ):
+        found = chosen(*several, tool="notebook")
+        assert isinstance(found, Undecided)
+        assert found.names == tuple(each.name for each in several)
+        assert "name one: bonafide import PATH --run" in found.why
+    assert name_of(chosen(train, tool="notebook"))[1] == "the only cell with results"

@@ -40,8 +40,9 @@ class Tree:
 
 
 def imported(tree: Path, book: Path, name: str) -> ImportReport:
-    """The tree in a casebook; of the runs of one moment the first is named."""
-    run = "careful · Capital of {{country}}?" if name == TIED else None
+    """The tree in a casebook; of runs of one moment and of a notebook's cells one is named."""
+    named = {TIED: "careful · Capital of {{country}}?", "notebooks": "delays.ipynb cell 3"}
+    run = named.get(name)
     return import_paths([tree], casebook=book, run=run, clock=noon)
 
 

@@ -115,11 +115,13 @@ class Log:
     def metrics(self, order: Order = as_logged) -> tuple[LoggedMetric, ...]:
         """What was gathered, by name, the values of each in ``order``."""
         return tuple(
-            _metric(name, order(name, values)) for name, values in sorted(self._values.items())
+            logged_metric(name, order(name, values))
+            for name, values in sorted(self._values.items())
         )
 
 
-def _metric(name: str, values: Sequence[Logged]) -> LoggedMetric:
+def logged_metric(name: str, values: Sequence[Logged]) -> LoggedMetric:
+    """The metric of these values, which stand in order; there is at least one."""
     return LoggedMetric(
         name,
         tuple(Point(at, value, when) for at, value, when in values if not isinstance(value, str)),

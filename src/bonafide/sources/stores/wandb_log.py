@@ -1,4 +1,4 @@
-"""Weights & Biases' offline run logs (``run-ID.wandb``), one run each.
+"""Weights & Biases' offline run logs (``run-ID.wandb``), one for each time that a run ran.
 
 Current releases write nothing else that holds the values: no summary, no settings in text.
 The numbers of the fields are those of ``wandb_internal.proto`` as wandb 0.31.0 has it.
@@ -16,6 +16,7 @@ from bonafide.sources.stores.by_step import by_step
 from bonafide.sources.stores.logged_values import Log, flat, in_all_words, moment, number
 from bonafide.sources.stores.protobuf_wire import Message, NotProtobuf
 from bonafide.sources.stores.reader import Found, StoreReader
+from bonafide.sources.stores.resumed_log import joined
 from bonafide.sources.stores.source import Source, Stop
 from bonafide.sources.stores.store import Artefact, LoggedMetric, Point, Run, Status
 from bonafide.sources.stores.structured_file import parsed_json
@@ -35,7 +36,7 @@ class WandbLog(StoreReader):
         return any(name.endswith(".wandb") for name in names)
 
     def collect(self, source: Source, found: Found) -> None:
-        """One run for each log."""
+        """One run for each id: a run that was resumed has several logs."""
         for name in source.names:
             if not (source.single or self.signs((name,))):
                 continue
@@ -51,6 +52,7 @@ class WandbLog(StoreReader):
                 found.runs.append(run)
             if reading.late is not None:
                 raise reading.late
+        found.runs[:] = joined(found.runs, source)
 
 
 @dataclass

@@ -19,6 +19,10 @@ _NOT_ONE = re2.compile(
     r"after|post|minus|above|anti)[ _.-]{0,3}(?:the[ _-]|our[ _-])?"
     r"(?:baselines?|dummy|na[iï]ve|majority|heuristics?)|heuristic[ _-]?search|majority[ _-]?vot"
 )
+_DATA = re2.compile(
+    r"(?i)(?:^|[._/ -])(?:data_?sets?|test_?sets?|test_?data|eval_?sets?|data|mlflow\.data)"
+    r"(?:[._ -]?(?:name|version|digest|hash|id|sha256|md5|path|file))?$"
+)
 _NO_WORDS = ("mlflow.", "artifact_uri", "commit", "date", "ref", "file", "shown_as", "prompt")
 """Beginnings of tags that are the tool's own, or no words about the run."""
 
@@ -36,6 +40,21 @@ def says_baseline(run: Run) -> bool:
             texts += [value] if value.lower() not in ("true", "1", "yes") else [name]
     said = (cleaned(text) for text in texts)
     return any(_BASELINE.search(text) and not _NOT_ONE.search(text) for text in said)
+
+
+def other_data(run: Run, other: Run) -> str:
+    """The setting or tag by which two runs say that they are of other data; "" for none.
+
+    >>> from bonafide.sources.stores.store import Run
+    >>> one = Run("1", "a", parameters={"dataset": "v1"})
+    >>> other_data(one, Run("2", "b", parameters={"dataset": "v2"})), other_data(one, one)
+    ('dataset', '')
+    """
+    for ours, theirs in ((run.parameters, other.parameters), (run.tags, other.tags)):
+        for name in sorted(ours.keys() & theirs.keys()):
+            if _DATA.search(name) and ours[name] != theirs[name]:
+                return name
+    return ""
 
 
 def baseline_beside(

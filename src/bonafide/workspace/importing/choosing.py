@@ -7,18 +7,26 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bonafide.errors import Problem, UserError
+from bonafide.sources.stores.resumed_log import PART
 from bonafide.sources.stores.store import Run
 from bonafide.workspace.importing.baselines import says_baseline
 from bonafide.workspace.importing.groups import Group
-from bonafide.workspace.importing.metric_names import Better, known, telling
+from bonafide.workspace.importing.metric_names import (
+    Better,
+    chosen_by,
+    known,
+    speaks_of_held_out,
+    telling,
+)
 from bonafide.workspace.importing.safe_words import secretless, short
 
 _MOST_QUOTED = 5
+_MOST_RANKED = 20
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _TELLS_ENDS = frozenset({"mlflow", "wandb", "huggingface", "inspect", "lm-eval", "promptfoo"})
 """Tools that say of each run how it ended: among those a run of which it is not known is odd."""
@@ -45,10 +53,12 @@ class Choice:
     Attributes:
         run: the run.
         by: "only run", "named", "latest finished", "best <metric>", "quoted in <file>", "the
-            workspace", or "latest" where the tool does not say how runs end.
+            workspace", "the only cell …" of a notebook, or "latest" where the tool does not say how
+            runs end.
         metric: the metric that the choice is told by, the most telling one if none decided.
         better: which way of it is better, or None when its name does not say.
-        among: runs of the group that logged it, failed and deleted ones included.
+        among: runs of the group that were tried for it, failed and deleted ones included: folds
+            of a run and baselines are no tries; of a search as a whole, its trials.
         finished: runs of the group that are said to have finished.
         rank: the run's place among those that logged the metric, 1 the best; None when unknown.
         cautions: what is amiss with the run itself, in words.
@@ -152,6 +162,8 @@ def choose(
         return _best(group, ended, by)
     if not ended:
         return Undecided(group, _why_none(group))
+    if group.store.tool == "notebook":
+        return _of_cells(group, ended)
     if len(group.runs) == 1:
         return _chosen(group, ended[0], "only run")
     if group.store.tool == "dvc" and any(r.id == "workspace" for r in ended):
@@ -163,7 +175,27 @@ def choose(
         return _several_quoted(group, told)
     if told:
         return _chosen(group, told[0][0], f"quoted in {told[0][1]}")
+    ended = [r for r in ended if not group.is_part(r)] or ended
     return _latest(group, [r for r in ended if not says_baseline(r)] or ended)
+
+
+def _of_cells(group: Group, ended: Sequence[Run]) -> Choice | Undecided:
+    """Of a notebook's cells the only one with results, or the only one that speaks of held-out
+    rows: which of several is the result cannot be told from where they stand."""
+    if len(group.runs) == 1:
+        return _chosen(group, ended[0], "the only cell with results")
+    telling_ = [r for r in group.runs if any(speaks_of_held_out(m.name) for m in r.metrics)]
+    if len(telling_) == 1 and any(r is telling_[0] for r in ended):
+        return _chosen(group, telling_[0], "the only cell that speaks of held-out rows")
+    names = tuple(run.name for run in ended)
+    many = f"{len(group.runs):,} cells show results, and {len(telling_) or 'none'} of them"
+    verb = "speaks" if len(telling_) == 1 else "speak"
+    return Undecided(
+        group,
+        f"{many} {verb} of test or validation rows, so the result cannot be told from the training "
+        f"set's or another's; name one: bonafide import PATH --run {shlex.quote(names[-1])}",
+        names,
+    )
 
 
 def _several_quoted(group: Group, told: Sequence[tuple[Run, str]]) -> Undecided:
@@ -183,8 +215,6 @@ def _several_quoted(group: Group, told: Sequence[tuple[Run, str]]) -> Undecided:
 
 
 def _latest(group: Group, ended: Sequence[Run]) -> Choice | Undecided:
-    if group.store.tool == "notebook":
-        return _chosen(group, max(ended, key=_cell), "last cell with results")
     if len(ended) == 1:
         return _chosen(group, ended[0], _word(ended[0]))
     times = {run.id: _when(run) for run in ended}
@@ -207,7 +237,12 @@ def _word(run: Run) -> str:
 
 
 def _best(group: Group, ended: Sequence[Run], by: By) -> Choice | Undecided:
-    scored = [(value, run) for run in ended if (value := _last(run, by.metric)) is not None]
+    tried = {run.id for run in group.tried(by.metric)} or {run.id for run in ended}
+    scored = [
+        (value, run)
+        for run in ended
+        if run.id in tried and (value := _last(run, by.metric)) is not None
+    ]
     if not scored:
         return Undecided(
             group, f"no run that ended well logged a number as {by.metric}; {_why_none(group)}"
@@ -234,9 +269,9 @@ def _chosen(group: Group, run: Run, how: str, *, by: By | None = None, tied: int
         how,
         metric,
         better,
-        group.logged(metric) if metric else 0,
+        len(_tried(group, run, metric)),
         group.finished,
-        _rank(group.runs, run, metric, better),
+        _rank(group, run, metric, better),
         tuple(cautions),
     )
 
@@ -245,6 +280,8 @@ def _cautions(run: Run) -> list[str]:
     said = []
     if run.damaged:
         said.append(f"the run may not be whole: {run.damaged}")
+    if part := run.tags.get(PART):
+        said.append(f"the run was resumed, and an earlier log of it may not be whole: {part}")
     if run.deleted:
         said.append("the run was thrown away in the tool")
     if run.status in _BAD:
@@ -252,13 +289,37 @@ def _cautions(run: Run) -> list[str]:
     return said
 
 
-def _rank(runs: Collection[Run], run: Run, metric: str, better: Better | None) -> int | None:
+def _tried(group: Group, run: Run, metric: str) -> list[Run]:
+    """The runs among which ``run`` was picked; of a search as a whole, its trials."""
+    if not metric:
+        return []
+    return group.trials(run) or group.tried(metric, run)
+
+
+def _rank(group: Group, run: Run, metric: str, better: Better | None) -> int | None:
+    """Its place, 1 the best; None when unknown, or when no other is worse or better."""
     mine = _last(run, metric)
     if mine is None or better is None:
         return None
-    others = [value for each in runs if (value := _last(each, metric)) is not None]
+    if group.trials(run):
+        return 1  # what a search says of itself is of the best of its trials
+    others = [value for r in group.tried(metric, run) if (value := _last(r, metric)) is not None]
+    if len(others) > 1 and all(value == mine for value in others):
+        return None
     ahead = (value > mine if better == "higher" else value < mine for value in others)
     return 1 + sum(ahead)
+
+
+def also_best(group: Group, choice: Choice) -> list[tuple[str, int]]:
+    """Validation metrics by which the chosen run is the best of several, with of how many."""
+    found = []
+    names = [name for name in sorted(last_values(choice.run), key=telling) if chosen_by(name)]
+    for name in names[:_MOST_RANKED]:
+        if name != choice.metric:
+            among = len(_tried(group, choice.run, name))
+            if among > 1 and _rank(group, choice.run, name, known(name).better) == 1:
+                found.append((name, among))
+    return found
 
 
 def _last(run: Run, metric: str) -> float | None:
@@ -273,11 +334,6 @@ def _when(run: Run) -> datetime:
         return datetime.fromisoformat(run.tags.get("date", "")).replace(tzinfo=UTC)
     except ValueError:
         return _NEVER
-
-
-def _cell(run: Run) -> int:
-    cell = run.tags.get("cell", "")
-    return int(cell) if cell.isascii() and cell.isdigit() else 0
 
 
 def _why_none(group: Group) -> str:

@@ -157,7 +157,7 @@ _LOWER = frozenset(
     ]
 )
 _LEAD = re.compile(
-    r"^(?:(?:best|final|mean|avg|average|test|testing|val|valid|validation|eval|evaluation|dev|"
+    r"^(?:(?:best|final|epoch|mean|avg|average|test|testing|val|valid|validation|eval|evaluation|dev|"
     r"holdout|heldout|oof|cv|train|training|public|private|macro|micro|weighted|score)_)+(?=.)"
 )
 _TRAIN = re.compile(r"(?:^|[_/. ])(?:train|training)(?:$|[_/. ])")
@@ -190,6 +190,8 @@ def known(name: str, value: float | None = None) -> Known:
     ('higher', 'higher')
     >>> known("acc_stderr"), known("auc_rank"), known("zorp")
     (Known(better=None, unit=None), Known(better=None, unit=None), Known(better=None, unit=None))
+    >>> known("epoch_auc").better, known("epoch_val_loss").better
+    ('higher', 'lower')
     >>> known("correct = true").better, known("correct = false").better
     ('higher', 'lower')
     """
@@ -211,6 +213,25 @@ def known(name: str, value: float | None = None) -> Known:
         if candidate in _LOWER:
             return Known("lower", None)
     return Known(None, None)
+
+
+def speaks_of_held_out(name: str) -> bool:
+    """Whether a metric's name says that it is of test, validation or other held-out rows.
+
+    >>> [speaks_of_held_out(n) for n in ("Test accuracy", "val_auc", "train_auc", "accuracy")]
+    [True, True, False, False]
+    """
+    plain = _plain(name)
+    return bool(_TEST.search(plain) or _VALIDATION.search(plain))
+
+
+def chosen_by(name: str) -> bool:
+    """Whether it is a metric that runs are commonly chosen by: validation, known which way.
+
+    >>> [chosen_by(n) for n in ("val_auc", "eval/loss", "cv_rmse", "test_auc", "val_zorp")]
+    [True, True, True, False, False]
+    """
+    return _VALIDATION.search(_plain(name)) is not None and known(name).better is not None
 
 
 def telling(name: str) -> tuple[int, int, int, str]:

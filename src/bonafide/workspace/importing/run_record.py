@@ -22,8 +22,8 @@ from bonafide.evidence.record import (
 )
 from bonafide.measurement.estimate import Key
 from bonafide.sources.stores.store import Run, Store
-from bonafide.workspace.importing.baselines import baseline_beside
-from bonafide.workspace.importing.choosing import Choice, last_values
+from bonafide.workspace.importing.baselines import baseline_beside, other_data
+from bonafide.workspace.importing.choosing import Choice, also_best, last_values
 from bonafide.workspace.importing.groups import Group
 from bonafide.workspace.importing.metric_names import known, telling
 from bonafide.workspace.importing.parameters import parameters
@@ -66,9 +66,16 @@ def run_record(
     baseline, baselines = baseline_beside(group.runs, run, choice.metric, choice.better)
     subjects = {"model": Subject(role="model", label=_label(run))}
     against: dict[str, float] = {}
+    differ = ""
     if baseline is not None:
         subjects["baseline"] = Subject(role="baseline", label=_label(baseline))
         against = {name: v for name, v in _values(baseline, []).items() if name in values}
+        differ = other_data(run, baseline)
+        if differ:
+            warnings.append(
+                f"The difference from the baseline is not given: the two runs say "
+                f"{secretless(differ)} otherwise, so they may not be of the same data."
+            )
         if baselines > 1:
             warnings.append(
                 f"{baselines} runs call themselves a baseline; the strongest is compared with: "
@@ -110,7 +117,7 @@ def run_record(
         inputs=_inputs(store, base, at),
         settings=settings,
         subjects=subjects,
-        estimates=_estimates(values, against),
+        estimates=_estimates(values, against, alike=not differ),
         tables={"runs": _runs_table(group, choice, baseline, warnings)},
     )
     if store.unread:
@@ -168,6 +175,11 @@ def _about_choice(group: Group, choice: Choice) -> list[str]:
             f"This run was chosen by its score, of {choice.among:,} that logged "
             f"{secretless(choice.metric)}; some of those that failed or were deleted scored better."
         )
+    for name, among in also_best(group, choice):
+        said.append(
+            f"By {secretless(name)}, which runs are commonly chosen by, this run is the best of "
+            f"{among:,}: where it was chosen for that, the number looks better than it is."
+        )
     if not group.tells_status and len(group.runs) > 1 and group.store.tool != "notebook":
         said.append(f"{group.store.tool} does not say which runs finished.")
     return said
@@ -209,7 +221,9 @@ def _listed(names: Sequence[str]) -> str:
     return f"{shown} and {more:,} more" if more > 0 else shown
 
 
-def _estimates(values: dict[str, float], against: dict[str, float]) -> dict[str, EstimateEntry]:
+def _estimates(
+    values: dict[str, float], against: dict[str, float], *, alike: bool = True
+) -> dict[str, EstimateEntry]:
     found: dict[str, EstimateEntry] = {}
     for metric, value in values.items():
         found[format_id(Key("model", metric))] = _entry(metric, value)
@@ -217,7 +231,7 @@ def _estimates(values: dict[str, float], against: dict[str, float]) -> dict[str,
             other = against[metric]
             found[format_id(Key("baseline", metric))] = _entry(metric, other)
             gain = _minus(value, other)
-            if math.isfinite(gain):
+            if alike and math.isfinite(gain):
                 key = Key("model", metric, minus="baseline")
                 found[format_id(key)] = _entry(metric, gain, level=value)
     return found
