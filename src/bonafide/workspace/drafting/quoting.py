@@ -12,7 +12,7 @@ from bonafide.review.abstaining import why_not_judged
 from bonafide.review.own_project import documents_a_tool
 from bonafide.review.prose import Sentence
 from bonafide.review.reading import Reading
-from bonafide.sources.documents.document import Document
+from bonafide.sources.documents.document import Block, BlockKind, Document
 from bonafide.sources.repository.masking import Mask
 from bonafide.workspace.drafting.may_quote import may_quote
 from bonafide.workspace.drafting.place import Fact, at
@@ -53,11 +53,18 @@ class Quotable:
 
     def heading_at(self, offset: int) -> str:
         """The heading that the sentence at ``offset`` of the file stands under, "" for none."""
-        document = self.reading.document
-        blocks = (each for each in document.blocks if each.text)
+        found = self._at(offset)
+        return "" if found is None else self.reading.document.sections[found.section].title
+
+    def block_at(self, offset: int) -> BlockKind | None:
+        """What the sentence at ``offset`` of the file stands in: a paragraph, a quotation, …"""
+        found = self._at(offset)
+        return None if found is None else found.kind
+
+    def _at(self, offset: int) -> Block | None:
+        blocks = (each for each in self.reading.document.blocks if each.text)
         here = [each for each in blocks if each.span().start <= offset]
-        found = max(here, key=lambda each: each.span().start, default=None)
-        return "" if found is None else document.sections[found.section].title
+        return max(here, key=lambda each: each.span().start, default=None)
 
     def quote(self, words: str, line: int) -> Fact | None:
         """The words as a field may hold them; None where they cannot be quoted as they are."""
@@ -70,9 +77,11 @@ class Quotable:
         return Fact(literal(text), at(self.reading.document.path, line))
 
     def sentences(self) -> Iterator[tuple[Sentence, int]]:
-        """Every sentence with its line."""
+        """Every sentence with its line, those that quote others left out."""
         prose = self.reading.prose
         for sentence in prose.sentences:
+            if prose.block(sentence).kind == "quote":
+                continue
             yield sentence, self.reading.document.line_of(prose.span_of(sentence))
 
 
