@@ -6,7 +6,6 @@ A draft remembers no path, only a digest of the way from the casebook to the pro
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 from bonafide.sources.repository.below import FOLDER, Below
 from bonafide.sources.repository.caps import Caps
 from bonafide.sources.repository.history import read_history
-from bonafide.workspace.drafted import Drafted, read_drafted
+from bonafide.workspace.drafted import Drafted, place_of, read_drafted
 
 _CASES = "cases"
 _MOST = 1000
@@ -62,12 +61,6 @@ def beginning_of(project: Path) -> str | None:
     if history is None or not history.complete or not history.commits:
         return None
     return min(history.commits, key=lambda commit: (commit.when, commit.sha)).sha
-
-
-def place_of(project: Path, casebook: Path) -> str:
-    """The digest of the way from a casebook to a project, as a draft remembers it."""
-    way = os.path.relpath(project.resolve(), casebook)
-    return hashlib.sha256(os.fsencode(way)).hexdigest()[:16]
 
 
 def _around(casebook: Path) -> list[Path]:

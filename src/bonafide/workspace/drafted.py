@@ -95,10 +95,14 @@ def drafted_of(project: Project, name: str, casebook: Path) -> Drafted:
     began = None
     if history is not None and history.complete and history.commits:
         began = min(history.commits, key=lambda commit: (commit.when, commit.sha)).sha
-    # The way itself would tell how somebody's machine is laid out.
-    way = os.path.relpath(project.root.resolve(), casebook)
-    place = hashlib.sha256(os.fsencode(way)).hexdigest()[:16]
-    return Drafted(name, began, place)
+    return Drafted(name, began, place_of(project.root, casebook))
+
+
+def place_of(project: Path, casebook: Path) -> str:
+    """A digest of the way from a casebook to a project; the way itself would tell how somebody's
+    machine is laid out."""
+    way = os.path.relpath(project.resolve(), casebook)
+    return hashlib.sha256(os.fsencode(way)).hexdigest()[:16]
 
 
 def read_drafted(casebook: Path, folder: Path) -> Drafted | None:
