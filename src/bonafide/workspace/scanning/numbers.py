@@ -34,6 +34,7 @@ from bonafide.workspace.scanning.matching import (
     without_note,
 )
 from bonafide.workspace.scanning.metric_beside import metric_beside
+from bonafide.workspace.scanning.reservation import reservation, spoken_against
 from bonafide.workspace.scanning.standing import Backing, Kind, NumberFound, State
 from bonafide.workspace.surroundings import Listings, Surroundings
 
@@ -134,6 +135,9 @@ def _metrics_of_all(reading: Reading) -> frozenset[str]:
 def _placed(
     reading: Reading, figure: Figure, stand: Stand, shown: str, mask: Mask
 ) -> tuple[int, NumberFound]:
+    against = _against(reading, figure) if stand.state == "backed" else None
+    if against is not None:
+        stand = replace(stand, state="cannot tell", why=against)
     line, _ = reading.document.lines.line_column(figure.span.start)
     number = " ".join(figure.number.span.of(figure.sentence.text).split())
     quote = mask(_quote(reading, figure))
@@ -186,10 +190,28 @@ def _stands(
         return found("cannot tell", backings_of(values), len(values), why)
     if values:
         backings = [without_note(each, sentence) for each in backings_of(values)]
+        against = _against(reading, binding.figure) or reservation(
+            sentence, _subject(around), values, around.metric, _context(reading, shown, sentence)
+        )
+        if against is not None:
+            return found("cannot tell", backings, len(values), against)
         return found("backed", backings, len(values))
     if where and claim.says:
         return found("cannot tell", why=f"{where}: {claim.says}")
     return found("not backed", why=looked_in(held, around.metric))
+
+
+def _against(reading: Reading, figure: Figure) -> str | None:
+    """What the sentence itself says against an equal value being its backing."""
+    if reading.prose.block(figure.sentence).kind == "quote":
+        return "the text quotes somebody"
+    return spoken_against(figure.sentence.text)
+
+
+def _context(reading: Reading, shown: str, sentence: str) -> str:
+    """What names the work that a sentence speaks of."""
+    titles = " ".join(section.title for section in reading.document.sections)
+    return f"{shown} {titles} {sentence}"
 
 
 def _subject(around: Around) -> str:
