@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bonafide.cli.brief_markdown import brief_markdown, kit_markdown
 from bonafide.cli.interview_text import kit_lines
+from bonafide.rehearse.brief.composing import brief_of
 from bonafide.rehearse.interviewer import Kit, kit_of
 from tests.rehearse.brief import composed
 
@@ -58,3 +60,19 @@ def test_the_kit_speaks_to_the_interviewer_in_markdown_too() -> None:
     for words in ("say: ", "If you ", "[ASK", "\\[ASK"):
         assert words not in page, words
     assert "   - say: " in brief_markdown(composed.brief())
+
+
+def test_what_the_case_raised_comes_first_and_the_heaviest_before_the_rest() -> None:
+    """Whatever order the families have: by weight, and standing questions last."""
+    ground = composed.ground()
+    raised = [
+        replace(composed.RAISED, code=f"PRB90{place}", family=family, weight=weight)
+        for place, (family, weight) in enumerate(
+            [("proof", 1), ("distrust", 3), ("generality", 5), ("hindsight", 2)]
+        )
+    ]
+    questions = kit_of(ground, brief_of(ground, raised)).questions
+    weights = [each.raised.weight for each in questions if not each.standing]
+    assert weights == [5, 3, 2, 1]
+    assert [each.standing for each in questions] == sorted(each.standing for each in questions)
+    assert questions[-1].standing

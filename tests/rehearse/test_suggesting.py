@@ -63,6 +63,48 @@ def test_each_question_decides_in_its_turn() -> None:
         assert found.candidates[0].before_next.startswith(question)
 
 
+def _with_gain(low: float, high: float, *, baseline: bool = True) -> Ground:
+    """A measured case whose difference from its rule has this interval."""
+    middle = (low + high) / 2
+    values = {"model/roc_auc": number(0.7, 0.68, 0.72)}
+    roles = {"model": "model"}
+    if baseline:
+        values["rule/roc_auc"] = number(0.7 - middle, 0.6, None)
+        values["model-rule/roc_auc"] = number(middle, low, high)
+        roles["rule"] = "baseline"
+    return composed.facts_of("origin: team", {"evidence/m.json": record(values, roles=roles)})
+
+
+def test_a_model_beaten_by_its_rule_is_no_better_to_tell_than_one_without() -> None:
+    """Worse beyond chance is said as it is, and earns nothing; open and better do, in turn."""
+    reasons = {
+        name: next(r for r in suggest([each]).candidates[0].reasons if r.question == "evidence")
+        for name, each in {
+            "worse": _with_gain(-0.2, -0.1),
+            "alone": _with_gain(0.0, 0.0, baseline=False),
+            "open": _with_gain(-0.05, 0.06),
+            "better": _with_gain(0.1, 0.2),
+        }.items()
+    }
+    assert reasons["worse"].says.endswith("worse than its best baseline beyond chance")
+    assert reasons["open"].says.endswith("with a baseline that it does not clearly beat")
+    levels = {name: each.level for name, each in reasons.items()}
+    assert levels["worse"] <= levels["alone"] < levels["open"] < levels["better"]
+
+
+def test_an_incident_of_a_simulation_counts_less_than_a_real_one() -> None:
+    """And says so."""
+    facts = (
+        "incidents:\n  - {title: The feed stopped, broke: The feed stopped for a day, "
+        "changed: An alarm, setting: %s}"
+    )
+    one, two = (composed.facts_of(facts % each) for each in ("simulated", "real"))
+    found = suggest([named(one, "a"), named(two, "b")])
+    assert [each.slug for each in found.first] == ["b"]
+    assert "what broke" in found.candidates[0].before_next
+    assert "1 incident, simulated only" in found.candidates[0].before_next
+
+
 def test_every_reason_says_where() -> None:
     """Each has an address, also where something is missing."""
     for ground in (composed.ground(), composed.facts_of("origin: team")):

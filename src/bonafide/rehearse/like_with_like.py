@@ -91,15 +91,21 @@ def _alike(part: Number, other: Number) -> bool:
         return False
     if other.entry.low is None or other.entry.high is None:
         return False
-    own, theirs = odds(part), odds(other)
+    return bool(same_share(part, other))
+
+
+def same_share(part: Number, other: Number) -> bool | None:
+    """Whether the share of positives of the other is about that of ``part``, or, for recall, not
+    above it; None where the rows were not counted."""
+    own, theirs = _odds(part), _odds(other)
     if own is None or theirs is None:
-        return False
+        return None
     if part.key.metric == "recall":
         return theirs <= own * _TENTH
     return own / _TWICE <= theirs <= own * _TWICE
 
 
-def odds(part: Number) -> float | None:
+def _odds(part: Number) -> float | None:
     """Positive rows for each negative one; None where they are not counted, or there are none."""
     n, positives = part.entry.n, part.entry.positives
     if not n or not positives or positives >= n:

@@ -59,6 +59,8 @@ def test_the_composed_case_says_what_it_holds() -> None:
     [
         (MINE, {"me": 0.6, "author_1": 0.4}, "names nobody else's part"),
         (BOTH, {"me": 0.01, "author_1": 0.99}, "Commits are not the work"),
+        (BOTH, {"me": 0.04, "author_1": 0.96}, "Commits are not the work"),
+        (f"{BOTH}\n{ALL_MINE}", {"me": 0.45, "author_1": 0.55}, "Every decision is called mine"),
         (f"{BOTH}\n{ALL_MINE}", {"me": 0.2, "author_1": 0.8}, "Every decision is called mine"),
         (f"{BOTH}\n{ALL_MINE}", {}, "Others did a part"),
         ("role: {mine: [The model], team: [the model.]}", {}, "both mine and the team's"),
@@ -79,6 +81,8 @@ def test_what_does_not_go_together_is_named(
     ("front", "shares"),
     [
         (BOTH, {"me": 0.6, "author_1": 0.4}),
+        (BOTH, {"me": 0.06, "author_1": 0.94}),
+        (f"{BOTH}\n{ALL_MINE}", {"me": 0.55, "author_1": 0.45}),
         (MINE, {"me": 1.0}),
         (f"{BOTH}\norigin: team", {}),
         (f"{MINE}\n{ALL_MINE}\norigin: personal", {"me": 1.0}),

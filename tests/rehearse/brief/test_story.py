@@ -189,27 +189,27 @@ def test_the_worst_slice_is_weighed_as_the_worst_of_several() -> None:
     that would be clear among two is not when it is the worst of thirty."""
     about = {"n": 9100, "positives": 1200}
     clear = _with_slices()
-    assert "worst for shop north, at 0.71" in clear
-    assert "worse than the others with its share of positives, at 0.82, even for the" in clear
+    assert "For shop north, ROC AUC is 0.71" in clear
+    assert "against 0.82 in the others with its share of positives: that is worse" in clear
     wide = _with_slices(north=entry_of(0.71, 0.55, 0.83, **about))
-    assert "as the worst of 3 slices, I cannot tell it from the others" in wide
+    assert "as the furthest below of 3 slices, I cannot tell" in wide
     near = entry_of(0.755, 0.72, 0.787, **about)
-    assert "worse than the others" in _with_slices(north=near)
+    assert "that is worse, even for" in _with_slices(north=near)
     many = {f"s{i}": entry_of(0.815, 0.795, 0.835, **about) for i in range(27)}
-    assert "as the worst of 30 slices, I cannot tell" in _with_slices(north=near, **many)
+    assert "as the furthest below of 30 slices, I cannot tell" in _with_slices(north=near, **many)
 
 
 def test_no_slice_is_called_worst_for_what_its_share_of_positives_does() -> None:
     """Not by cost, whose slices differ here more than any; not by ROC AUC where nothing is like it;
     the pooled ROC AUC is no measure of a slice."""
-    assert "Cost per decision is worst" not in _with_slices()
+    assert "For shop north, cost" not in _with_slices()
     alone = entry_of(0.71, 0.68, 0.74, n=9100, positives=200)
-    assert "worst for shop north" not in _with_slices(north=alone)
+    assert "For shop north, ROC AUC" not in _with_slices(north=alone)
     every = {
         name: entry_of(0.7, 0.69, 0.71, n=9100, positives=1200)
         for name in ("north", "south", "west")
     }
-    assert "worse than" not in _with_slices(**every)
+    assert "that is worse, even" not in _with_slices(**every)
 
 
 def test_the_log_speaks_where_the_case_is_silent() -> None:

@@ -64,14 +64,12 @@ def _worst(parts: Sequence[Number], worth: int, what: str) -> list[Sentence]:
         mean = part.entry.model_copy(update={"value": worst.mean})
         shown = saying.value(Number(part.path, part.record, part.key, mean))
         like = "the others" if len(worst.others) > 1 else "the other one"
-        like += f" with its share of positives, at {shown}"
-        name = saying.metric(metric)
-        said = f"{name[:1].upper()}{name[1:]} is worst for {saying.slice_of(part.key)}, at "
-        said += f"{saying.value(part)} ({saying.bounds(part)}): "
+        said = f"For {saying.slice_of(part.key)}, {saying.metric(metric)} is {saying.value(part)} "
+        said += f"({saying.bounds(part)}), against {shown} in {like} with its share of positives: "
         said += (
-            f"worse than {like}, even for the worst of {count}."
+            f"that is worse, even for the furthest below of {count}."
             if worst.below
-            else f"as the worst of {count}, I cannot tell it from {like}."
+            else f"as the furthest below of {count}, I cannot tell it from chance."
         )
         return [numbers(said, [part.where, *(each.where for each in worst.others[:1])], worth)]
     return []

@@ -47,7 +47,11 @@ class CheaperThreshold(Probe):
     code, name = "PRB014", "cheaper-threshold"
     family = "hindsight"
     serves = ("R2", "P14", "R1.3")
-    raises = (_curve(300, 90, 120, 150, 200), _curve(300, 200, 180, 100, 200))
+    raises = (
+        _curve(300, 90, 120, 150, 200),
+        _curve(300, 200, 180, 100, 200),
+        _curve(300, 111, 120, 150, 200, within=0.01),
+    )
     quiet = (
         _curve(300, 119, 120, 150, 200),  # lower, but hardly
         _curve(300, 115, 120, 150, 200, within=0.001),  # surely lower, but not worth it

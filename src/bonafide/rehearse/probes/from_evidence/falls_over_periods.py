@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bonafide.rehearse import saying
 from bonafide.rehearse.ground import Ground, Number
 from bonafide.rehearse.leading import leading_record, models
+from bonafide.rehearse.like_with_like import same_share
 from bonafide.rehearse.planted import number
 from bonafide.rehearse.probe import Fact, FollowUps, Planted, Probe, Raised, Trigger
 from bonafide.rehearse.probes.from_evidence.planting import measured
@@ -15,19 +16,24 @@ from bonafide.rehearse.probes.from_facts.telling import fact, wanted
 from bonafide.rehearse.widening import widened
 
 _METRICS = ("roc_auc", "recall")
-"""Metrics that do not move with the share of positives alone; cost follows the season."""
+"""Metrics that periods of about the same share of positives have alike; cost follows the season."""
 
 
-def _months(*found: tuple[float, float | None, float | None], metric: str = "roc_auc") -> Planted:
+def _months(
+    *found: tuple[float, float | None, float | None],
+    metric: str = "roc_auc",
+    positives: tuple[int, ...] = (),
+) -> Planted:
     values = {f"model/{metric}": number(0.8, 0.78, 0.82)}
     for place, (value, low, high) in enumerate(found):
-        values[f"model/{metric}~2026-{place + 1:02d}"] = number(value, low, high)
+        rows = {"positives": positives[place]} if positives else {}
+        values[f"model/{metric}~2026-{place + 1:02d}"] = number(value, low, high, **rows)
     return Planted(records=measured(values), says="January 2026")
 
 
 class FallsOverPeriods(Probe):
     """The last period lies below the first, their intervals apart also when widened for the two
-    metrics that are looked at.
+    metrics that are looked at, and its share of positives does not explain it.
 
     Why: a model is not at its best on the day it is shipped and for ever after.
     Strong: says what changed, when it was noticed and by what, and what it did to the users.
@@ -46,6 +52,8 @@ class FallsOverPeriods(Probe):
         _months((0.85, 0.82, 0.88), (0.6, 0.55, 0.65), (0.86, 0.83, 0.89)),  # it came back
         _months((0.7, 0.66, 0.74), (0.85, 0.82, 0.88)),  # it rose
         _months((0.85, None, None), (0.6, None, None)),  # cannot tell
+        _months((0.85, 0.82, 0.88), (0.78, 0.743, 0.8131)),  # apart, but not for two metrics
+        _months((0.6, 0.55, 0.65), (0.4, 0.35, 0.45), metric="recall", positives=(300, 120)),
     )
 
     def judge(self, ground: Ground) -> Iterable[Raised]:
@@ -57,7 +65,9 @@ class FallsOverPeriods(Probe):
         for metric in _METRICS:
             every = periods(path, record, models(record)[0], metric)
             timeline = [each for each in every if each.entry.value is not None]
-            if len(timeline) > 1 and _apart(timeline[-1], timeline[0]):
+            if len(timeline) < 2 or same_share(timeline[-1], timeline[0]) is False:
+                continue
+            if _apart(timeline[-1], timeline[0]):
                 yield self._fell(ground, timeline[0], timeline[-1])
                 return
 

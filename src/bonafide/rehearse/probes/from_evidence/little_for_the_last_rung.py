@@ -42,8 +42,9 @@ class LittleForTheLastRung(Probe):
     family = "mechanism"
     serves = ("P9", "D4", "P12", "R1.5")
     weight = 4
-    raises = (_ladder(0.01, 0.3), _ladder(0.02, 0.2))
+    raises = (_ladder(0.01, 0.3), _ladder(0.02, 0.2), _ladder(0.04, 0.3))
     quiet = (
+        _ladder(0.05, 0.3),
         _ladder(0.1, 0.3),
         _ladder(0.01, 0.3, clear=False),  # inside the noise: another question
     )
