@@ -62,6 +62,7 @@ _PLAIN = words(
     data run runs main base log logs stats statistics performance classification confusion matrix cv
     oof history record measured predictions preds pred the and of by in on at latest current new"""
 )
+_SMALL = frozenset({"for", "our", "only", "with", "within", "among", "across", "new", "unseen"})
 _WORD = re.compile(r"[a-z]{3,}")
 
 
@@ -87,8 +88,9 @@ def reservation(
         return f"the text says {finer[0].strip()!r}, and the value is not called so"
     part = _PART.within(sentence)
     if part is not None:
-        said = set(_WORD.findall(part.text.lower())) - _PLAIN - {"for", "our", "only", "with"}
-        if not any(word in keys for word in said):
+        told = _WORD.findall(part.text.lower())[:-1]  # without the noun itself
+        said = {word for word in told if word == "all" or word not in _PLAIN | _SMALL}
+        if said and not any(word in keys for word in said):
             return f"the text speaks of a part of the data, {part.text.strip()!r}"
     return _of_the_model(before, keys, found) or _of_the_value(
         found, context, metric, best=_BEST.within(sentence) is not None
