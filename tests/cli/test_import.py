@@ -42,10 +42,10 @@ def test_what_was_written_which_run_it_is_and_how_to_cite_it(
     out = typed("import", "mlflow-sqlite", capsys=capsys)
     for words in (
         "cases/mlflow-sqlite/evidence/mlflow-delay-sweep.json  written",
-        "mlflow · delay-sweep · run lgbm-23",
-        "the latest finished of 24 runs that logged val_auc; by that number 20 of 24",
-        "cite it: [0.705](evidence/mlflow-delay-sweep.json#model/val_auc)",
-        "  val_auc     0.705076",
+        "mlflow · delay-sweep · run the search",
+        "a search as a whole: the best of its 24 trials",
+        "cite it: [0.750](evidence/mlflow-delay-sweep.json#model/best_val_auc)",
+        "  best_val_auc  0.75",
         "Recorded: read from a store that the author controls.",
         "bonafide init",
     ):

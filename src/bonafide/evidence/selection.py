@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from bonafide.evidence.record import Record
 
+SEARCH = "a search as a whole"
+"""How a run was chosen that is a search: what was tried are its trials, and it tells the best."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -41,6 +44,8 @@ class Selection:
         """
         if self.by.startswith("best ") and self.among > 1:
             return f"the best of {self.among:,} runs by {self.metric}"
+        if self.by == SEARCH and self.among > 1:
+            return f"a search as a whole: the best of its {self.among:,} trials"
         if self.by.startswith("the only cell "):
             return self.by
         if self.among <= 1:

@@ -260,7 +260,7 @@ def test_a_search_is_the_best_of_its_trials() -> None:
         for n in range(5)
     ]
     found = chosen(search, *trials)
-    assert name_of(found) == ("search", "latest finished")
+    assert name_of(found) == ("search", "a search as a whole")
     assert isinstance(found, Choice)
     assert (found.among, found.rank) == (5, 1)
     best = chosen(search, *trials, by=wish("val_auc"))

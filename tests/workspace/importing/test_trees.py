@@ -134,7 +134,7 @@ def test_among_is_how_many_logged_the_metric(tree: Tree) -> None:
         if each.record.kind == "import"
     }
     sweeps = {
-        "mlflow-files": "val_auc", "mlflow-sqlite": "val_auc", "trackio": "val/auc",
+        "mlflow-files": "best_val_auc", "mlflow-sqlite": "best_val_auc", "trackio": "val/auc",
         "wandb-log": "val/auc",
     }  # fmt: skip
     if tree.name in sweeps:
@@ -142,7 +142,7 @@ def test_among_is_how_many_logged_the_metric(tree: Tree) -> None:
     if tree.name == "dvc-project":  # the work tree and two experiments in git
         assert among["dvclive/metrics.json:val_auc"] == 3
     if tree.name == "kaggle":
-        assert among["privateScore"] == 3
+        assert among["privateScore"] == 2  # and a baseline, which is no try
     assert min(among.values()) >= 1
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bonafide.errors import Problem, UserError
+from bonafide.evidence.selection import SEARCH
 from bonafide.sources.stores.resumed_log import PART
 from bonafide.sources.stores.store import Run
 from bonafide.workspace.importing.baselines import says_baseline
@@ -53,8 +54,8 @@ class Choice:
     Attributes:
         run: the run.
         by: "only run", "named", "latest finished", "best <metric>", "quoted in <file>", "the
-            workspace", "the only cell …" of a notebook, or "latest" where the tool does not say how
-            runs end.
+            workspace", "the only cell …" of a notebook, "a search as a whole", or "latest" where
+            the tool does not say how runs end.
         metric: the metric that the choice is told by, the most telling one if none decided.
         better: which way of it is better, or None when its name does not say.
         among: runs of the group that were tried for it, failed and deleted ones included: folds
@@ -176,7 +177,10 @@ def choose(
     if told:
         return _chosen(group, told[0][0], f"quoted in {told[0][1]}")
     ended = [r for r in ended if not group.is_part(r)] or ended
-    return _latest(group, [r for r in ended if not says_baseline(r)] or ended)
+    found = _latest(group, [r for r in ended if not says_baseline(r)] or ended)
+    if isinstance(found, Choice) and group.trials(found.run):
+        return replace(found, by=SEARCH)
+    return found
 
 
 def _of_cells(group: Group, ended: Sequence[Run]) -> Choice | Undecided:
