@@ -8,6 +8,8 @@ name no winner, 6 of 32, then 10 of 30, 11 of 24 and 4 of 15 were taken for a ch
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bonafide.rehearse.asking import probes_raised
@@ -238,3 +240,11 @@ def test_nobody_asks_why_the_model_that_the_case_rejects(choice: str) -> None:
     asked = [each.question for each in probes_raised(ground_of(planted))]
     assert not [each for each in asked if "chose a neural" in each or "chose a transf" in each]
     assert not [each for each in asked if each.startswith(("Why a neural", "Why a transf"))]
+
+
+@pytest.mark.parametrize("words", ["not XGBoost and ", "XGBoost ", "XGBoost, not LSTM. "])
+def test_a_choice_without_end_is_read_in_a_moment(words: str) -> None:
+    """Words of strangers cost no time beyond the first of them."""
+    began = time.perf_counter()
+    chosen_family(words * 20_000)
+    assert time.perf_counter() - began < 2

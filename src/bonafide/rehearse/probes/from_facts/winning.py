@@ -188,6 +188,8 @@ _ANY_OF_ITS_KIND = Pattern(
     r"(?:nets?|networks?|transformers?|models?|LLMs?|trees|forests?|boosting|regression)$"
 )
 _REACH = 34
+_LONGEST = 1500
+"""Characters of a choice that are read: who says more has said it by then."""
 
 
 def chosen_family(text: str) -> tuple[Family, str] | None:
@@ -199,7 +201,7 @@ def chosen_family(text: str) -> tuple[Family, str] | None:
     >>> chosen_family("We dropped a neural net on the free text") is None
     True
     """
-    found = [each for sentence in _sentences(text) for each in sentence]
+    found = [each for sentence in _sentences(text[:_LONGEST]) for each in sentence]
     found = [each for each in found if not _gone_later(each, found)]
     top = max((each.standing for each in found), default=_Standing.REJECTED)
     if top < _Standing.NAMED:
