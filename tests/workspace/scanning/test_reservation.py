@@ -70,3 +70,24 @@ def test_a_value_that_is_only_like_it_does_not_back_it(sentence: str, tmp_path: 
 def test_a_plain_sentence_is_backed(sentence: str, tmp_path: Path) -> None:
     """What names the metric and nothing that speaks against it stands on the file."""
     assert state(tmp_path, sentence)[0] == "backed"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("password=hunter2xK9 gives accuracy 0.8231 on postgres://ann:s3cretQ7@db/x.", "s3cretQ7"),
+        ("Set DB_PASSWORD=tr0ub4dorZ before; accuracy is 0.8231.", "tr0ub4dorZ"),
+        ("Ask ann.smith@corp.example; the accuracy is 0.8231.", "ann.smith"),
+        ("See http://10.2.3.4:5000/?token=abcd1234efgh5678; accuracy is 0.8231.", "abcd1234efgh"),
+    ],
+)
+def test_the_words_around_a_number_give_nothing_away(
+    sentence: str, kept: str, tmp_path: Path
+) -> None:
+    """A scan quotes what stands around a number: no key, no password, nobody's address."""
+    work = tmp_path / "churn"
+    work.mkdir()
+    (work / "README.md").write_text(README + sentence + "\n")
+    (listed,) = scan([str(work)]).numbers
+    assert listed
+    assert not any(kept in f"{each.quote} {each.why}" for each in listed)

@@ -13,6 +13,7 @@ from bonafide.review.claims.bind import Binding, arounds, bindings
 from bonafide.review.claims.metrics import METRIC, metric_named
 from bonafide.review.reading import Figure, Files, NoFiles, Reading
 from bonafide.sources.repository.masking import Mask
+from bonafide.sources.repository.outgoing import outgoing
 from bonafide.sources.survey.not_own import not_own_folder
 from bonafide.sources.survey.survey import PersonFound, Project
 from bonafide.workspace.library import Shelf
@@ -140,7 +141,7 @@ def _placed(
         stand = replace(stand, state="cannot tell", why=against)
     line, _ = reading.document.lines.line_column(figure.span.start)
     number = " ".join(figure.number.span.of(figure.sentence.text).split())
-    quote = mask(_quote(reading, figure))
+    quote = outgoing(mask(_quote(reading, figure)), web=True)
     return figure.span.start, NumberFound(
         shown, line, number, stand.metric, quote, stand.state,
         tuple(without_note(each, figure.sentence.text) for each in stand.backings),
@@ -153,7 +154,7 @@ def _stands(
 ) -> NumberFound:
     claim = binding.claim
     where = _from_here(claim.locator, shown)
-    quote = mask(_quote(reading, binding.figure))
+    quote = outgoing(mask(_quote(reading, binding.figure)), web=True)
 
     def found(
         state: State, backings: Iterable[Backing] = (), matches: int = 0, why: str = ""

@@ -90,11 +90,17 @@ def reservation(
     if part is not None:
         told = _WORD.findall(part.text.lower())[:-1]  # without the noun itself
         said = {word for word in told if word == "all" or word not in _PLAIN | _SMALL}
-        if said and not any(word in keys for word in said):
+        called = set(_WORD.findall(keys))
+        if said and not any(_alike(word, key) for word in said for key in called):
             return f"the text speaks of a part of the data, {part.text.strip()!r}"
     return _of_the_model(before, keys, found) or _of_the_value(
         found, context, metric, best=_BEST.within(sentence) is not None
     )
+
+
+def _alike(word: str, key: str) -> bool:
+    """Whether two words are one, whatever their endings: "German" and "germany"."""
+    return word == key or (min(len(word), len(key)) > 3 and word[:5] == key[:5])
 
 
 def spoken_against(sentence: str) -> str | None:
