@@ -60,6 +60,7 @@ def test_decisions_are_told_by_what_means_something(told: dict[str, object]) -> 
     record = _record(model=True, **told)
     ground = _ground(record)
     assert only_decides(record, "model")
+    assert "model: every score is 0 or 1: these are decisions, not scores" in record.warnings[0]
     assert leading_metric(record) == ("expected_cost" if told else "f1")
     shown = "\n".join(results({_PATH: record}))
     assert "#model/f1" in shown
