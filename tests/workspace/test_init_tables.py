@@ -10,8 +10,10 @@ import pytest
 
 from bonafide.cli import run
 from bonafide.evidence.store.records import load_record
+from bonafide.workspace.answering import open_questions
 from bonafide.workspace.check import check
 from bonafide.workspace.init import init
+from bonafide.workspace.layout import Layout
 from bonafide.workspace.status import status
 from tests.workspace.messy import clock
 
@@ -37,7 +39,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with an old copy of its predictions."""
     monkeypatch.chdir(tmp_path)
     table(tmp_path / "late/preds_old (copy).csv", "id,date,y_true,y_score,base", 300)
-    (tmp_path / "late/README.md").write_text("# Late\n")
+    (tmp_path / "late/README.md").write_text("# Late\n\nA model of mine.\n")
     return tmp_path
 
 
@@ -122,3 +124,13 @@ def test_a_record_that_the_text_is_silent_about_is_told(
         assert run(["init", "casebook"]) == 0
         assert "evidence/val.json: it came later" in capsys.readouterr().out
     assert CASE.read_text(encoding="utf-8") == text
+
+
+def test_how_much_is_open_is_told_as_it_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    """The count of all marks, that of the questions asked one by one, and that the best come
+    first; and that a text was too short to quote from."""
+    assert run(["init", "casebook", "--from", "late"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    asked = len(open_questions(Layout(Path("casebook").resolve())))
+    assert f" open, {asked} can be answered in words; the 8 that matter most come first" in said
+    assert "README.md is too short to quote from" in said

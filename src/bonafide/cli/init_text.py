@@ -57,8 +57,14 @@ def _case(case: CaseDrafted, root: Path) -> None:
     if case.notes:
         _say(f"{plural(case.notes, 'note')} of the log became entries")
     if case.waiting:
-        _say(f"{plural(case.waiting, 'note')} of the log not told in this case:")
-        _type("log", casebook=root)
+        _say(
+            f"{plural(case.waiting, 'note')} of the log not told in this case, for there is no "
+            "list to add to; paste into its front matter:"
+        )
+        for snippet in case.snippets[:_NAMED]:
+            print("\n".join(f"    {printable(line)}" for line in snippet.splitlines()))
+    for name in case.short:
+        _say(f"{name} is too short to quote from")
     if case.others_commit:
         _say("several people committed; for your share of it:")
         _type("import", case.project or "PATH", "--me", "NAME", casebook=root)
@@ -111,7 +117,8 @@ def _next(report: InitReport) -> None:
         steps.append((line, "a project of yours, or a CV"))
     if report.questions:
         line = typed("init", "--ask", casebook=root)
-        steps.append((line, plural(report.questions, "open question")))
+        first = f"; the {_FIRST} that matter most come first" if report.answerable > _FIRST else ""
+        steps.append((line, _open(report) + first))
     steps.append((typed("build", casebook=root), "the site, open questions shown as open"))
     width = max(len(line) for line, _ in steps)
     print("\nNext:")
