@@ -133,7 +133,7 @@ EVIDENCE: tuple[Plant, ...] = (
     Plant("PRB011", _only_logged, _logged_beside, ("#model/val_auc",)),
     Plant("PRB012",
           lambda: sweep(imported("mlflow-files", "mlflow-delay-sweep", by="val_auc:max")),
-          lambda: sweep(imported("mlflow-files", "mlflow-delay-sweep")), (SWEEP,)),
+          lambda: sweep(imported("mlflow-files", "mlflow-delay-sweep", run="lgbm-23")), (SWEEP,)),
     Plant("PRB013", partial(world, measuring={"cost_act": None, "cost_miss": None,
                                               "currency": None}),
           partial(world, measuring={"cost_act": None, "cost_miss": None, "currency": None,
