@@ -177,10 +177,10 @@ def choose(
     if told:
         return _chosen(group, told[0][0], f"quoted in {told[0][1]}")
     ended = [r for r in ended if not group.is_part(r)] or ended
-    found = _latest(group, [r for r in ended if not says_baseline(r)] or ended)
-    if isinstance(found, Choice) and group.trials(found.run):
-        return replace(found, by=SEARCH)
-    return found
+    latest = _latest(group, [r for r in ended if not says_baseline(r)] or ended)
+    if isinstance(latest, Choice) and group.trials(latest.run):
+        return replace(latest, by=SEARCH)
+    return latest
 
 
 def _of_cells(group: Group, ended: Sequence[Run]) -> Choice | Undecided:

@@ -87,6 +87,8 @@ class Held:
     looked: tuple[str, ...]
     partial: bool
     _words: dict[str, dict[str, set[int]]] = field(default_factory=dict, compare=False)
+    left_out: int = 0
+    """How many damaged or deleted runs of the stores were not looked into."""
 
     def of(self, metric: str) -> list[HeldValue]:
         """The values under any spelling of a metric."""
@@ -137,7 +139,8 @@ class Held:
         for name, values in other.by_metric.items():
             by_metric.setdefault(name, []).extend(values)
         looked = tuple(dict.fromkeys((*self.looked, *other.looked)))
-        return Held(by_metric, looked, self.partial or other.partial)
+        left_out = self.left_out + other.left_out
+        return Held(by_metric, looked, self.partial or other.partial, left_out=left_out)
 
 
 def held_by_project(project: Project, here: str, *, own: bool = True) -> Held:
@@ -149,12 +152,13 @@ def held_by_project(project: Project, here: str, *, own: bool = True) -> Held:
     found: dict[str, list[HeldValue]] = {}
     looked: list[str] = []
     partial = False
-    seen = 0
+    left_out = seen = 0
     for store in project.stores if own else project.not_own.stores:
         # A store that is spread over the project is called by its tool.
         place = f"{here}{store.path if store.path != '.' else store.tool}"
         looked.append(place)
         partial = partial or bool(store.unread)
+        left_out += sum(bool(run.damaged or run.deleted) for run in store.runs)
         for value in of_store(store, place):
             seen += 1
             if seen > _MOST_VALUES:
@@ -177,7 +181,8 @@ def held_by_project(project: Project, here: str, *, own: bool = True) -> Held:
         for value in values:
             for name in _metrics_in(value.metric):
                 found.setdefault(name, []).append(value)
-    return Held(found, tuple(looked), partial or len(files) > _MOST_FILES)
+    cut = partial or len(files) > _MOST_FILES
+    return Held(found, tuple(looked), cut, left_out=left_out)
 
 
 def held_by_casebooks(survey: Survey) -> Held:

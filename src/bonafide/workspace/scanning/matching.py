@@ -85,4 +85,7 @@ def looked_in(held: Held, metric: str) -> str:
     shown = ", ".join(held.looked[:3]) + (" …" if len(held.looked) > 3 else "")
     what = f"no {metric} there is this number" if several else f"no {metric} stands there"
     rest = "; not all of it could be read" if held.partial else ""
+    if held.left_out:
+        runs = "run was" if held.left_out == 1 else "runs were"
+        rest = f"; {held.left_out:,} damaged or deleted {runs} left out{rest}"
     return f"looked in {shown}: {what}{rest}"
