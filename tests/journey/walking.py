@@ -27,7 +27,7 @@ _OF_ITSELF = re.compile(
         r"^\s*\d{1,2}\. ",
         r"\band \d+ (?:questions )?more\b",
         r"[\d,]+ words below the front matter",
-        r"\b\d+ questions open|\b\d+ open questions",
+        r"\b\d+ questions open|\b\d+ open questions|\b\d+ open, \d+ can be answered in words",
         r"^\s*Numbers in the texts?: .*$",
         r"\b\d+ facts? filled, .*$",
         r"…\w+|\w+…",
@@ -36,7 +36,7 @@ _OF_ITSELF = re.compile(
 )  # fmt: skip
 """How long a brief is, the numbers of its list, how much of it or of a draft is left or filled, how
 its claims stand, and words that a quotation cuts."""
-_OWN_FIELDS = frozenset({"words", "timing", "seconds", "weight"})
+_OWN_FIELDS = frozenset({"words", "timing", "seconds", "weight", "sha256"})
 _UNSEEN = frozenset({"script", "style", "svg", "template"})
 _TOLD = frozenset({"alt", "title", "aria-label", "placeholder"})
 _INLINE = frozenset({"a", "b", "i", "em", "strong", "code", "span", "abbr", "sup", "sub", "time"})
