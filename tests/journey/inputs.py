@@ -320,6 +320,8 @@ def _runs(sources: Sources, runs: Sequence[dict[str, Any]]) -> None:
         sources.numbers.append(count(len(values), "runs finished logged best rank"))
         baselines = [v for title, v in values if any(w in title for w in _BASELINES)]
         sources.numbers.append(count(len(baselines), "baseline"))
+        tried = len(values) - len(baselines)  # a baseline is no try at the best
+        sources.numbers.append(count(tried, "runs finished logged best rank"))
         for _, value in values:
             sources.numbers.append(Known(value, near))
             against = near | words_of("change difference against baseline")

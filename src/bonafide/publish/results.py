@@ -11,8 +11,8 @@ from bonafide.evidence.leading import (
     baselines,
     best_baseline,
     leading_metric,
-    means_something,
     leading_record,
+    means_something,
     models,
     spans_zero,
 )
