@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bonafide.portfolio.decision import Decision
 from bonafide.rehearse.brief.brief import Part, Sentence
-from bonafide.rehearse.brief.own_words import own_words
+from bonafide.rehearse.brief.own_words import begins, folded
 from bonafide.rehearse.brief.quoting import Quotes, listed
 
 _LEADS = {"mine": "I chose: ", "team": "We chose, as a team: ", None: "What was chosen: "}
@@ -61,8 +61,8 @@ def _decision(quotes: Quotes, number: int, decision: Decision, less: int) -> lis
 
 
 def _title(quotes: Quotes, name: str, decision: Decision, worth: int) -> list[Sentence]:
-    """What it was about; nothing where the choice says it in the same words."""
-    if _folded(decision.title) == _folded(decision.choice) != "":
+    """What it was about; nothing where the choice begins with the same words."""
+    if begins(decision.choice, decision.title):
         return []
     return quotes.say(f"{name}.title", decision.title, worth, lead="A decision: ", inline=True)
 
@@ -86,18 +86,14 @@ def chosen_option(decision: Decision) -> int | None:
     >>> chosen_option(Decision(title="Split", options=("random", "by time"), choice="By time."))
     1
     """
-    choice = _folded(decision.choice)
+    choice = folded(decision.choice)
     if not choice:
         return None
-    options = [_folded(each) for each in decision.options]
+    options = [folded(each) for each in decision.options]
     same = [i for i, each in enumerate(options) if each == choice]
     near = [i for i, each in enumerate(options) if each and (each in choice or choice in each)]
     named = same or near
     return named[0] if len(named) == 1 else None
-
-
-def _folded(text: str | None) -> str:
-    return " ".join(own_words(text).sentences).casefold().rstrip(".")
 
 
 def _from_the_log(quotes: Quotes) -> list[Sentence]:

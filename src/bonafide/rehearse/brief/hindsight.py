@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bonafide.portfolio.incident import Incident
 from bonafide.rehearse.brief.brief import Part, Sentence
+from bonafide.rehearse.brief.own_words import begins
 from bonafide.rehearse.brief.quoting import Quotes
 
 _BROKE = {
@@ -49,9 +50,17 @@ def hindsight(quotes: Quotes) -> Part:
 def _incident(quotes: Quotes, number: int, incident: Incident, less: int) -> list[Sentence]:
     name = f"incidents[{number}]"
     lead = _BROKE[incident.setting]
+    again = begins(incident.broke, incident.title)
+    later = begins(incident.changed, incident.title) or begins(incident.noticed, incident.title)
+    opening = (
+        []
+        if again or later
+        else quotes.say(f"{name}.title", incident.title, 74 - less, lead=lead, inline=True)
+    )
     return [
-        *quotes.say(f"{name}.title", incident.title, 74 - less, lead=lead, inline=True),
-        *quotes.say(f"{name}.broke", incident.broke, 50 - less),
+        *opening,
+        *quotes.say(f"{name}.broke", incident.broke, (74 if again else 50) - less,
+                    lead=lead if again or later else "", inline=again or later),
         *quotes.say(f"{name}.noticed", incident.noticed, 56 - less, lead="How I noticed: ",
                     inline=True),
         *quotes.say(f"{name}.cost", incident.cost, 42 - less, lead="What it cost: ", inline=True),

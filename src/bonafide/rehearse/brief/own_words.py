@@ -57,6 +57,23 @@ def own_words(text: str | None) -> OwnWords:
     return OwnWords(tuple(sentences), asked)
 
 
+def folded(text: str | None) -> str:
+    """What a field states, on one line, without regard to case and its last stop."""
+    return " ".join(own_words(text).sentences).casefold().rstrip(".")
+
+
+def begins(text: str | None, title: str | None) -> bool:
+    """Whether a field begins with a title, which then need not be said before it.
+
+    >>> begins("We split by week, not at random.", "We split by week")
+    True
+    >>> begins("[ASK: what?]", "We split by week"), begins("Weekly.", "We split")
+    (False, False)
+    """
+    said, head = folded(text), folded(title).rstrip(" …")
+    return bool(head) and said.startswith(head)
+
+
 def visible(text: str) -> str:
     """What a reader sees of a Markdown field, on one line.
 
