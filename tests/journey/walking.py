@@ -28,7 +28,7 @@ _OF_ITSELF = re.compile(
         r"\band \d+ (?:questions )?more\b",
         r"[\d,]+ words below the front matter",
         r"\b\d+ questions open|\b\d+ open questions",
-        r"\b\d+ open, \d+ can be answered in words; the \d+ that matter",
+        r"\b\d+ open, \d+ can be answered in words(?:; the \d+ that matter)?",
         r"^\s*Numbers in the texts?: .*$",
         r"\b\d+ facts? filled, .*$",
         r"…\w+|\w+…",
