@@ -12,7 +12,6 @@ from pathlib import Path
 
 from bonafide.sources.repository.below import FOLDER, Below
 from bonafide.sources.repository.caps import Caps
-from bonafide.sources.repository.history import read_history
 from bonafide.workspace.drafted import Drafted, place_of, read_drafted
 
 _CASES = "cases"
@@ -50,6 +49,9 @@ def project_of(casebook: Path, slug: str) -> Path | None:
 
 def beginning_of(project: Path) -> str | None:
     """The first commit of a project's history, as a draft remembers it; None out of sight."""
+    # Late: most commands ask where a casebook lies, and few of them for a history.
+    from bonafide.sources.repository.history import read_history
+
     try:
         below = Below(os.open(project, FOLDER & ~os.O_NOFOLLOW))
     except OSError:
