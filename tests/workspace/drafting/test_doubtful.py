@@ -24,6 +24,8 @@ from bonafide.workspace.drafting.doubtful import denied, doubtful
         "Our data comes from <your source here>.",
         "Smith et al. chose the forest because it was fast.",
         "Describe the data here.",
+        "Perhaps we chose recall because the desk wanted it, I do not remember.",
+        "Known issue of LightGBM 3.1: it crashed on Windows, which was fixed.",
     ],
 )
 def test_what_may_not_be_the_authors_is_left_out(sentence: str) -> None:

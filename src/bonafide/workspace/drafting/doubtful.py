@@ -24,7 +24,8 @@ _UNDONE = Pattern(
 )
 _IMAGINED = Pattern(
     r"\b(?:would|could|might|should|may|ideally|in theory|hypothetical\w*|suppose|imagine|if|"
-    r"unless|plan(?:ned|s)? to|want(?:ed|s)? to|hope(?:d|s)? to|going to|will be)\b|\?\W{0,3}$"
+    r"unless|plan(?:ned|s)? to|want(?:ed|s)? to|hope(?:d|s)? to|going to|will be|"
+    r"perhaps|maybe|probably|possibly|not remember|not sure)\b|\?\W{0,3}$"
 )
 _DENIED = Pattern(
     r"\b(?:nothing|nobody|never|(?:no|without(?: an?| any)?) "
@@ -33,7 +34,7 @@ _DENIED = Pattern(
 )
 _ELSEWHERE = Pattern(
     r"\b(?:unlike|in contrast|elsewhere|here they|here it|the old|their old|in another|"
-    r"in the other|related work|previous team|former team|demo data|"
+    r"in the other|related work|previous team|former team|demo data|known issues? (?:of|in)|"
     r"(?:bug|error)s? in [a-z]+ and)\b"
 )
 _GAP = Pattern(r"(?:^|\s)[.,;:](?:\s|$)|\b(?:from|by|of|under|the|a) [.,;:]")
