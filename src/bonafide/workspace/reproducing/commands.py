@@ -84,11 +84,15 @@ _SETUP = re.compile(
     r"source\s|\.\s|cd(?:\s|$)|pushd\s|export\s|unset\s|alias\s|set\s|mkdir\s|cp\s|mv\s|ln\s|chmod\s|"
     r"touch\s|rm\s|git\s|npm\s+(?:i|install|ci)\b|yarn(?:\s+install)?\s*$|pnpm\s+i|pre-commit\s|"
     r"make\s+(?:install|setup|env|venv|deps|dependencies|requirements|init|build|dev)\b|"
+    r"make\s+(?:data|download|fetch|dataset)\b|"
+    r"(?:(?:[\w./-]+/)?(?:python[\d.]*|bash|sh)\s+)?(?:[\w./-]+/)?(?:download|fetch|get_data)"
+    r"(?:[_-][\w-]*)?(?:\.py|\.sh)?\s|"
+    r"kaggle\s|gdown\s|gsutil\s|aws\s+s3\s|dvc\s+(?:pull|fetch|get|import)\b|"
     r"conda\s|mamba\s|wget\s|curl\s+-\w*[oO]|unzip\s|tar\s|[A-Za-z_]\w*=\S*\s*$)"
 )
 _LOOK = re.compile(
     r"^(?:ls|cat|head|tail|tree|pwd|echo|printf|which|wc|less|more|(?:[\w./-]+/)?python[\d.]*\s+"
-    r"(?:--version|-V))(?:\s|$)|.{1,200}\s--(?:help|version)$"
+    r"(?:--version|-V))(?:\s|$)|make\s+help\b|.{1,200}\s(?:--help|-h|--version)(?:\s|$)"
 )
 
 

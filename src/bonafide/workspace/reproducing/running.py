@@ -158,6 +158,11 @@ def _not_begun(number: int, command: Command) -> StepReport:
     return StepReport(number, command.line, command.text, command.purpose, "not run", why=why)
 
 
+_HIDES = re.compile(r"\|\|\s*(?:true|:|exit\s+0|echo\b)|;\s*true\s*$|\s&\s*$")
+"""What makes a command end well however it went."""
+_TRACEBACK = "Traceback (most recent call last)"
+
+
 def _step(
     number: int,
     command: Command,
@@ -187,8 +192,10 @@ def _step(
         last = report.tail.rpartition("\n")[2]
         why = stopped_at(ran.stopped, plan.limits, whole=session.left_s <= 0, last=last)
         return replace(report, why=why)
-    if ran.serving or ran.status == 0:
-        # A step whose words say that it failed, and that ends well all the same, ends well.
+    hidden = ran.status == 0 and _HIDES.search(command.text) and _TRACEBACK in err
+    if ran.serving or (ran.status == 0 and not hidden):
+        # A step whose words say that it failed, and that ends well all the same, ends well,
+        # unless its command asks for that ("|| true").
         wrote = bool(ran.serving) or (
             command.purpose == "result" and (bool(out.strip()) or _seen(rooms.copy) != seen)
         )
@@ -197,7 +204,7 @@ def _step(
     prepared = [s for s in broken if s.purpose == "setup"]
     failure = Failure(
         command.text,
-        ran.status,
+        ran.status or 1,
         out,
         err,
         folder,
