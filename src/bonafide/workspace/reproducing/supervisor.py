@@ -144,7 +144,9 @@ def _wall(root: str, kept: list[str]) -> None:
     for folder, name in _TEMPORARY.items():
         if os.path.isdir(folder):  # noqa: PTH112
             own[os.path.realpath(folder)] = os.path.join(root, name)  # noqa: PTH118
-    needed = list(dict.fromkeys([root, *(os.path.realpath(path) for path in kept)]))
+    # Bonafide's own Python may lie there too: a checkout below the common temporary folder.
+    mine = (sys.prefix, sys.base_prefix)
+    needed = list(dict.fromkeys([root, *(os.path.realpath(path) for path in (*kept, *mine))]))
     covered = []
     for folder, instead in own.items():
         if folder in needed:  # then it is read-only, like all else
