@@ -7,6 +7,7 @@ import select
 import signal
 import sys
 import textwrap
+from abc import ABC, abstractmethod
 
 from bonafide.cli.asked_words import about, place, section
 from bonafide.cli.output import plural, printable
@@ -35,7 +36,7 @@ def ask_all(layout: Layout) -> None:
     print(f"\n{plural(count, 'answer')} saved. The rest is asked again with:\n  {printable(again)}")
 
 
-class _Asking:
+class _Asking(ABC):
     """How a question is asked and its answer read."""
 
     def __init__(self) -> None:
@@ -44,7 +45,8 @@ class _Asking:
         self._ended = False
 
     def begin(self) -> None:
-        """What is said before the first question."""
+        """What is said before the first question: nothing, unless somebody is there to read it."""
+        return
 
     def ask(self, question: OpenQuestion, number: int, count: int) -> str | None:
         """The answer; None for none."""
@@ -94,8 +96,9 @@ class _Asking:
         where = "the story, below" if question.mark.kind == "story" else "the field"
         _say(f"Your answer goes to {place(question)}, {where} {question.mark.field}.")
 
+    @abstractmethod
     def _line(self, prompt: str) -> str:
-        raise NotImplementedError
+        """One line of the answer, as it was typed or piped."""
 
 
 class _AtTerminal(_Asking):

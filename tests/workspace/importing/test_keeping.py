@@ -175,7 +175,7 @@ def test_of_a_store_that_is_half_there_the_rest_is_read_and_named(tmp_path: Path
 def _driver(folder: Path) -> list[str]:
     """The command, as a person types it."""
     return [
-        sys.executable, "-B", "-m", "bonafide", "import", str(folder / "work"),
+        sys.executable, "-B", "-m", "bonafide", "import", str(folder / "churn"),
         "--casebook", str(folder / "book"),
     ]  # fmt: skip
 
@@ -191,7 +191,7 @@ def test_a_kill_at_any_moment_leaves_the_old_record_or_the_new(tmp_path: Path) -
     need_strace()
     env = {"SOURCE_DATE_EPOCH": "1795262400"}
     numbers = itertools.count()
-    name = "cases/work/evidence/dvclive.json"
+    name = "cases/churn/evidence/dvclive.json"
 
     def values(folder: Path) -> list[float | None]:
         path = folder / "book" / name
@@ -202,14 +202,14 @@ def test_a_kill_at_any_moment_leaves_the_old_record_or_the_new(tmp_path: Path) -
 
     def make() -> Path:
         folder = tmp_path / str(next(numbers))
-        _store(folder / "work", 0.5)
-        import_paths([folder / "work"], casebook=folder / "book", clock=noon)
-        _store(folder / "work", 0.75)
+        _store(folder / "churn", 0.5)
+        import_paths([folder / "churn"], casebook=folder / "book", clock=noon)
+        _store(folder / "churn", 0.75)
         return folder
 
     def check(folder: Path, point: Point) -> None:
         assert values(folder) in ([0.5], [0.75]), point
-        import_paths([folder / "work"], casebook=folder / "book", clock=noon)
+        import_paths([folder / "churn"], casebook=folder / "book", clock=noon)
         assert values(folder) == [0.75]
         assert [path.name for path in folder.rglob("*.bonafide-tmp")] == []
 

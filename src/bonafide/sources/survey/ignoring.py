@@ -9,6 +9,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import re2
 
@@ -39,7 +40,7 @@ class Rules:
     """The patterns of one file; the last one that matches decides."""
 
     def __init__(self, data: bytes) -> None:
-        self._patterns: list[tuple[Pattern, object]] = []
+        self._patterns: list[tuple[Pattern, Any]] = []
         whole: list[bytes] = []
         for pattern in patterns_of(data):
             compiled = _compiled(pattern.regex)
@@ -54,13 +55,13 @@ class Rules:
 
     def decides(self, path: bytes, *, folder: bool) -> bool | None:
         """Whether ``path``, seen from the file's folder, is ignored; None when nothing is said."""
-        if not self._patterns or (self._any is not None and not self._any.fullmatch(path)):  # type: ignore[attr-defined]
+        if not self._patterns or (self._any is not None and not self._any.fullmatch(path)):
             return None
         name = path.rpartition(b"/")[2]
         for pattern, compiled in reversed(self._patterns):
             if pattern.folders_only and not folder:
                 continue
-            if compiled.fullmatch(name if pattern.name_only else path):  # type: ignore[attr-defined]
+            if compiled.fullmatch(name if pattern.name_only else path):
                 return not pattern.keeps
         return None
 
@@ -97,14 +98,14 @@ def _trimmed(line: bytes) -> bytes:
     return line[:end]
 
 
-def _compiled(regex: bytes) -> object | None:
+def _compiled(regex: bytes) -> Any:
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
     options.dot_nl = True
     options.log_errors = False
     options.never_capture = True
     try:
-        return re2.compile(regex, options)  # type: ignore[no-any-return]
+        return re2.compile(regex, options)
     except re2.error:
         return None
 
