@@ -12,7 +12,8 @@ from bench.worlds import World, clusters, rows
 from bonafide.measurement.arrays import Floats
 from bonafide.measurement.catalogue import METRICS
 from bonafide.measurement.influence import standard_error
-from bonafide.measurement.metrics.means import MeanLoss, without_each
+from bonafide.measurement.mean_metric import without_each
+from bonafide.measurement.metrics.means import MeanLoss
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 

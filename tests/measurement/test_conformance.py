@@ -16,8 +16,9 @@ from bonafide.measurement.catalogue import METRICS
 from bonafide.measurement.cell import Cell
 from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.influence import Influence, standard_error
-from bonafide.measurement.metric import Metric, scored_of
+from bonafide.measurement.metric import Metric
 from bonafide.measurement.metrics.average_precision import AveragePrecision
+from bonafide.measurement.score_metric import scored_of
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 from bonafide.measurement.table import Table

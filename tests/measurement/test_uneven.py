@@ -15,10 +15,10 @@ from bonafide.measurement.intervals.mover import mover
 from bonafide.measurement.intervals.newcombe_auc import newcombe_auc
 from bonafide.measurement.intervals.wilson import wilson
 from bonafide.measurement.measure import measure
-from bonafide.measurement.metric import scored_of
 from bonafide.measurement.metrics.average_precision import average_precision
 from bonafide.measurement.metrics.log_loss import clipped
 from bonafide.measurement.metrics.roc_auc import roc_auc
+from bonafide.measurement.score_metric import scored_of
 from bonafide.measurement.settings import Settings
 from bonafide.measurement.table import Table
 

@@ -18,7 +18,7 @@ from bonafide.errors import Problem, UserError
 from bonafide.evidence.grade import Grade
 from bonafide.evidence.identifier import NotAnIdentifier, format_id, parse_id
 from bonafide.location import Place
-from bonafide.measurement.estimate import Estimate, Key
+from bonafide.measurement.estimate import Estimate, Key, Unit
 
 SCHEMA: Literal["bonafide/evidence/1"] = "bonafide/evidence/1"
 MAX_BYTES = 64 * 2**20
@@ -45,7 +45,7 @@ class EstimateEntry(_Part):
     positives: int | None
     clusters: int | None
     method: str
-    unit: Literal["share", "nat", "money", "ms"] | None
+    unit: Unit | None
     better: Literal["higher", "lower"] | None
     reason: str | None = None
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Better = Literal["higher", "lower"]
-Unit = Literal["share", "nat", "money", "ms"]
-"""The unit of a metric; ``None`` stands for a plain number without one."""
+Unit = Literal["share", "nat", "money", "ms", "hours", "target", "score"]
+"""The unit of a metric: "target" is that of the label itself, "score" that of grades; ``None``
+stands for a plain number without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Estimate:
         positives: rows among them with label 1; ``None`` where labels play no part.
         clusters: distinct clusters among them; ``None`` where rows are the unit.
         method: how the interval was made, in words a statistician can look up.
-        unit: "share", "nat", "money", "ms" or ``None``.
+        unit: one of ``Unit`` or ``None``.
         better: which direction is better; ``None`` where neither is.
         reason: why ``value`` or the bounds are missing.
     """

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bonafide.measurement.cell import Cell
-
 ENOUGH = 5
 
 
@@ -36,25 +34,6 @@ class Interval:
         if self.low is None or self.high is None or other.low is None or other.high is None:
             return self if self.low is None else other
         return Interval(min(self.low, other.low), max(self.high, other.high), method)
-
-
-def too_few(cell: Cell) -> str | None:
-    """Why no bounds are given at all: fewer than five positives, negatives or clusters.
-
-    Below that no interval that we know keeps its promise over the shapes that scores take.
-    """
-    for count, what in ((cell.positives, "positive"), (cell.negatives, "negative")):
-        if count < ENOUGH:
-            return f"only {plural(count, what)}: too few for an interval"
-    if cell.unit is not None and cell.units < ENOUGH:
-        return f"only {plural(cell.units, 'cluster')}: too few for an interval"
-    return None
-
-
-def differ_too_little(cell: Cell, differing: int) -> str:
-    """Why a difference has no bounds: fewer than five rows or clusters tell the two apart."""
-    what = plural(differing, "row" if cell.unit is None else "cluster")
-    return f"the two scores differ on {what} only: too few for an interval"
 
 
 def plural(count: int, what: str) -> str:

@@ -7,9 +7,10 @@ from functools import cached_property
 import numpy as np
 
 from bonafide.measurement.arrays import Flags, Floats, Ints
-from bonafide.measurement.cell import Cell, Holding
+from bonafide.measurement.cell import Cell
 from bonafide.measurement.confusion import Confusion
 from bonafide.measurement.ranking import Ranked
+from bonafide.measurement.units import Holding
 
 
 class Scored:

@@ -25,9 +25,12 @@ class Settings:
             both are given, else 0.5: for a calibrated probability p, acting pays off exactly when
             p * cost_miss >= cost_act.
         level: the confidence level, between 0 and 1.
+        ways: 2 also crosses every two slice columns.
+        least_rows: slices of fewer rows are not measured apart.
 
     Raises:
-        UserError: one cost without the other, a cost that is negative, beyond 1e15 or a
+        UserError: ways other than 1 and 2, ``least_rows`` below 1, one cost without the other, a
+            cost that is negative, beyond 1e15 or a
             ``cost_miss`` of 0; a threshold that is not finite; a level outside (0, 1).
 
     >>> Settings(cost_act=300, cost_miss=1500).act_from
@@ -38,6 +41,8 @@ class Settings:
     cost_miss: float | None = None
     threshold: float | None = None
     level: float = 0.95
+    ways: int = 1
+    least_rows: int = 1
 
     def __post_init__(self) -> None:
         problems = []
@@ -52,6 +57,10 @@ class Settings:
             problems.append(Problem(f"threshold is {self.threshold}", expected="a finite number"))
         if not 0 < self.level < 1:
             problems.append(Problem(f"level is {self.level}", expected="a share such as 0.95"))
+        if self.ways not in (1, 2):
+            problems.append(Problem(f"ways is {self.ways}", expected="1 or 2"))
+        if self.least_rows < 1:
+            problems.append(Problem(f"least_rows is {self.least_rows}", expected="1 or more"))
         if problems:
             raise UserError(*problems)
 

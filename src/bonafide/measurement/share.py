@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from bonafide.measurement.arrays import Floats
-from bonafide.measurement.cell import Cell
 from bonafide.measurement.influence import effective_units, standard_error
 from bonafide.measurement.interval import ENOUGH, Interval, plural
 from bonafide.measurement.intervals.quantile import normal, student
 from bonafide.measurement.intervals.wilson import wilson
+from bonafide.measurement.units import Units
 
 
 def share_interval(
-    cell: Cell, hits: Floats, trials: Floats, rows: int, *, level: float, what: str
+    cell: Units, hits: Floats, trials: Floats, rows: int, *, level: float, what: str
 ) -> Interval:
     """An interval for sum(hits) / sum(trials).
 

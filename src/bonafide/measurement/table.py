@@ -12,13 +12,13 @@ from numpy.typing import ArrayLike
 from bonafide.errors import Problem, UserError
 from bonafide.measurement.arrays import Flags, Floats, Ints
 from bonafide.measurement.codes import Codes
+from bonafide.measurement.row_table import MODEL, RowTable
 
-MODEL = "model"
 _SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Table:
+@dataclass(frozen=True, eq=False)
+class Table(RowTable):
     """Rows with a known outcome and the scores given to them; all columns have n entries.
 
     A table is a mergeable state: :meth:`concat` of the parts is the whole, in any order, and an

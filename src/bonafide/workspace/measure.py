@@ -26,10 +26,10 @@ from bonafide.location import Place
 from bonafide.measurement.catalogue import SERVICE_METRICS
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Key
-from bonafide.measurement.measure import Measurement
 from bonafide.measurement.measure import measure as measure_table
 from bonafide.measurement.settings import Settings
 from bonafide.measurement.table import Table
+from bonafide.measurement.task import Measurement
 from bonafide.sources.columns import Guess, Question, guess_columns
 from bonafide.sources.predictions import Categories, Prepared, columns_to_arrays
 from bonafide.sources.roles import Roles

@@ -14,8 +14,8 @@ from bonafide.measurement.interval import ENOUGH, Interval
 from bonafide.measurement.intervals.half_added import half_added
 from bonafide.measurement.intervals.mover import mover
 from bonafide.measurement.intervals.quantile import normal, student
-from bonafide.measurement.metric import NOT_PROBABILITIES, Metric
 from bonafide.measurement.ratio import UnitSums
+from bonafide.measurement.score_metric import NOT_PROBABILITIES, ScoreMetric
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 
@@ -24,7 +24,7 @@ Worth = Sequence[float]
 negative, true positive."""
 
 
-class DecisionMetric(Metric):
+class DecisionMetric(ScoreMetric):
     """A ratio of two sums over rows, each row adding by its label and decision."""
 
     nothing: str

@@ -6,16 +6,16 @@ from abc import abstractmethod
 
 from bonafide.measurement.cell import Cell
 from bonafide.measurement.influence import Influence, correlation, standard_error
-from bonafide.measurement.interval import ENOUGH, Interval, differ_too_little, plural
+from bonafide.measurement.interval import ENOUGH, Interval, plural
 from bonafide.measurement.intervals.logit import logit_interval
 from bonafide.measurement.intervals.mover import mover
 from bonafide.measurement.intervals.quantile import student
-from bonafide.measurement.metric import Metric
+from bonafide.measurement.score_metric import ScoreMetric
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 
 
-class RankMetric(Metric):
+class RankMetric(ScoreMetric):
     """A share that depends on the order of the scores only."""
 
     @abstractmethod
@@ -54,8 +54,9 @@ class RankMetric(Metric):
         if thin:
             return Interval.withheld(thin)
         differing = a.differing_units(b)
-        if differing < ENOUGH:
-            return Interval.withheld(differ_too_little(a.cell, differing))
+        alike = a.cell.differ_too_little(differing)
+        if alike:
+            return Interval.withheld(alike)
         error = standard_error(of_a.u - of_b.u)
         value = of_a.value - of_b.value
         if error <= 1e-12 and 0 < of_a.value < 1:

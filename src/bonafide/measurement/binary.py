@@ -1,0 +1,129 @@
+"""Scores against two-valued labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from bonafide.measurement.arrays import Floats, Ints
+from bonafide.measurement.calibration import calibration
+from bonafide.measurement.cell import Cell
+from bonafide.measurement.codes import own_clusters
+from bonafide.measurement.cost_curve import cost_curve
+from bonafide.measurement.figure_table import FigureTable
+from bonafide.measurement.grouping import groupings
+from bonafide.measurement.metric import Metric
+from bonafide.measurement.metrics.average_precision import average_precision
+from bonafide.measurement.metrics.brier import brier
+from bonafide.measurement.metrics.expected_cost import expected_cost
+from bonafide.measurement.metrics.f1 import f1
+from bonafide.measurement.metrics.log_loss import log_loss
+from bonafide.measurement.metrics.precision import precision
+from bonafide.measurement.metrics.recall import recall
+from bonafide.measurement.metrics.roc_auc import roc_auc
+from bonafide.measurement.partition import Partition
+from bonafide.measurement.row_table import MODEL
+from bonafide.measurement.score_metric import ScoreMetric
+from bonafide.measurement.scored import Scored
+from bonafide.measurement.settings import Settings
+from bonafide.measurement.table import Table
+from bonafide.measurement.task import Part, Task
+from bonafide.measurement.warnings import warnings_of
+
+METRICS: dict[str, ScoreMetric] = {
+    "roc_auc": roc_auc,
+    "average_precision": average_precision,
+    "log_loss": log_loss,
+    "brier": brier,
+    "precision": precision,
+    "recall": recall,
+    "f1": f1,
+    "expected_cost": expected_cost,
+}
+"""Every metric of scores against labels, by the name it bears in records and claims."""
+
+
+class Binary(Task[Table, Scored]):
+    """A yes or no that is known later, and a score that is higher where yes is more likely.
+
+    Whether a subject's scores are probabilities is decided once, over all rows: where one lies
+    outside [0, 1], no slice or period has log loss, Brier score or a default threshold.
+    """
+
+    id, name = "binary", "binary scores"
+    core = (
+        "roc_auc",
+        "average_precision",
+        "log_loss",
+        "brier",
+        "precision",
+        "recall",
+        "f1",
+        "expected_cost",
+    )
+
+    def metrics(self, settings: Settings) -> dict[str, Metric[Scored]]:
+        """All of them."""
+        return dict(METRICS)
+
+    def subjects(self, table: Table, whole: Mapping[str, Scored] | None) -> dict[str, Scored]:
+        """The model and its baselines."""
+        unit = None if table.cluster is None else own_clusters(table.cluster)[0]
+        cell = Cell.of(table.label, table.weight, unit)
+        return {
+            name: Scored(
+                cell,
+                table.scores[name],
+                probabilities=None if whole is None else whole[name].probabilities,
+            )
+            for name in [MODEL, *table.baselines]
+        }
+
+    def parts(self, table: Table, settings: Settings) -> Iterator[Part[Scored]]:
+        """Sorted once per subject: the order of all rows serves every slice and period."""
+        unit = None if table.cluster is None else own_clusters(table.cluster)[0]
+        orders = {name: np.argsort(score, kind="stable") for name, score in table.scores.items()}
+        subjects = [MODEL, *table.baselines]
+        cell = Cell.of(table.label, table.weight, unit)
+        whole = {name: Scored(cell, table.scores[name], orders[name]) for name in subjects}
+        yield Part((), None, whole)
+        for grouping in groupings(table, settings):
+            partition = Partition(grouping.codes)
+            by_group = {name: partition.orders(order) for name, order in orders.items()}
+            for _, k, rows in partition.groups():
+                cell = Cell.of(
+                    table.label[rows],
+                    _part(table.weight, rows),
+                    None if unit is None else unit[rows],
+                )
+                part = {
+                    name: Scored(
+                        cell,
+                        table.scores[name][rows],
+                        partition.part(by_group[name], k),
+                        probabilities=whole[name].probabilities,
+                    )
+                    for name in subjects
+                }
+                yield Part(*grouping.key(k), part)
+
+    def tables(self, overall: Mapping[str, Scored], settings: Settings) -> dict[str, FigureTable]:
+        """Calibration, and the cost curve where costs are known."""
+        tables = {"calibration": calibration(overall, level=settings.level)}
+        if settings.costs is not None:
+            tables["cost_curve"] = cost_curve(overall, settings)
+        return tables
+
+    def warnings(
+        self, table: Table, overall: Mapping[str, Scored], settings: Settings
+    ) -> tuple[str, ...]:
+        """As ``warnings_of`` has it."""
+        return warnings_of(table, overall, settings)
+
+
+def _part(column: Floats | None, rows: Ints) -> Floats | None:
+    return None if column is None else column[rows]
+
+
+binary = Binary()

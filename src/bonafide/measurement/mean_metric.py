@@ -1,0 +1,101 @@
+"""Metrics that are a weighted mean over rows, and the intervals of means."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+import numpy as np
+
+from bonafide.measurement.arrays import Floats
+from bonafide.measurement.influence import Influence, standard_error
+from bonafide.measurement.interval import Interval
+from bonafide.measurement.intervals.hall import hall
+from bonafide.measurement.intervals.quantile import student
+from bonafide.measurement.metric import NO_ROWS, Metric, S
+from bonafide.measurement.ratio import UnitSums
+from bonafide.measurement.settings import Settings
+from bonafide.measurement.units import Units
+
+
+class MeanMetric(Metric[S]):
+    """sum(weight * value) / sum(weight) over rows."""
+
+    @abstractmethod
+    def of_rows(self, judged: S) -> Floats:
+        """Each row's value, shape (n,)."""
+
+    def undefined(self, judged: S) -> str | None:
+        """Why a subject has no value here; ``None`` where it has one."""
+        return None
+
+    def differing(self, a: S, b: S) -> int:
+        """How many units hold a row on which two subjects' values differ."""
+        return a.cell.differing(self.of_rows(a) != self.of_rows(b))
+
+    def influence(self, judged: S, settings: Settings) -> Influence:
+        """The mean, and each unit's distance from it."""
+        reason = self.undefined(judged)
+        if reason is not None:
+            return Influence.undefined(reason)
+        cell = judged.cell
+        sums = UnitSums(
+            np.arange(cell.units),
+            cell.per_unit(self.of_rows(judged) * cell.mass),
+            cell.per_unit(cell.mass),
+        )
+        return sums.influence(NO_ROWS)
+
+    def bounds(self, judged: S, influence: Influence, settings: Settings) -> Interval:
+        """Hall's, for the sums of units: losses are skewed to the right."""
+        return mean_bounds(judged.cell, influence, settings.level, "every row has the same value")
+
+    def paired_bounds(
+        self, a: S, b: S, of_a: Influence, of_b: Influence, settings: Settings
+    ) -> Interval:
+        """Student's t from the paired sums of units."""
+        return paired_mean_bounds(a.cell, of_a, of_b, self.differing(a, b), settings.level)
+
+
+def mean_bounds(cell: Units, influence: Influence, level: float, constant: str) -> Interval:
+    """Hall's interval with Student's t for the effective number of units.
+
+    Influences are those of leaving a unit out altogether, which weighs big clusters more: each
+    pulls the mean towards itself and so hides a part of its own distance.
+    """
+    assert influence.value is not None
+    if not standard_error(influence.u) > 1e-12 * abs(influence.value):
+        return Interval.withheld(f"{constant}: nothing to tell an interval from")
+    quantile = student(level, max(1.0, cell.all.effective - 1))
+    left_out = without_each(cell, influence.u)
+    return Interval(*hall(influence.value, left_out, quantile), "Hall, sums of units")
+
+
+def paired_mean_bounds(
+    cell: Units, of_a: Influence, of_b: Influence, differing: int, level: float
+) -> Interval:
+    """Student's t from the paired sums of units.
+
+    Args:
+        cell: the rows.
+        of_a, of_b: both with a value.
+        differing: how many units hold a row on which the two differ.
+        level: the confidence level.
+    """
+    assert of_a.value is not None and of_b.value is not None
+    reason = cell.differ_too_little(differing)
+    if reason is not None:
+        return Interval.withheld(reason)
+    error = standard_error(of_a.u - of_b.u)
+    value = of_a.value - of_b.value
+    if not error > 1e-12 * abs(value):
+        return Interval.withheld("the two differ by the same amount on every row")
+    degrees = max(1.0, min(cell.all.effective, differing) - 1)
+    half = student(level, degrees) * error
+    return Interval(value - half, value + half, "t, paired sums of units")
+
+
+def without_each(cell: Units, u: Floats) -> Floats:
+    """How far the mean moves when a unit is left out altogether, shape (units,)."""
+    mass = cell.per_unit(cell.mass)
+    left_out: Floats = u / (1 - mass / mass.sum())
+    return left_out

@@ -1,0 +1,172 @@
+"""A kind of work that is measured: its table, its metrics, and how they meet."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+import numpy as np
+
+from bonafide.errors import Problem, UserError, did_you_mean
+from bonafide.measurement.estimate import Estimate, Key
+from bonafide.measurement.figure_table import FigureTable
+from bonafide.measurement.grouping import Where, groupings
+from bonafide.measurement.metric import Metric, S
+from bonafide.measurement.partition import Partition
+from bonafide.measurement.row_table import MODEL, RowTable
+from bonafide.measurement.settings import Settings
+
+T = TypeVar("T", bound=RowTable)
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What a table says: estimates by key, tables for figures, and what to be wary of."""
+
+    estimates: dict[Key, Estimate]
+    tables: dict[str, FigureTable]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part(Generic[S]):
+    """All rows, or those of one slice or period, as each subject sees them."""
+
+    where: Where
+    period: str | None
+    subjects: Mapping[str, S]
+
+    @property
+    def whole(self) -> bool:
+        """All rows."""
+        return not self.where and self.period is None
+
+
+class Task(ABC, Generic[T, S]):
+    """A kind of work: binary scores, classes, numbers, rankings, grades.
+
+    Attributes:
+        id: its name in settings and on the command line.
+        name: its name for people.
+        core: ids of the metrics that slices and periods have as well; the others are given
+            over all rows only.
+    """
+
+    id: ClassVar[str]
+    name: ClassVar[str]
+    core: ClassVar[tuple[str, ...]]
+
+    @abstractmethod
+    def metrics(self, settings: Settings) -> dict[str, Metric[S]]:
+        """Every metric by its id, in the order in which they are printed."""
+
+    @abstractmethod
+    def subjects(self, table: T, whole: Mapping[str, S] | None) -> dict[str, S]:
+        """The model and its baselines on the rows of a table.
+
+        Args:
+            table: no row of weight 0.
+            whole: the subjects over all rows, where ``table`` is a part of them.
+        """
+
+    @abstractmethod
+    def warnings(self, table: T, overall: Mapping[str, S], settings: Settings) -> tuple[str, ...]:
+        """What a reader should be wary of, most general first; ``table`` is the one given."""
+
+    def tables(self, overall: Mapping[str, S], settings: Settings) -> dict[str, FigureTable]:
+        """Tables for figures, from all rows."""
+        return {}
+
+    def parts(self, table: T, settings: Settings) -> Iterator[Part[S]]:
+        """All rows, then those of each slice value, then those of each period."""
+        whole = self.subjects(table, None)
+        yield Part((), None, whole)
+        for grouping in groupings(table, settings):
+            for _, k, rows in Partition(grouping.codes).groups():
+                yield Part(*grouping.key(k), self.subjects(table.take(rows), whole))
+
+    def measure(
+        self, table: T, settings: Settings, *, metrics: Sequence[str] | None = None
+    ) -> Measurement:
+        """Measure every subject, and the model against every baseline on the same rows.
+
+        Over all rows, then over the rows of each slice value, then of each period. Rows of
+        weight 0 are left out.
+
+        Args:
+            table: the rows.
+            settings: thresholds, costs, level.
+            metrics: which metrics, by id, everywhere; ``None`` means all of them over all rows
+                and ``core`` in slices and periods.
+
+        Returns:
+            Estimates in a fixed order: all rows, slices by column as given and value by name,
+            periods by name; in each the subjects, then the pairs; in each the metrics as given.
+
+        Raises:
+            UserError: a metric that does not exist.
+        """
+        known = self.metrics(settings)
+        chosen = self._chosen(known, metrics)
+        few = chosen if metrics is not None else [m for m in chosen if m.id in self.core]
+        full = table
+        if table.weight is not None and not table.weight.all():
+            table = table.take(np.flatnonzero(table.weight))
+        estimates: dict[Key, Estimate] = {}
+        overall: Mapping[str, S] = {}
+        for part in self.parts(table, settings):
+            overall = overall or part.subjects
+            estimates |= of_part(part, chosen if part.whole else few, settings)
+        return Measurement(
+            estimates, self.tables(overall, settings), self.warnings(full, overall, settings)
+        )
+
+    def _chosen(
+        self, known: Mapping[str, Metric[S]], asked: Sequence[str] | None
+    ) -> list[Metric[S]]:
+        wrong = [name for name in asked or () if name not in known]
+        if wrong:
+            raise UserError(
+                *(
+                    Problem(
+                        f"unknown metric {name!r}",
+                        expected=f"one of {', '.join(known)}",
+                        help=did_you_mean(name, known),
+                    )
+                    for name in wrong
+                )
+            )
+        return [known[name] for name in dict.fromkeys(known if asked is None else asked)]
+
+
+def of_part(part: Part[S], metrics: Sequence[Metric[S]], settings: Settings) -> dict[Key, Estimate]:
+    """Each subject's estimates, then each pair's; metric by metric, so that little is held."""
+    subjects = part.subjects
+    single: dict[tuple[str, str], Estimate] = {}
+    paired: dict[tuple[str, str], Estimate] = {}
+    for metric in metrics:
+        found = {name: metric.measure(judged, settings) for name, judged in subjects.items()}
+        for name, judged in subjects.items():
+            single[name, metric.id] = metric.single(judged, found[name], settings)
+            if name != MODEL:
+                paired[name, metric.id] = metric.paired(
+                    subjects[MODEL],
+                    judged,
+                    found[MODEL],
+                    found[name],
+                    settings,
+                    names=(MODEL, name),
+                )
+    estimates = {}
+    for name in subjects:
+        for metric in metrics:
+            key = Key(name, metric.id, None, part.where, part.period)
+            estimates[key] = single[name, metric.id]
+    for name in subjects:
+        for metric in metrics:
+            if name != MODEL:
+                key = Key(MODEL, metric.id, name, part.where, part.period)
+                estimates[key] = paired[name, metric.id]
+    return estimates
