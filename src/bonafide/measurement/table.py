@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,9 +11,10 @@ from numpy.typing import ArrayLike
 from bonafide.errors import Problem, UserError
 from bonafide.measurement.arrays import Flags, Floats, Ints
 from bonafide.measurement.codes import Codes
+from bonafide.measurement.row_columns import finite, grouping_lengths, rows_named, weights
 from bonafide.measurement.row_table import MODEL, RowTable
 
-_SHOWN = 5
+__all__ = ["Table", "rows_named"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,16 +51,13 @@ class Table(RowTable):
         label = np.asarray(self.label)
         n = label.size
         flat = _flags(label, problems)
-        scores = {name: _score(name, s, n, problems) for name, s in self.scores.items()}
+        scores = {
+            name: finite(f"score {name!r}", s, n, problems) for name, s in self.scores.items()
+        }
         if MODEL not in scores:
             problems.append(Problem("there is no score named model"))
-        weight = None if self.weight is None else _weight(self.weight, n, problems)
-        named = {f"slice {name!r}": codes for name, codes in self.slices.items()}
-        if self.cluster is not None:
-            named["cluster"] = self.cluster
-        if self.period is not None:
-            named["period"] = self.period
-        problems += [_length(what, len(c), n) for what, c in named.items() if len(c) != n]
+        weight = None if self.weight is None else weights(self.weight, n, problems)
+        problems += grouping_lengths(n, self.cluster, self.slices, self.period)
         if problems:
             raise UserError(*problems)
         object.__setattr__(self, "label", flat)
@@ -178,67 +175,3 @@ def _flags(label: np.ndarray[tuple[int, ...], np.dtype[np.generic]], out: list[P
             Problem(f"the label is {found} in {rows_named(wrong)}", expected="0 or 1 in each row")
         )
     return np.asarray(flags, np.bool_)
-
-
-def _numbers(what: str, column: object, n: int, out: list[Problem]) -> Floats | None:
-    array = np.asarray(column)
-    if array.ndim != 1 or array.size != n:
-        out.append(_length(what, array.size, n))
-        return None
-    if array.dtype.kind not in "biuf" and array.size:
-        out.append(Problem(f"{what} must hold numbers"))
-        return None
-    return np.ascontiguousarray(array, dtype=np.float64)
-
-
-def _score(name: str, column: object, n: int, out: list[Problem]) -> Floats:
-    score = _numbers(f"score {name!r}", column, n, out)
-    if score is None:
-        return np.zeros(n)
-    wrong = ~np.isfinite(score)
-    if wrong.any():
-        found = score[np.argmax(wrong)]
-        out.append(
-            Problem(
-                f"score {name!r} is {found} in {rows_named(wrong)}",
-                expected="a finite number in each row",
-            )
-        )
-    return score
-
-
-def _weight(column: object, n: int, out: list[Problem]) -> Floats:
-    weight = _numbers("weight", column, n, out)
-    if weight is None:
-        return np.ones(n)
-    wrong = ~(np.isfinite(weight) & (weight >= 0))
-    if wrong.any():
-        found = weight[np.argmax(wrong)]
-        out.append(
-            Problem(
-                f"the weight is {found} in {rows_named(wrong)}", expected="a finite number >= 0"
-            )
-        )
-    elif n and not 0 < weight.sum() < math.inf:
-        out.append(Problem(f"the weights add up to {weight.sum()}", expected="a finite sum > 0"))
-    return weight
-
-
-def _length(what: str, found: int, n: int) -> Problem:
-    return Problem(f"{what} has {found} entries, the label has {n}", expected="as many as labels")
-
-
-def rows_named(wrong: Flags) -> str:
-    """The first few rows that are marked, counted from 1, and how many more there are.
-
-    >>> rows_named(np.array([True, False, True]))
-    'rows 1 and 3'
-    """
-    rows = np.flatnonzero(wrong)
-    shown = [f"{row + 1:,}" for row in rows[:_SHOWN]]
-    rest = rows.size - len(shown)
-    if rows.size == 1:
-        return f"row {shown[0]}"
-    if rest:
-        return f"rows {', '.join(shown)} and {rest:,} more"
-    return f"rows {', '.join(shown[:-1])} and {shown[-1]}"
