@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import ClassVar, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from bonafide.measurement.estimate import Better, Estimate, Unit
 from bonafide.measurement.influence import Influence
@@ -36,13 +36,13 @@ class Metric(ABC, Generic[S]):
         least, most: the range; ``None`` where there is no end.
     """
 
-    id: ClassVar[str]
-    name: ClassVar[str]
-    summary: ClassVar[str]
-    unit: ClassVar[Unit | None]
-    better: ClassVar[Better | None]
-    least: ClassVar[float | None] = 0.0
-    most: ClassVar[float | None] = 1.0
+    id: str
+    name: str
+    summary: str
+    unit: Unit | None
+    better: Better | None
+    least: float | None = 0.0
+    most: float | None = 1.0
 
     @abstractmethod
     def influence(self, judged: S, settings: Settings) -> Influence:

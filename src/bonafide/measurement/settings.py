@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from bonafide.errors import Problem, UserError
 
 ThresholdFrom = Literal["given", "costs", "default"]
+Gain = Literal["linear", "exponential"]
+Grades = Literal["nominal", "ordinal", "interval"]
 
 MOST = 1e15
 """No single decision costs more; sums over any number of rows stay exact enough below it."""
@@ -27,9 +29,15 @@ class Settings:
         level: the confidence level, between 0 and 1.
         ways: 2 also crosses every two slice columns.
         least_rows: slices of fewer rows are not measured apart.
+        ks: how many places of a ranking count, each at least 1.
+        gain: what relevance is worth to NDCG: itself, or 2^relevance - 1.
+        pass_from: a grade from here on is a pass; ``None`` where grades are 0 and 1 already.
+        scale: the least and the greatest grade that could be given; ``None`` where not known.
+        grades_are: what may be said of two grades: that they differ, which is better, by how much.
 
     Raises:
-        UserError: ways other than 1 and 2, ``least_rows`` below 1, one cost without the other, a
+        UserError: no place at all in ``ks``, or one below 1; a gain or kind of grades that does
+            not exist; a scale without extent; ways other than 1 and 2, ``least_rows`` below 1, one cost without the other, a
             cost that is negative, beyond 1e15 or a
             ``cost_miss`` of 0; a threshold that is not finite; a level outside (0, 1).
 
@@ -43,6 +51,11 @@ class Settings:
     level: float = 0.95
     ways: int = 1
     least_rows: int = 1
+    ks: tuple[int, ...] = (1, 5, 10)
+    gain: Gain = "linear"
+    pass_from: float | None = None
+    scale: tuple[float, float] | None = None
+    grades_are: Grades = "ordinal"
 
     def __post_init__(self) -> None:
         problems = []
@@ -61,8 +74,30 @@ class Settings:
             problems.append(Problem(f"ways is {self.ways}", expected="1 or 2"))
         if self.least_rows < 1:
             problems.append(Problem(f"least_rows is {self.least_rows}", expected="1 or more"))
+        problems += self._of_rankings() + self._of_grades()
         if problems:
             raise UserError(*problems)
+
+    def _of_rankings(self) -> list[Problem]:
+        problems = []
+        if not self.ks or any(k < 1 for k in self.ks):
+            problems.append(Problem(f"ks is {self.ks}", expected="places, each 1 or more"))
+        if self.gain not in get_args(Gain):
+            problems.append(Problem(f"gain is {self.gain!r}", expected=" or ".join(get_args(Gain))))
+        return problems
+
+    def _of_grades(self) -> list[Problem]:
+        problems = []
+        if self.pass_from is not None and not math.isfinite(self.pass_from):
+            problems.append(Problem(f"pass_from is {self.pass_from}", expected="a finite number"))
+        if self.scale is not None and not -math.inf < self.scale[0] < self.scale[1] < math.inf:
+            problems.append(
+                Problem(f"scale is {self.scale}", expected="the least grade, then the greatest")
+            )
+        if self.grades_are not in get_args(Grades):
+            kinds = " or ".join(get_args(Grades))
+            problems.append(Problem(f"grades_are is {self.grades_are!r}", expected=kinds))
+        return problems
 
     @property
     def costs(self) -> tuple[float, float] | None:

@@ -75,6 +75,10 @@ class Task(ABC, Generic[T, S]):
     def warnings(self, table: T, overall: Mapping[str, S], settings: Settings) -> tuple[str, ...]:
         """What a reader should be wary of, most general first; ``table`` is the one given."""
 
+    def unasked(self, table: T, settings: Settings) -> tuple[Sequence[str], Sequence[str]]:
+        """The metrics that are given when none is asked for: over all rows, and in their parts."""
+        return tuple(self.metrics(settings)), self.core
+
     def tables(self, overall: Mapping[str, S], settings: Settings) -> dict[str, FigureTable]:
         """Tables for figures, from all rows."""
         return {}
@@ -98,8 +102,8 @@ class Task(ABC, Generic[T, S]):
         Args:
             table: the rows.
             settings: thresholds, costs, level.
-            metrics: which metrics, by id, everywhere; ``None`` means all of them over all rows
-                and ``core`` in slices and periods.
+            metrics: which metrics, by id, everywhere; ``None`` means what :meth:`unasked` has: as
+                a rule all of them over all rows and ``core`` in slices and periods.
 
         Returns:
             Estimates in a fixed order: all rows, slices by column as given and value by name,
@@ -109,8 +113,11 @@ class Task(ABC, Generic[T, S]):
             UserError: a metric that does not exist.
         """
         known = self.metrics(settings)
-        chosen = self._chosen(known, metrics)
-        few = chosen if metrics is not None else [m for m in chosen if m.id in self.core]
+        all_rows, in_parts = (
+            (metrics, metrics) if metrics is not None else self.unasked(table, settings)
+        )
+        chosen = self._chosen(known, all_rows)
+        few = [metric for metric in chosen if metric.id in in_parts]
         full = table
         if table.weight is not None and not table.weight.all():
             table = table.take(np.flatnonzero(table.weight))
@@ -123,10 +130,8 @@ class Task(ABC, Generic[T, S]):
             estimates, self.tables(overall, settings), self.warnings(full, overall, settings)
         )
 
-    def _chosen(
-        self, known: Mapping[str, Metric[S]], asked: Sequence[str] | None
-    ) -> list[Metric[S]]:
-        wrong = [name for name in asked or () if name not in known]
+    def _chosen(self, known: Mapping[str, Metric[S]], asked: Sequence[str]) -> list[Metric[S]]:
+        wrong = [name for name in asked if name not in known]
         if wrong:
             raise UserError(
                 *(
@@ -138,7 +143,7 @@ class Task(ABC, Generic[T, S]):
                     for name in wrong
                 )
             )
-        return [known[name] for name in dict.fromkeys(known if asked is None else asked)]
+        return [known[name] for name in dict.fromkeys(asked)]
 
 
 def of_part(part: Part[S], metrics: Sequence[Metric[S]], settings: Settings) -> dict[Key, Estimate]:
