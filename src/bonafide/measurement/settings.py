@@ -29,6 +29,8 @@ class Settings:
         level: the confidence level, between 0 and 1.
         ways: 2 also crosses every two slice columns.
         least_rows: slices of fewer rows are not measured apart.
+        sequential_at: for how many units an experiment's always-valid interval is tuned.
+        srm_alert: below this p a split of units is not the planned one.
         ks: how many places of a ranking count, each at least 1.
         gain: what relevance is worth to NDCG: itself, or 2^relevance - 1.
         pass_from: a grade from here on is a pass; ``None`` where grades are 0 and 1 already.
@@ -37,9 +39,9 @@ class Settings:
 
     Raises:
         UserError: no place at all in ``ks``, or one below 1; a gain or kind of grades that does
-            not exist; a scale without extent; ways other than 1 and 2, ``least_rows`` below 1, one cost without the other, a
-            cost that is negative, beyond 1e15 or a
-            ``cost_miss`` of 0; a threshold that is not finite; a level outside (0, 1).
+            not exist; a scale without extent; ways other than 1 and 2, ``least_rows`` below 1,
+            one cost without the other, a cost that is negative, beyond 1e15 or a ``cost_miss``
+            of 0; a threshold that is not finite; a level outside (0, 1).
 
     >>> Settings(cost_act=300, cost_miss=1500).act_from
     (0.2, 'costs')
