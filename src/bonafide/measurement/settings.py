@@ -53,6 +53,8 @@ class Settings:
     level: float = 0.95
     ways: int = 1
     least_rows: int = 1
+    sequential_at: int = 10_000
+    srm_alert: float = 0.001
     ks: tuple[int, ...] = (1, 5, 10)
     gain: Gain = "linear"
     pass_from: float | None = None
@@ -76,9 +78,17 @@ class Settings:
             problems.append(Problem(f"ways is {self.ways}", expected="1 or 2"))
         if self.least_rows < 1:
             problems.append(Problem(f"least_rows is {self.least_rows}", expected="1 or more"))
-        problems += self._of_rankings() + self._of_grades()
+        problems += self._of_experiments() + self._of_rankings() + self._of_grades()
         if problems:
             raise UserError(*problems)
+
+    def _of_experiments(self) -> list[Problem]:
+        problems = []
+        if self.sequential_at < 1:
+            problems.append(Problem(f"sequential_at is {self.sequential_at}", expected="1 or more"))
+        if not 0 < self.srm_alert < 1:
+            problems.append(Problem(f"srm_alert is {self.srm_alert}", expected="such as 0.001"))
+        return problems
 
     def _of_rankings(self) -> list[Problem]:
         problems = []
