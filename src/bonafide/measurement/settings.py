@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -36,6 +37,9 @@ class Settings:
         pass_from: a grade from here on is a pass; ``None`` where grades are 0 and 1 already.
         scale: the least and the greatest grade that could be given; ``None`` where not known.
         grades_are: what may be said of two grades: that they differ, which is better, by how much.
+        top_k: of how many classes, the likeliest first, one must be right; 1 or more.
+        class_costs: actual class to decided class to what one such row costs, in money; a right
+            decision costs nothing where it is not named.
 
     Raises:
         UserError: no place at all in ``ks``, or one below 1; a gain or kind of grades that does
@@ -60,6 +64,8 @@ class Settings:
     pass_from: float | None = None
     scale: tuple[float, float] | None = None
     grades_are: Grades = "ordinal"
+    top_k: int = 3
+    class_costs: Mapping[str, Mapping[str, float]] | None = None
 
     def __post_init__(self) -> None:
         problems = []
@@ -78,9 +84,26 @@ class Settings:
             problems.append(Problem(f"ways is {self.ways}", expected="1 or 2"))
         if self.least_rows < 1:
             problems.append(Problem(f"least_rows is {self.least_rows}", expected="1 or more"))
-        problems += self._of_experiments() + self._of_rankings() + self._of_grades()
+        problems += (
+            self._of_classes() + self._of_experiments() + self._of_rankings() + self._of_grades()
+        )
         if problems:
             raise UserError(*problems)
+
+    def _of_classes(self) -> list[Problem]:
+        problems = []
+        if self.top_k < 1:
+            problems.append(Problem(f"top_k is {self.top_k}", expected="1 or more"))
+        for actual, row in (self.class_costs or {}).items():
+            problems += [
+                Problem(
+                    f"the cost of {actual!r} decided as {decided!r} is {cost}",
+                    expected=f"a number from {-MOST:g} to {MOST:g}",
+                )
+                for decided, cost in row.items()
+                if not -MOST <= cost <= MOST
+            ]
+        return problems
 
     def _of_experiments(self) -> list[Problem]:
         problems = []
