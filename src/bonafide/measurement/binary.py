@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import numpy as np
-
-from bonafide.measurement.arrays import Floats, Ints
 from bonafide.measurement.calibration import calibration
 from bonafide.measurement.cell import Cell
-from bonafide.measurement.codes import own_clusters
+from bonafide.measurement.codes import cluster_numbers
 from bonafide.measurement.cost_curve import cost_curve
 from bonafide.measurement.figure_table import FigureTable
 from bonafide.measurement.grouping import groupings
+from bonafide.measurement.kernels.taking import flags_at, floats_at, ints_at
 from bonafide.measurement.metric import Metric
 from bonafide.measurement.metrics.average_precision import average_precision
 from bonafide.measurement.metrics.brier import brier
@@ -69,7 +67,7 @@ class Binary(Task[Table, Scored]):
 
     def subjects(self, table: Table, whole: Mapping[str, Scored] | None) -> dict[str, Scored]:
         """The model and its baselines."""
-        unit = None if table.cluster is None else own_clusters(table.cluster)[0]
+        unit = None if table.cluster is None else cluster_numbers(table.cluster)[0]
         cell = Cell.of(table.label, table.weight, unit)
         return {
             name: Scored(
@@ -82,25 +80,26 @@ class Binary(Task[Table, Scored]):
 
     def parts(self, table: Table, settings: Settings) -> Iterator[Part[Scored]]:
         """Sorted once per subject: the order of all rows serves every slice and period."""
-        unit = None if table.cluster is None else own_clusters(table.cluster)[0]
-        orders = {name: np.argsort(score, kind="stable") for name, score in table.scores.items()}
+        unit = None if table.cluster is None else cluster_numbers(table.cluster)[0]
         subjects = [MODEL, *table.baselines]
         cell = Cell.of(table.label, table.weight, unit)
-        whole = {name: Scored(cell, table.scores[name], orders[name]) for name in subjects}
+        whole = {name: Scored(cell, table.scores[name]) for name in subjects}
+        orders = {name: scored.order for name, scored in whole.items()}
         yield Part((), None, whole)
         for grouping in groupings(table, settings):
             partition = Partition(grouping.codes)
             by_group = {name: partition.orders(order) for name, order in orders.items()}
+            partition.forget_places()
             for _, k, rows in partition.groups():
                 cell = Cell.of(
-                    table.label[rows],
-                    _part(table.weight, rows),
-                    None if unit is None else unit[rows],
+                    flags_at(table.label, rows),
+                    None if table.weight is None else floats_at(table.weight, rows),
+                    None if unit is None else ints_at(unit, rows),
                 )
                 part = {
                     name: Scored(
                         cell,
-                        table.scores[name][rows],
+                        floats_at(table.scores[name], rows),
                         partition.part(by_group[name], k),
                         probabilities=whole[name].probabilities,
                     )
@@ -120,10 +119,6 @@ class Binary(Task[Table, Scored]):
     ) -> tuple[str, ...]:
         """As ``warnings_of`` has it."""
         return warnings_of(table, overall, settings)
-
-
-def _part(column: Floats | None, rows: Ints) -> Floats | None:
-    return None if column is None else column[rows]
 
 
 binary = Binary()

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from bonafide.measurement.arrays import Flags, Floats, Ints
+from bonafide.measurement.arrays import Flags, Floats, Places, SmallInts
 from bonafide.measurement.interval import ENOUGH, plural
 from bonafide.measurement.units import Holding, Units, scaled, without_gaps
 
@@ -25,11 +25,11 @@ class Cell(Units):
 
     label: Flags
     weight: Floats | None
-    unit: Ints | None
+    unit: SmallInts | None
     units: int
 
     @classmethod
-    def of(cls, label: Flags, weight: Floats | None, unit: Ints | None) -> Cell:
+    def of(cls, label: Flags, weight: Floats | None, unit: Places | None) -> Cell:
         """A cell; equal weights are dropped, others scaled, and clusters numbered without gaps."""
         weight = scaled(weight)
         if unit is None:
@@ -55,11 +55,15 @@ class Cell(Units):
     @cached_property
     def positive(self) -> Holding:
         """How positives spread over units."""
+        if self.plain:
+            return Holding(self.positives, float(self.positives))
         return Holding.of(self.holding(self.label))
 
     @cached_property
     def negative(self) -> Holding:
         """How negatives spread over units."""
+        if self.plain:
+            return Holding(self.negatives, float(self.negatives))
         return Holding.of(self.holding(~self.label))
 
     def too_few(self) -> str | None:

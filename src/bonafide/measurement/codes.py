@@ -81,8 +81,17 @@ def own_clusters(column: Codes) -> tuple[Ints, int]:
     >>> own_clusters(Codes.of(["a", None, "a", None]))[0].tolist()
     [0, 1, 0, 2]
     """
-    codes = column.codes.astype(np.int64)
-    missing = codes < 0
+    numbers, count = cluster_numbers(column)
+    return numbers.astype(np.int64), count
+
+
+def cluster_numbers(column: Codes) -> tuple[SmallInts, int]:
+    """The same in 32 bits; the column's own codes where no cluster is missing."""
+    missing = column.codes < 0
     count = len(column.names)
-    codes[missing] = count + np.arange(int(missing.sum()))
-    return codes, count + int(missing.sum())
+    extra = int(np.count_nonzero(missing))
+    if not extra:
+        return column.codes, count
+    codes = column.codes.copy()
+    codes[missing] = count + np.arange(extra)
+    return codes, count + extra

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import numpy as np
 
-from bonafide.measurement.arrays import Floats, dot
+from bonafide.measurement.arrays import Floats, block_sum, dot
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Influence:
     """A metric linearised: estimate - truth is close to the sum of ``u``.
 
-    Attributes:
+    Args:
         value: the point estimate; ``None`` where undefined, ``reason`` says why.
-        u: shape (units,), the contribution of each unit (row or cluster); they sum to 0.
+        u: shape (units,), the contribution of each unit (row or cluster); they sum to 0. A
+            function that makes it is asked when it is needed: counts often say enough.
         reason: why there is no value.
     """
 
-    value: float | None
-    u: Floats
-    reason: str | None = None
+    __slots__ = ("_u", "reason", "value")
+
+    def __init__(
+        self, value: float | None, u: Floats | Callable[[], Floats], reason: str | None = None
+    ) -> None:
+        self.value, self._u, self.reason = value, u, reason
+
+    @property
+    def u(self) -> Floats:
+        """The contribution of each unit, shape (units,)."""
+        if callable(self._u):
+            self._u = self._u()
+        return self._u
 
     @classmethod
     def undefined(cls, reason: str) -> Influence:
@@ -34,8 +44,8 @@ def standard_error(u: Floats) -> float:
     """The standard error that per-unit influences imply: sqrt(G/(G-1) * sum(u^2)).
 
     G is the number of units; with fewer than two nothing is known, and the result is NaN.
-    Influences sum to 0, so their mean need not be taken off. Paired differences pass
-    u_model - u_baseline of the same units.
+    Influences sum to 0, so their mean need not be taken off. For paired differences there is
+    :func:`paired_error`.
 
     References:
         Binder (1983), International Statistical Review 51(3), doi:10.2307/1402588.
@@ -44,10 +54,31 @@ def standard_error(u: Floats) -> float:
     >>> standard_error(np.array([0.3, -0.3]))
     0.6
     """
-    units = u.size
-    if units < 2:
-        return math.nan
-    return math.sqrt(units / (units - 1) * dot(u, u))
+    return error_of(dot(u, u), u.size)
+
+
+def paired_error(a: Floats, b: Floats, units: int | None = None) -> float:
+    """The standard error of the difference of two estimates on the same units.
+
+    Args:
+        a, b: shape (units,), their influences.
+        units: how many of them count, where the influences of the others are 0.
+
+    >>> paired_error(np.array([0.5, -0.5]), np.array([0.2, -0.2]))
+    0.6
+    """
+    return error_of(block_sum(_squared_gap, a, b), a.size if units is None else units)
+
+
+def error_of(squares: float, units: int) -> float:
+    """The standard error from the sum of squared influences; NaN with fewer than two units."""
+    return math.sqrt(units / (units - 1) * squares) if units > 1 else math.nan
+
+
+def _squared_gap(a: Floats, b: Floats) -> Floats:
+    gap = a - b
+    gap *= gap
+    return gap
 
 
 def effective_units(mass: Floats) -> float:
@@ -79,6 +110,11 @@ def correlation(a: Floats, b: Floats) -> Floats:
     >>> correlation(np.array([1.0, -1.0]), np.array([-2.0, 2.0])).tolist()
     [[1.0, -1.0], [-1.0, 1.0]]
     """
-    scale = math.sqrt(dot(a, a) * dot(b, b))
-    rho = max(-1.0, min(1.0, dot(a, b) / scale)) if scale > 0 else 0.0
+    return correlation_of(dot(a, a), dot(b, b), dot(a, b))
+
+
+def correlation_of(aa: float, bb: float, ab: float) -> Floats:
+    """The same from sums of squares and of products."""
+    scale = math.sqrt(aa * bb)
+    rho = max(-1.0, min(1.0, ab / scale)) if scale > 0 else 0.0
     return np.array([[1.0, rho], [rho, 1.0]])

@@ -7,7 +7,7 @@ from abc import abstractmethod
 import numpy as np
 
 from bonafide.measurement.arrays import Floats
-from bonafide.measurement.influence import Influence, standard_error
+from bonafide.measurement.influence import Influence, paired_error, standard_error
 from bonafide.measurement.interval import Interval
 from bonafide.measurement.intervals.hall import hall
 from bonafide.measurement.intervals.quantile import student
@@ -38,12 +38,14 @@ class MeanMetric(Metric[S]):
         if reason is not None:
             return Influence.undefined(reason)
         cell = judged.cell
-        sums = UnitSums(
-            np.arange(cell.units),
-            cell.per_unit(self.of_rows(judged) * cell.mass),
-            cell.per_unit(cell.mass),
-        )
-        return sums.influence(NO_ROWS)
+        row = self.of_rows(judged)
+        if cell.plain:
+            value = float(row.sum()) / cell.n
+            u = row - value
+            u /= cell.n
+            return Influence(value, u)
+        top, bottom = cell.weighed(row), cell.held
+        return UnitSums(np.arange(cell.units), top, bottom).influence(NO_ROWS)
 
     def bounds(self, judged: S, influence: Influence, settings: Settings) -> Interval:
         """Hall's, for the sums of units: losses are skewed to the right."""
@@ -66,8 +68,12 @@ def mean_bounds(cell: Units, influence: Influence, level: float, constant: str) 
     if not standard_error(influence.u) > 1e-12 * abs(influence.value):
         return Interval.withheld(f"{constant}: nothing to tell an interval from")
     quantile = student(level, max(1.0, cell.all.effective - 1))
-    left_out = without_each(cell, influence.u)
-    return Interval(*hall(influence.value, left_out, quantile), "Hall, sums of units")
+    if cell.plain:
+        # All move the mean by the same factor more than their influence says.
+        low, high = hall(influence.value, influence.u, quantile, stretch=cell.n / (cell.n - 1))
+    else:
+        low, high = hall(influence.value, without_each(cell, influence.u), quantile)
+    return Interval(low, high, "Hall, sums of units")
 
 
 def paired_mean_bounds(
@@ -85,7 +91,7 @@ def paired_mean_bounds(
     reason = cell.differ_too_little(differing)
     if reason is not None:
         return Interval.withheld(reason)
-    error = standard_error(of_a.u - of_b.u)
+    error = paired_error(of_a.u, of_b.u)
     value = of_a.value - of_b.value
     if not error > 1e-12 * abs(value):
         return Interval.withheld("the two differ by the same amount on every row")
@@ -96,6 +102,5 @@ def paired_mean_bounds(
 
 def without_each(cell: Units, u: Floats) -> Floats:
     """How far the mean moves when a unit is left out altogether, shape (units,)."""
-    mass = cell.per_unit(cell.mass)
-    left_out: Floats = u / (1 - mass / mass.sum())
+    left_out: Floats = u / (1 - cell.held / cell.held.sum())
     return left_out

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from bonafide.measurement.arrays import Floats, Ints, summed
+from bonafide.measurement.arrays import Floats, Ints, Marks, Rows, summed
 from bonafide.measurement.cell import Cell
+from bonafide.measurement.kernels.ranks import marks
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,22 +57,34 @@ class Ranked:
         order: shape (n,), the rows by ascending score.
     """
 
-    def __init__(self, cell: Cell, score: Floats, order: Ints) -> None:
-        self._cell, self._order = cell, order
-        self._label = cell.label[order]
-        score = score[order]
-        first = np.ones(score.size, np.bool_)
-        np.not_equal(score[1:], score[:-1], out=first[1:])
-        starts = np.flatnonzero(first)
-        self._ties = np.diff(starts, append=score.size)
-        if cell.weight is None:
-            ones = np.add.reduceat(self._label, starts, dtype=np.float64)
-            self.state = Ranking(score[starts], ones, self._ties - ones)
-        else:
-            weight = cell.weight[order]
-            positive = np.add.reduceat(np.where(self._label, weight, 0.0), starts)
-            negative = np.add.reduceat(np.where(self._label, 0.0, weight), starts)
-            self.state = Ranking(score[starts], positive, negative)
+    def __init__(self, cell: Cell, score: Floats, order: Rows) -> None:
+        self.cell, self.order, self._score = cell, order, score
+
+    @cached_property
+    def marks(self) -> Marks:
+        """For each rank the row's label (bit 0) and whether a new score begins (bit 1)."""
+        return marks(self._score, self.cell.label, self.order)
+
+    @cached_property
+    def _starts(self) -> Ints:
+        return np.flatnonzero(self.marks & 2)
+
+    @property
+    def _ties(self) -> Ints:
+        return np.diff(self._starts, append=self.order.size)
+
+    @cached_property
+    def state(self) -> Ranking:
+        """How much label 1 and 0 stands at each distinct score."""
+        starts, label = self._starts, (self.marks & 1).astype(np.bool_)
+        score = self._score[self.order[starts]]
+        if self.cell.weight is None:
+            ones = np.add.reduceat(label, starts, dtype=np.float64)
+            return Ranking(score, ones, self._ties.astype(np.float64) - ones)
+        weight = self.cell.weight[self.order]
+        positive = np.add.reduceat(np.where(label, weight, 0.0), starts)
+        negative = np.add.reduceat(np.where(label, 0.0, weight), starts)
+        return Ranking(score, positive, negative)
 
     def per_unit(self, positive: Floats, negative: Floats) -> Floats:
         """Sums over units of weight times what a row's score and label contribute.
@@ -79,12 +93,12 @@ class Ranked:
             positive, negative: shape (k,), the contribution of a positive and of a negative row
                 of weight 1 at each distinct score.
         """
-        cell = self._cell
+        cell = self.cell
         by_rank = np.where(
-            self._label, np.repeat(positive, self._ties), np.repeat(negative, self._ties)
+            self.marks & 1, np.repeat(positive, self._ties), np.repeat(negative, self._ties)
         )
         row = np.empty(cell.n)
-        row[self._order] = by_rank
+        row[self.order] = by_rank
         if cell.weight is not None:
             row *= cell.weight
         return cell.per_unit(row)

@@ -6,11 +6,12 @@ from functools import cached_property
 
 import numpy as np
 
-from bonafide.measurement.arrays import Flags, Floats, Ints
+from bonafide.measurement.arrays import Flags, Floats, Ints, Rows
 from bonafide.measurement.cell import Cell
 from bonafide.measurement.confusion import Confusion
+from bonafide.measurement.kernels.sorting import ascending
+from bonafide.measurement.kernels.sums import differing, pair_counts
 from bonafide.measurement.ranking import Ranked
-from bonafide.measurement.units import Holding
 
 
 class Scored:
@@ -29,7 +30,7 @@ class Scored:
         self,
         cell: Cell,
         score: Floats,
-        order: Ints | None = None,
+        order: Rows | None = None,
         *,
         probabilities: bool | None = None,
     ) -> None:
@@ -38,13 +39,13 @@ class Scored:
         self._order = order
         self._probabilities = probabilities
         self._confusions: dict[float, Confusion] = {}
+        self._differing: tuple[Scored, int] | None = None
+        self._pairs: tuple[Scored, float, Ints] | None = None
 
     @cached_property
-    def order(self) -> Ints:
+    def order(self) -> Rows:
         """The cell's rows by ascending score."""
-        if self._order is not None:
-            return self._order
-        return np.argsort(self.score, kind="stable")
+        return ascending(self.score) if self._order is None else self._order
 
     @cached_property
     def span(self) -> tuple[float, float]:
@@ -77,9 +78,25 @@ class Scored:
     def confusion(self, threshold: float) -> Confusion:
         """Labels against decisions at ``threshold``."""
         if threshold not in self._confusions:
-            self._confusions[threshold] = Confusion(self.cell, self.acts(threshold))
+            self._confusions[threshold] = Confusion(self.cell, self.score, threshold)
         return self._confusions[threshold]
 
     def differing_units(self, other: Scored) -> int:
         """In how many units the two subjects' scores are not all the same."""
-        return Holding.of(self.cell.holding(self.score != other.score)).units
+        known = self._differing
+        if known is None or known[0] is not other:
+            cell = self.cell
+            if cell.unit is None:
+                count = int(np.count_nonzero(self.score != other.score))
+            else:
+                count = differing(self.score, other.score, cell.unit, cell.units)
+            known = self._differing = (other, count)
+        return known[1]
+
+    def pair_counts(self, other: Scored, threshold: float) -> Ints:
+        """Rows by (label, own decision, the other's), at 4 * label + 2 * own + other's."""
+        known = self._pairs
+        if known is None or known[0] is not other or known[1] != threshold:
+            counts = pair_counts(self.score, other.score, self.cell.label, threshold)
+            known = self._pairs = (other, threshold, counts)
+        return known[2]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from bonafide.measurement.arrays import Floats
-from bonafide.measurement.influence import effective_units, standard_error
+from bonafide.measurement.influence import error_of
 from bonafide.measurement.interval import ENOUGH, Interval, plural
 from bonafide.measurement.intervals.quantile import normal, student
 from bonafide.measurement.intervals.wilson import wilson
+from bonafide.measurement.kernels.sums import share_sums
 from bonafide.measurement.units import Units
 
 
@@ -36,19 +35,16 @@ def share_interval(
     total = float(trials.sum())
     share = min(1.0, float(hits.sum()) / total)
     if cell.plain:
-        return Interval(*wilson(share, total, z), "Wilson")
-    held = trials > 0
-    units = int(np.count_nonzero(held))
+        return plain_share(share, total, level)
+    units, rarer, squares, gaps = share_sums(hits, trials)
     if cell.unit is not None and units < ENOUGH:
         return Interval.withheld(
             f"only {plural(units, 'cluster')} with {what}: too few for an interval"
         )
-    misses = trials - hits
-    rarer = min(np.count_nonzero(hits > 0), np.count_nonzero(misses > 1e-12 * trials))
-    spread = effective_units(trials)
+    spread = total * total / squares
     n = float(rows)
     if units > 1:
-        error = standard_error(((hits - share * trials) / total)[held])
+        error = error_of(gaps, units) / total
         if error > 0:
             n = min(n, share * (1 - share) / error**2)
     if rarer < ENOUGH:
@@ -56,3 +52,8 @@ def share_interval(
     n *= (z / student(level, max(spread - 1, 1))) ** 2
     unit = "effective n, clustered" if cell.unit is not None else "effective n, weighted"
     return Interval(*wilson(share, n, z), f"Wilson, {unit}")
+
+
+def plain_share(share: float, trials: float, level: float) -> Interval:
+    """Wilson's interval of a share of so many rows, each a unit of its own."""
+    return Interval(*wilson(share, trials, normal(level)), "Wilson")

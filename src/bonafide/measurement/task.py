@@ -89,7 +89,7 @@ class Task(ABC, Generic[T, S]):
         yield Part((), None, whole)
         for grouping in groupings(table, settings):
             for _, k, rows in Partition(grouping.codes).groups():
-                yield Part(*grouping.key(k), self.subjects(table.take(rows), whole))
+                yield Part(*grouping.key(k), self.subjects(table.take(rows.astype(np.int64)), whole))
 
     def measure(
         self, table: T, settings: Settings, *, metrics: Sequence[str] | None = None

@@ -8,9 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
-from bonafide.measurement.arrays import Flags, Floats, Ints, summed
+from bonafide.measurement.arrays import Flags, Floats, Places, SmallInts, summed
 from bonafide.measurement.influence import effective_units
 from bonafide.measurement.interval import ENOUGH, plural
+from bonafide.measurement.kernels import sums
+from bonafide.measurement.kernels.sums import unit_sums
 
 
 class Units(ABC):
@@ -23,7 +25,7 @@ class Units(ABC):
     """
 
     weight: Floats | None
-    unit: Ints | None
+    unit: SmallInts | None
     units: int
 
     @property
@@ -55,7 +57,18 @@ class Units(ABC):
         """Sums of a per-row quantity over each unit, shape (units,)."""
         if self.unit is None:
             return row
-        return summed(self.unit, row, self.units)
+        return unit_sums(row, None, self.unit, self.units)
+
+    def weighed(self, row: Floats) -> Floats:
+        """Sums of a per-row quantity times the row's weight, shape (units,)."""
+        if self.unit is None:
+            return row if self.weight is None else row * self.weight
+        return unit_sums(row, self.weight, self.unit, self.units)
+
+    @cached_property
+    def held(self) -> Floats:
+        """The weight that each unit holds, shape (units,)."""
+        return self.weighed(np.ones(self.n))
 
     def holding(self, rows: Flags) -> Floats:
         """The weight of the marked rows that each unit holds, shape (units,)."""
@@ -64,7 +77,7 @@ class Units(ABC):
     @cached_property
     def all(self) -> Holding:
         """How all rows spread over units."""
-        return Holding.of(self.holding(np.ones(self.n, np.bool_)))
+        return Holding(self.n, float(self.n)) if self.plain else Holding.of(self.held)
 
     def too_few(self) -> str | None:
         """Why no bounds are given at all: fewer than five rows or clusters.
@@ -97,11 +110,11 @@ class Rows(Units):
 
     rows: int
     weight: Floats | None
-    unit: Ints | None
+    unit: SmallInts | None
     units: int
 
     @classmethod
-    def of(cls, n: int, weight: Floats | None = None, unit: Ints | None = None) -> Rows:
+    def of(cls, n: int, weight: Floats | None = None, unit: Places | None = None) -> Rows:
         """``n`` rows; equal weights are dropped, others scaled, clusters numbered without gaps.
 
         >>> Rows.of(3, np.array([2.0, 2.0, 2.0]), np.array([7, 7, 9])).units
@@ -143,7 +156,7 @@ def scaled(weight: Floats | None) -> Floats | None:
     return scale
 
 
-def without_gaps(unit: Ints) -> tuple[Ints, int]:
+def without_gaps(unit: Places) -> tuple[SmallInts, int]:
     """Clusters numbered from 0 without gaps, in the order of their numbers, and how many.
 
     >>> numbers, count = without_gaps(np.array([7, 3, 7]))
@@ -151,12 +164,9 @@ def without_gaps(unit: Ints) -> tuple[Ints, int]:
     ([1, 0, 1], 2)
     """
     if not unit.size:
-        return unit, 0
+        return np.empty(0, np.int32), 0
     highest = int(unit.max())
     if highest > 4 * unit.size:
         seen, dense = np.unique(unit, return_inverse=True)
-        return dense.astype(np.int64, copy=False), seen.size
-    held = np.zeros(highest + 1, np.bool_)
-    held[unit] = True
-    number = np.cumsum(held) - 1
-    return number[unit], int(number[-1]) + 1
+        return dense.astype(np.int32), seen.size
+    return sums.without_gaps(np.ascontiguousarray(unit, dtype=np.int32), highest)

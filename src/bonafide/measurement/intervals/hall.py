@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from bonafide.measurement.arrays import Floats, dot
+from bonafide.measurement.arrays import Floats, block_sum, dot
 from bonafide.measurement.influence import standard_error
 
 
-def hall(value: float, u: Floats, quantile: float) -> tuple[float, float]:
+def hall(value: float, u: Floats, quantile: float, *, stretch: float = 1.0) -> tuple[float, float]:
     """An interval from influences, with their skewness taken out by a cubic transformation.
 
     A mean loss is mostly small rows and a few large ones. A sample that happens to hold few of
@@ -19,6 +19,7 @@ def hall(value: float, u: Floats, quantile: float) -> tuple[float, float]:
     Args:
         value: the estimate.
         u: influences of the units, not all 0; they sum to 0.
+        stretch: what all influences are to be multiplied by.
         quantile: of Student's t or the normal distribution.
 
     References:
@@ -28,8 +29,8 @@ def hall(value: float, u: Floats, quantile: float) -> tuple[float, float]:
     >>> round(low, 2), round(high, 2)
     (0.42, 4.31)
     """
-    error = standard_error(u)
-    skew = dot(u, u * u) / dot(u, u) ** 1.5
+    error = stretch * standard_error(u)
+    skew = block_sum(_cubes, u) / dot(u, u) ** 1.5
     if abs(skew) < 1e-6:
         return value - quantile * error, value + quantile * error
 
@@ -38,3 +39,9 @@ def hall(value: float, u: Floats, quantile: float) -> tuple[float, float]:
         return float(3 / skew * (root - 1))
 
     return value - error * back(quantile), value - error * back(-quantile)
+
+
+def _cubes(u: Floats) -> Floats:
+    cube: Floats = u * u
+    cube *= u
+    return cube

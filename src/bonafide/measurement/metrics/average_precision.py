@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
 from numpy.typing import ArrayLike
 
-from bonafide.measurement.arrays import dot
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.influence import Influence
 from bonafide.measurement.interval import Interval
 from bonafide.measurement.intervals.quantile import normal
 from bonafide.measurement.intervals.wilson import wilson
+from bonafide.measurement.kernels import ranks as kernels
 from bonafide.measurement.metrics.ranks import RankMetric
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
@@ -72,18 +71,11 @@ class AveragePrecision(RankMetric):
         """
         if not scored.cell.positives:
             return Influence.undefined("no label is 1")
-        state = scored.ranked.state
-        true, false = state.at_or_above(state.positive), state.at_or_above(state.negative)
-        both = true + false
-        total = float(true[0])
-        precision = true / both
-        value = dot(state.positive, precision) / total
-        lift = np.cumsum(state.positive * false / both**2)
-        drop = np.cumsum(state.positive * true / both**2)
-        return Influence(
-            value,
-            scored.ranked.per_unit((precision - value + lift) / total, -drop / total),
+        ranked, cell = scored.ranked, scored.cell
+        found = kernels.average_precision(
+            ranked.order, ranked.marks, cell.weight, cell.unit, cell.units
         )
+        return Influence(*found)
 
     def from_counts(self, scored: Scored, value: float, level: float) -> Interval:
         """Wilson's interval with the positives (or the clusters that hold one) as trials."""

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import math
 from abc import abstractmethod
-from collections.abc import Sequence
 
 import numpy as np
 
-from bonafide.measurement.arrays import Ints
-from bonafide.measurement.influence import Influence, correlation, effective_units, standard_error
+from bonafide.measurement.arrays import Floats, Ints
+from bonafide.measurement.confusion import Worth
+from bonafide.measurement.influence import Influence, correlation, effective_units, paired_error
 from bonafide.measurement.interval import ENOUGH, Interval
 from bonafide.measurement.intervals.half_added import half_added
 from bonafide.measurement.intervals.mover import mover
 from bonafide.measurement.intervals.quantile import normal, student
-from bonafide.measurement.ratio import UnitSums
 from bonafide.measurement.score_metric import NOT_PROBABILITIES, ScoreMetric
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
+from bonafide.measurement.share import plain_share, share_interval
 
-Worth = Sequence[float]
-"""What a row adds, for each of ``confusion.CLASSES``: true negative, false positive, false
-negative, true positive."""
+__all__ = ["DecisionMetric", "Worth"]
 
 
 class DecisionMetric(ScoreMetric):
@@ -49,8 +47,18 @@ class DecisionMetric(ScoreMetric):
         if isinstance(worth, str):
             return Influence.undefined(worth)
         confusion = scored.confusion(threshold)
-        top, bottom = (confusion.per_unit(each) for each in worth)
-        return UnitSums(np.arange(scored.cell.units), top, bottom).influence(self.nothing)
+        top, bottom = worth
+        total = confusion.total(bottom)
+        if total == 0:
+            return Influence.undefined(self.nothing)
+        value = confusion.total(top) / total
+
+        def u() -> Floats:
+            away: Floats = confusion.per_unit(top) - value * confusion.per_unit(bottom)
+            away /= total
+            return away
+
+        return Influence(value, u)
 
     def paired_bounds(
         self, a: Scored, b: Scored, of_a: Influence, of_b: Influence, settings: Settings
@@ -69,19 +77,16 @@ class DecisionMetric(ScoreMetric):
         level = settings.level
         cell = a.cell
         if cell.plain:
-            acts_a, acts_b = a.acts(threshold), b.acts(threshold)
-            counts = np.bincount(4 * cell.label + 2 * acts_a + acts_b, minlength=8)
-            return self.from_counts(counts, worth, normal(level))
+            return self.from_counts(a.pair_counts(b, threshold), worth, normal(level))
         own = [self.bounds(scored, of, settings) for scored, of in ((a, of_a), (b, of_b))]
         parts = [(o.low, o.high) for o in own if o.low is not None and o.high is not None]
         if len(parts) < 2:
             return next(o for o in own if o.low is None)
         mass = a.confusion(threshold).per_unit(worth[1])
-        mass += b.confusion(threshold).per_unit(worth[1])
-        held = mass > 0
-        units = int(np.count_nonzero(held))
+        mass = mass + b.confusion(threshold).per_unit(worth[1])
+        units = int(np.count_nonzero(mass))
         value = of_a.value - of_b.value
-        error = standard_error((of_a.u - of_b.u)[held])
+        error = paired_error(of_a.u, of_b.u, units)
         differ = a.confusion(threshold).differing_units(b.confusion(threshold))
         name = "clustered" if cell.unit is not None else "weighted"
         method = f"paired sums, {name}, t"
@@ -100,10 +105,25 @@ class DecisionMetric(ScoreMetric):
         """How many units show the rarer outcome of the share that the metric is."""
         worth = self.worth(settings)
         assert not isinstance(worth, str)
+        return scored.confusion(settings.act_from[0]).rarer(*worth)
+
+    def share(
+        self, scored: Scored, kinds: tuple[Worth, Worth], settings: Settings, what: str
+    ) -> Interval:
+        """The interval of a share of rows; ``kinds`` says which are hits, and which are trials."""
         confusion = scored.confusion(settings.act_from[0])
-        top, bottom = (confusion.per_unit(each) for each in worth)
-        hits, misses = np.count_nonzero(top > 0), np.count_nonzero(bottom - top > 1e-12 * bottom)
-        return int(min(hits, misses))
+        hits, trials = kinds
+        if scored.cell.plain:
+            total = confusion.total(trials)
+            return plain_share(min(1.0, confusion.total(hits) / total), total, settings.level)
+        return share_interval(
+            scored.cell,
+            confusion.per_unit(hits),
+            confusion.per_unit(trials),
+            sum(int(n) for n, each in zip(confusion.counts, trials, strict=True) if each),
+            level=settings.level,
+            what=what,
+        )
 
     def from_counts(self, counts: Ints, worth: tuple[Worth, Worth], z: float) -> Interval:
         """From the counts of (label, decision a, decision b), at 4 * label + 2 * a + b."""

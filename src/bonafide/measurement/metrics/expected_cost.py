@@ -6,13 +6,12 @@ from numpy.typing import ArrayLike
 
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Estimate
-from bonafide.measurement.influence import Influence, correlation
+from bonafide.measurement.influence import Influence, correlation_of
 from bonafide.measurement.interval import Interval
 from bonafide.measurement.intervals.mover import mover
 from bonafide.measurement.metrics.decisions import DecisionMetric, Worth
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
-from bonafide.measurement.share import share_interval
 
 
 class ExpectedCost(DecisionMetric):
@@ -88,20 +87,22 @@ class ExpectedCost(DecisionMetric):
     def bounds(self, scored: Scored, influence: Influence, settings: Settings) -> Interval:
         """From the shares of rows acted on and missed, each with its own interval."""
         assert settings.costs is not None
-        cell = scored.cell
         confusion = scored.confusion(settings.act_from[0])
-        trials = confusion.per_unit((1, 1, 1, 1))
-        values, bounds, shares = [], [], []
+        every = (1, 1, 1, 1)
+        total = confusion.total(every)
+        values, bounds, away = [], [], []
         for kind in ((0, 1, 0, 1), (0, 0, 1, 0)):
-            hits = confusion.per_unit(kind)
-            own = share_interval(cell, hits, trials, cell.n, level=settings.level, what="a row")
+            own = self.share(scored, (kind, every), settings, "a row")
             if own.low is None or own.high is None:
                 return own
-            share = float(hits.sum() / trials.sum())
+            share = confusion.total(kind) / total
             values.append(share)
             bounds.append((own.low, own.high))
-            shares.append(hits - share * trials)
-        low, high = mover(settings.costs, values, bounds, correlation(*shares))
+            away.append([hit - share for hit in kind])
+        acted, missed = away
+        pairs = ((acted, acted), (missed, missed), (acted, missed))
+        rho = correlation_of(*(confusion.products(a, b) for a, b in pairs))
+        low, high = mover(settings.costs, values, bounds, rho)
         return Interval(low, high, f"MOVER of {own.method}")
 
 

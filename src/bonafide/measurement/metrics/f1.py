@@ -11,7 +11,6 @@ from bonafide.measurement.interval import Interval
 from bonafide.measurement.metrics.decisions import DecisionMetric, Worth
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
-from bonafide.measurement.share import share_interval
 
 
 class F1(DecisionMetric):
@@ -74,17 +73,8 @@ class F1(DecisionMetric):
 
     def bounds(self, scored: Scored, influence: Influence, settings: Settings) -> Interval:
         """Wilson."""
-        confusion = scored.confusion(settings.act_from[0])
-        hits, trials = confusion.per_unit((0, 0, 0, 1)), confusion.per_unit((0, 1, 1, 1))
-        rows = int(confusion.counts[1:].sum())
-        of_j = share_interval(
-            scored.cell,
-            hits,
-            trials,
-            rows,
-            level=settings.level,
-            what="a row that is positive or acted on",
-        )
+        kinds = (0, 0, 0, 1), (0, 1, 1, 1)
+        of_j = self.share(scored, kinds, settings, "a row that is positive or acted on")
         if of_j.low is None or of_j.high is None:
             return of_j
         low, high = (2 * j / (1 + j) for j in (of_j.low, of_j.high))

@@ -11,7 +11,6 @@ from bonafide.measurement.interval import Interval
 from bonafide.measurement.metrics.decisions import DecisionMetric, Worth
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
-from bonafide.measurement.share import share_interval
 
 
 class Precision(DecisionMetric):
@@ -72,12 +71,7 @@ class Precision(DecisionMetric):
 
     def bounds(self, scored: Scored, influence: Influence, settings: Settings) -> Interval:
         """Wilson."""
-        confusion = scored.confusion(settings.act_from[0])
-        hits, trials = (confusion.per_unit(each) for each in self.worth(settings))
-        rows = int(confusion.counts[[1, 3]].sum())
-        return share_interval(
-            scored.cell, hits, trials, rows, level=settings.level, what="a row acted on"
-        )
+        return self.share(scored, self.worth(settings), settings, "a row acted on")
 
 
 precision = Precision()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from bonafide.measurement.cell import Cell
-from bonafide.measurement.influence import Influence, correlation, standard_error
+from bonafide.measurement.influence import Influence, correlation, paired_error, standard_error
 from bonafide.measurement.interval import ENOUGH, Interval, plural
 from bonafide.measurement.intervals.logit import logit_interval
 from bonafide.measurement.intervals.mover import mover
@@ -57,7 +57,7 @@ class RankMetric(ScoreMetric):
         alike = a.cell.differ_too_little(differing)
         if alike:
             return Interval.withheld(alike)
-        error = standard_error(of_a.u - of_b.u)
+        error = paired_error(of_a.u, of_b.u)
         value = of_a.value - of_b.value
         if error <= 1e-12 and 0 < of_a.value < 1:
             return Interval.withheld("the two scores rank every row alike")

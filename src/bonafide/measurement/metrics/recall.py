@@ -13,7 +13,6 @@ from bonafide.measurement.intervals.tango import tango
 from bonafide.measurement.metrics.decisions import DecisionMetric, Worth
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
-from bonafide.measurement.share import share_interval
 
 
 class Recall(DecisionMetric):
@@ -74,12 +73,7 @@ class Recall(DecisionMetric):
 
     def bounds(self, scored: Scored, influence: Influence, settings: Settings) -> Interval:
         """Wilson."""
-        confusion = scored.confusion(settings.act_from[0])
-        hits, trials = (confusion.per_unit(each) for each in self.worth(settings))
-        rows = scored.cell.positives
-        return share_interval(
-            scored.cell, hits, trials, rows, level=settings.level, what="a positive row"
-        )
+        return self.share(scored, self.worth(settings), settings, "a positive row")
 
     def from_counts(self, counts: Ints, worth: tuple[Worth, Worth], z: float) -> Interval:
         """Tango's: only the positives count, and of them those that one of the two acts on."""

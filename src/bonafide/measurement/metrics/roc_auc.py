@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
 from numpy.typing import ArrayLike
 
-from bonafide.measurement.arrays import dot
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.influence import Influence
 from bonafide.measurement.interval import Interval
 from bonafide.measurement.intervals.newcombe_auc import newcombe_auc
 from bonafide.measurement.intervals.quantile import normal
+from bonafide.measurement.kernels.ranks import auc
 from bonafide.measurement.metrics.ranks import RankMetric
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
@@ -71,14 +70,8 @@ class RocAuc(RankMetric):
         cell = scored.cell
         if not cell.positives or not cell.negatives:
             return Influence.undefined(f"every label is {int(cell.positives > 0)}")
-        state = scored.ranked.state
-        positive, negative = state.positive, state.negative
-        all_positive, all_negative = float(positive.sum()), float(negative.sum())
-        below = (np.cumsum(negative) - negative / 2) / all_negative
-        above = (state.at_or_above(positive) - positive / 2) / all_positive
-        value = dot(positive, below) / all_positive
-        u = scored.ranked.per_unit((below - value) / all_positive, (above - value) / all_negative)
-        return Influence(value, u)
+        ranked = scored.ranked
+        return Influence(*auc(ranked.order, ranked.marks, cell.weight, cell.unit, cell.units))
 
     def bounds(self, scored: Scored, influence: Influence, settings: Settings) -> Interval:
         """None for a constant score; else as for every ranking metric."""
