@@ -23,13 +23,9 @@ from bonafide.sources.shown import shown as quoted
 from bonafide.sources.table import read_table
 from bonafide.workspace.casebook import read_casebook
 from bonafide.workspace.layout import CASE, EVIDENCE, Layout
-from bonafide.workspace.measure import (
-    make_record,
-    relative_path,
-    settings_of,
-    subjects_of,
-    write_record,
-)
+from bonafide.workspace.measuring.binary import BinaryPlan
+from bonafide.workspace.measuring.plan import Plan
+from bonafide.workspace.measuring.recording import make_record, relative_path, write_record
 from bonafide.workspace.provenance import Clock, provenance, wall_clock
 from bonafide.workspace.text import read_text, shown
 
@@ -76,12 +72,10 @@ def measure_casebook(
                     )
                 )
             made = provenance(clock=clock, command=command, folder=layout.root)
-            roles, settings = _roles(declared), _settings(declared)
-            labels = {"model": declared.model_label}
-            labels |= {baseline.name: baseline.label for baseline in declared.baselines}
+            plan = _plan(declared)
             same = (
-                settings_of(roles, settings, declared.currency),
-                subjects_of(roles, labels),
+                plan.said(),
+                plan.subjects(),
                 relative_path(data.resolve(), layout.root),
             )
             reused = _is_current(target, data, same, made)
@@ -89,13 +83,10 @@ def measure_casebook(
                 try:
                     record = make_record(
                         read_table(data),
-                        roles,
-                        settings,
+                        plan,
                         name=declared.name,
-                        currency=declared.currency,
                         base=layout.root,
                         made=made,
-                        labels=labels,
                     )
                 except UserError as error:
                     raise _placed(error, folder / CASE, declared.name) from None
@@ -150,9 +141,11 @@ def _names(problem: Problem, leaf: Leaf) -> bool:
     return isinstance(leaf.value, str) and quoted(leaf.value) in problem.message
 
 
-def _roles(declared: MeasurementSettings) -> Roles:
+def _plan(declared: MeasurementSettings) -> Plan:
     """In a casebook nothing is guessed: what is not declared is not used."""
-    return Roles(
+    labels = {"model": declared.model_label}
+    labels |= {baseline.name: baseline.label for baseline in declared.baselines}
+    roles = Roles(
         label=declared.label,
         model=declared.model,
         baselines={baseline.name: baseline.column for baseline in declared.baselines},
@@ -162,10 +155,8 @@ def _roles(declared: MeasurementSettings) -> Roles:
         slices=declared.slices,
         latency=declared.latency,
     )
-
-
-def _settings(declared: MeasurementSettings) -> Settings:
-    return Settings(declared.cost_act, declared.cost_miss, declared.threshold)
+    settings = Settings(declared.cost_act, declared.cost_miss, declared.threshold)
+    return BinaryPlan(roles, settings, declared.currency, labels)
 
 
 def _is_current(target: Path, data: Path, same: tuple[Any, ...], made: Provenance) -> bool:

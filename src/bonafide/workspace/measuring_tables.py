@@ -20,7 +20,8 @@ from bonafide.sources.table import TableSource, as_frame
 from bonafide.workspace.drafted import Unmeasured
 from bonafide.workspace.importing.slug import free_slug, slug_of
 from bonafide.workspace.layout import CASES, EVIDENCE, Layout
-from bonafide.workspace.measure import make_record
+from bonafide.workspace.measuring.binary import BinaryPlan
+from bonafide.workspace.measuring.recording import make_record
 from bonafide.workspace.provenance import Clock, provenance
 
 _MOST = 8
@@ -151,10 +152,8 @@ def _record(source: TableSource, name: str, layout: Layout, made: Provenance) ->
     """
     return make_record(
         source,
-        guess_columns(source.frame).roles(),
-        Settings(None, None, None, 0.95),
+        BinaryPlan(guess_columns(source.frame).roles(), Settings()),
         name=name,
-        currency=None,
         base=layout.root,
         made=made,
     )

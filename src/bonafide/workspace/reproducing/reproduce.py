@@ -16,7 +16,7 @@ from bonafide.evidence.record import Record
 from bonafide.evidence.store.records import load_record
 from bonafide.location import Place
 from bonafide.workspace.layout import CASES, EVIDENCE, Layout, casebook_around
-from bonafide.workspace.measure import write_record
+from bonafide.workspace.measuring.recording import write_record
 from bonafide.workspace.provenance import Clock, provenance, wall_clock
 from bonafide.workspace.reproducing.environment import Rooms
 from bonafide.workspace.reproducing.left_behind import folder_in_use, left_behind

@@ -1,0 +1,68 @@
+"""What is to be measured, known before any row is read."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import polars as pl
+
+from bonafide.evidence.record import Subject
+from bonafide.measurement.settings import Settings
+from bonafide.measurement.task import Measurement
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What came of a plan: the measurement, and what preparing the rows had to say."""
+
+    measurement: Measurement
+    warnings: tuple[str, ...] = ()
+
+
+class Plan(ABC):
+    """One measurement: its task, columns and settings.
+
+    Attributes:
+        task: the task's id, as in ``measurement.catalogue.TASKS``.
+        settings: thresholds, costs, level.
+    """
+
+    task: ClassVar[str]
+    settings: Settings
+
+    @abstractmethod
+    def said(self) -> dict[str, Any]:
+        """What a record says of how it was measured; the first key is ``task``."""
+
+    @abstractmethod
+    def subjects(self) -> dict[str, Subject]:
+        """What the estimates speak of."""
+
+    @abstractmethod
+    def columns(self) -> Mapping[str, str]:
+        """What each column is for, in words, to its name."""
+
+    @abstractmethod
+    def run(self, frame: pl.DataFrame) -> Ran:
+        """Compute.
+
+        Raises:
+            UserError: everything that is wrong with the columns, at once.
+        """
+
+
+def model_and_baselines(
+    scores: Mapping[str, str], labels: Mapping[str, str | None]
+) -> dict[str, Subject]:
+    """The subjects of a table with one column each: the model, and what it is compared with."""
+    return {
+        subject: Subject(
+            role="model" if subject == "model" else "baseline",
+            column=column,
+            label=labels.get(subject),
+        )
+        for subject, column in scores.items()
+    }
