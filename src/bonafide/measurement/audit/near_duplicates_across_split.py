@@ -1,0 +1,165 @@
+"""Rows of the test that nearly stand in training as well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bonafide.measurement.arrays import Flags
+from bonafide.measurement.audit.audit import Audit
+from bonafide.measurement.audit.coincidence import MOST_ROWS, counted, expected_pairs
+from bonafide.measurement.audit.copies import (
+    BY_CHANCE,
+    LEAST_ROWS,
+    LEAST_SHARE,
+    beyond,
+    comparable,
+    row_columns,
+)
+from bonafide.measurement.audit.finding import AuditFinding, number, share_of
+from bonafide.measurement.audit.row_keys import Keys, exact_key, matched, rounded_key, total
+from bonafide.measurement.audit.table import AuditTable, Column
+from bonafide.measurement.codes import Codes
+from bonafide.measurement.interval import plural
+
+_GRIDS = 4
+_GROUPS = 6
+_PER_NUMBER = 0.01
+_WIDTH = (0.02, 0.25)
+_COARSER = 4
+_LEAST_COLUMNS = 3
+_GOLDEN = 0.6180339887498949
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Near:
+    """Rows that agree in all columns but those of one group."""
+
+    rows: Flags
+    count: int
+    beyond: float
+
+
+class NearDuplicatesAcrossSplit(Audit):
+    """Test rows that agree with a training row in nearly every column, and exactly with none.
+
+    Numbers are put on grids whose cells are a few hundredths of the column's spread wide, four
+    grids with different beginnings; columns are divided into up to six groups, and rows are
+    looked for that agree in all groups but one (so also in all). Each comparison is one sort of
+    keys. Rows that agree by chance are taken off in two ways: as
+    :func:`~bonafide.measurement.audit.coincidence.expected_pairs` has it, and by how many more
+    pairs agree on a grid four times as wide: of pairs near by chance at least four times as many.
+    Test rows whose entity is in training are left to the audit of entities.
+    Found: at least 0.5 % of the test rows and at least 3, beyond chance.
+
+    References:
+        Indyk & Motwani (1998), STOC, doi:10.1145/276698.276876 (keys of nearby rows).
+        Kapoor & Narayanan (2023), Patterns 4(9), doi:10.1016/j.patter.2023.100804.
+    """
+
+    id = "near_duplicates_across_split"
+    name = "Near duplicates across the split"
+    serves = ("I4", "R1.1", "R9")
+    why = "A row that was rounded, retouched or logged again is no test of what was learnt from it."
+    do = "Group rows that belong together, and split by group."
+
+    def look(self, table: AuditTable) -> AuditFinding:
+        """Count test rows that nearly equal a training row."""
+        columns = row_columns(table)
+        if len(columns) < _LEAST_COLUMNS:
+            return self.could_not_look(
+                f"because there are fewer than {_LEAST_COLUMNS} feature columns to compare rows by"
+            )
+        if table.split is None or not table.test.any() or not table.train.any():
+            return self.could_not_look("because no column tells training rows from test rows")
+        usable = comparable(table, columns)
+        test, train = table.test & usable, table.train & usable
+        as_is = [exact_key(column, salt) for salt, column in enumerate(columns.values())]
+        test &= ~matched(total(as_is), test, train)
+        if table.entity is not None:
+            both = np.zeros(len(table.entity.names) + 1, np.bool_)
+            both[table.entity.codes[train]] = True
+            both[-1] = False
+            test &= ~both[table.entity.codes]
+        n = int(test.sum())
+        if not n:
+            return self.could_not_look(
+                "because every test row, or its entity, stands in training as it is"
+            )
+        groups = [
+            near for near in _by_group(list(columns.values()), test, train) if near is not None
+        ]
+        if not groups:
+            return self.could_not_look("because too few columns tell rows apart")
+        rows = np.zeros(len(table), np.bool_)
+        for near in groups:
+            if near.beyond:
+                rows |= near.rows
+        weight = max((near.beyond / near.count for near in groups if near.beyond), default=0.0)
+        count = int(rows.sum())
+        numbers = {"share": share_of(count, n), "rows": number(count, n)}
+        said = f"{plural(count, 'test row')} of {n:,} nearly equal a training row"
+        if count * weight >= max(LEAST_ROWS, LEAST_SHARE * n):
+            return self.found(
+                f"{said}.",
+                "because they agree in all columns but a few, numbers to within some hundredths "
+                "of their spread, and chance does not explain it",
+                numbers,
+                rows=rows,
+            )
+        if min((near.count - near.beyond) / n for near in groups) > BY_CHANCE:
+            return self.could_not_look(
+                "because rows lie so close in so few columns that near copies cannot be told"
+            )
+        return self.not_found(f"{said}.", "because fewer than 0.5 % agree beyond chance", numbers)
+
+
+def _by_group(columns: list[Column], test: Flags, train: Flags) -> list[_Near | None]:
+    numeric = sum(not isinstance(column, Codes) for column in columns)
+    width = min(max(_PER_NUMBER * numeric, _WIDTH[0]), _WIDTH[1])
+    groups = min(_GROUPS, len(columns))
+    found = [np.zeros(test.size, np.bool_) for _ in range(groups)]
+    part = max(1, -(-int(test.sum() + train.sum()) // (4 * MOST_ROWS)))
+    first: list[Keys] = []
+    for grid in range(_GRIDS):
+        keys = [
+            rounded_key(column, width, (grid * 0.25 + j * _GOLDEN) % 1.0, j + 1)
+            for j, column in enumerate(columns)
+        ]
+        first = first or keys
+        whole = total(keys)
+        for g in range(groups):
+            rest = whole - total(keys[g::groups])
+            kept = rest % np.uint64(part) == 0 if part > 1 else np.ones(test.size, np.bool_)
+            found[g] |= matched(rest, test & kept, train & kept)
+    wider = [
+        rounded_key(column, _COARSER * width, (j * _GOLDEN) % 1.0, j + 1)
+        for j, column in enumerate(columns)
+    ]
+    return [
+        _judged(found[g], _without(first, g, groups), _without(wider, g, groups), test, train)
+        for g in range(groups)
+    ]
+
+
+def _without(keys: list[Keys], group: int, groups: int) -> list[Keys]:
+    return [key for j, key in enumerate(keys) if j % groups != group]
+
+
+def _judged(
+    rows: Flags, keys: list[Keys], wider: list[Keys], test: Flags, train: Flags
+) -> _Near | None:
+    count = int(rows.sum())
+    if not count:
+        return _Near(rows, 0, 0.0)
+    by_chance = expected_pairs(keys, test, train)
+    if by_chance is None:
+        return None
+    part = max(1, -(-int(test.sum() + train.sum()) // MOST_ROWS))
+    agreeing = counted(total(keys), test, train, part)
+    around = counted(total(wider), test, train, part) - agreeing
+    numeric = _COARSER - 1
+    few = beyond(count, agreeing, by_chance)
+    close = beyond(count, agreeing, max(0.0, around) / numeric, 1.5)
+    return _Near(rows, count, min(few, close))
