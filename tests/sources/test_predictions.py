@@ -12,13 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bonafide.errors import UserError
-from bonafide.sources.categories import cluster_codes, coded, names_of
+from bonafide.sources.categories import Categories, categories, cluster_codes, named
 from bonafide.sources.label import labels
-from bonafide.sources.period import months
+from bonafide.sources.period import month_categories, months
 from bonafide.sources.predictions import columns_to_arrays
 from bonafide.sources.roles import Roles
 
 ROLES = Roles("y", "p")
+
+
+def texts(found: Categories) -> list[str | None]:
+    """Each row's name."""
+    return [None if code < 0 else found.names[code] for code in found.codes]
 
 
 def frame(**columns: Any) -> pl.DataFrame:
@@ -134,9 +139,9 @@ def test_cluster_law(values: list[int | None]) -> None:
 @settings(max_examples=100, deadline=None)
 def test_coded_law(values: list[str | None]) -> None:
     """Decoding gives the values back; names are sorted and each is used."""
-    codes, names = coded(pl.Series("s", values, dtype=pl.String))
-    assert [None if c < 0 else names[c] for c in codes] == values
-    assert list(names) == sorted({v for v in values if v is not None})
+    found = named(pl.Series("s", values, dtype=pl.String))
+    assert texts(found) == values
+    assert list(found.names) == sorted({v for v in values if v is not None})
 
 
 @pytest.mark.parametrize(
@@ -153,13 +158,13 @@ def test_coded_law(values: list[str | None]) -> None:
 )
 def test_slice_names(values: pl.Series, names: list[str]) -> None:
     """Values as their shortest text; missing is a group of its own, not an empty name."""
-    assert names_of(values).to_list() == names
+    assert texts(categories(values)) == names
 
 
 def test_too_many_slices() -> None:
     """A column with a value per row is no slice."""
     with pytest.raises(UserError, match="1,001 different values"):
-        names_of(pl.Series("s", range(1001)))
+        categories(pl.Series("s", range(1001)))
 
 
 @pytest.mark.parametrize(
@@ -175,14 +180,26 @@ def test_too_many_slices() -> None:
 )
 def test_months(values: list[object], expected: list[str | None]) -> None:
     """The month on the wall clock as it is written."""
-    assert months(pl.Series("t", values)).to_list() == expected
+    column = pl.Series("t", values)
+    assert months(column).to_list() == texts(month_categories(column)) == expected
 
 
 def test_month_in_the_column_s_zone() -> None:
     """03:30 UTC on 1 February is still January in New York, and so it is counted."""
     moment = pl.Series("t", [datetime.datetime(2026, 2, 1, 3, 30)]).dt.replace_time_zone("UTC")
-    assert months(moment).to_list() == ["2026-02"]
-    assert months(moment.dt.convert_time_zone("America/New_York")).to_list() == ["2026-01"]
+    for zone, month in (("UTC", "2026-02"), ("America/New_York", "2026-01")):
+        there = moment.dt.convert_time_zone(zone)
+        assert months(there).to_list() == texts(month_categories(there)) == [month]
+
+
+@given(st.lists(st.none() | st.datetimes(), max_size=20))
+@settings(max_examples=100, deadline=None)
+def test_months_by_number_are_months_as_text(values: list[datetime.datetime | None]) -> None:
+    """Counting months gives what writing each of them down gives, from year 1 to 9999."""
+    column = pl.Series("t", values, dtype=pl.Datetime("us"))
+    found = month_categories(column)
+    assert texts(found) == months(column).to_list()
+    assert found.names == tuple(sorted(set(found.names)))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 import polars as pl
@@ -17,15 +19,32 @@ EMPTY_NAME = "(empty)"
 MAX_VALUES = 1_000
 
 
-def names_of(column: pl.Series, *, most: int = MAX_VALUES) -> pl.Series:
-    """Each row's value as text: numbers in their shortest form, ``true`` and ``false``.
+@dataclass(frozen=True, slots=True)
+class Categories:
+    """A name per row: ``codes`` of shape (n,) into ``names``; -1 where there is none."""
+
+    codes: npt.NDArray[np.int32]
+    names: tuple[str, ...]
+
+    def count(self, name: str) -> int:
+        """How many rows bear a name."""
+        if name not in self.names:
+            return 0
+        return int(np.count_nonzero(self.codes == self.names.index(name)))
+
+
+def categories(column: pl.Series, *, most: int = MAX_VALUES) -> Categories:
+    """Each row's value as a name: numbers in their shortest form, ``true`` and ``false``.
+
+    A missing value has a name too.
 
     Raises:
         UserError: lists, structs or bytes; more than ``most`` different values; control
             characters in a value.
 
-    >>> names_of(pl.Series([1.0, 2.5, None])).to_list()
-    ['1', '2.5', '(missing)']
+    >>> found = categories(pl.Series([2.5, 1.0, None]))
+    >>> found.names, found.codes.tolist()
+    (('(missing)', '1', '2.5'), [2, 1, 0])
     """
     dtype = column.dtype
     if dtype.is_nested() or dtype in (pl.Binary, pl.Object):
@@ -59,32 +78,32 @@ def names_of(column: pl.Series, *, most: int = MAX_VALUES) -> pl.Series:
                 f"slice {shown(column.name)} has a value with control characters: {shown(bad[0])}"
             )
         )
-    table = pl.DataFrame([values.alias("value"), texts])
-    return (
-        column.alias("value")
-        .to_frame()
-        .join(table, on="value", how="left", nulls_equal=True, maintain_order="left")["name"]
-        .alias(column.name)
-    )
+    return _coded(column, values, texts)
 
 
-def coded(column: pl.Series) -> tuple[npt.NDArray[np.int32], tuple[str, ...]]:
-    """Codes of a column of texts, shape (n,), and the names in order; -1 where missing.
+def named(column: pl.Series) -> Categories:
+    """A column of texts, each of which is its own name; a missing one has none.
 
-    >>> coded(pl.Series(["b", "a", None]))[1]
-    ('a', 'b')
+    >>> named(pl.Series(["b", "a", None])).codes.tolist()
+    [1, 0, -1]
     """
-    names = sorted(column.drop_nulls().unique().to_list())
-    table = pl.DataFrame(
-        {"value": names, "code": range(len(names))},
-        schema_overrides={"value": pl.String, "code": pl.Int32},
-    )
-    codes = (
-        column.alias("value")
-        .to_frame()
-        .join(table, on="value", how="left", maintain_order="left")["code"]
-    )
-    return codes.fill_null(-1).to_numpy().copy(), tuple(names)
+    values = column.drop_nulls().unique()
+    return _coded(column, values, values)
+
+
+def _coded(column: pl.Series, values: pl.Series, texts: pl.Series) -> Categories:
+    """``texts`` are the names of ``values``, which are all that the column holds."""
+    names = tuple(sorted(set(texts.to_list())))
+    place = {name: i for i, name in enumerate(names)}
+    codes = pl.Series([place[text] for text in texts.to_list()], dtype=pl.Int32)
+    there = values.is_not_null()
+    missing = codes.filter(~there)
+    if not there.any():
+        found = pl.Series([None], dtype=pl.Int32).new_from_index(0, len(column))
+    else:
+        found = column.replace_strict(values.filter(there), codes.filter(there), default=None)
+    at = -1 if missing.is_empty() else int(missing[0])
+    return Categories(found.fill_null(at).cast(pl.Int32).to_numpy(), names)
 
 
 def cluster_codes(column: pl.Series) -> tuple[npt.NDArray[np.int64], int]:
@@ -117,10 +136,20 @@ def cluster_codes(column: pl.Series) -> tuple[npt.NDArray[np.int64], int]:
     raw = joined.cast(pl.Int64).fill_null(0).to_numpy().copy()
     count = int(missing.sum())
     raw[missing] = table.height + np.arange(count)
-    _, first, inverse = np.unique(raw, return_index=True, return_inverse=True)
-    order = np.empty(len(first), dtype=np.int64)
-    order[np.argsort(first, kind="stable")] = np.arange(len(first))
-    return order[inverse], count
+    if count:
+        raw = _in_order(raw, missing)
+    return raw, count
+
+
+def _in_order(raw: npt.NDArray[np.int64], missing: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """Renumbered by first appearance; known clusters already are among themselves."""
+    highest = np.maximum.accumulate(np.where(missing, -1, raw))
+    first = missing.copy()
+    first[:1] = True
+    first[1:] |= ~missing[1:] & (raw[1:] > highest[:-1])
+    number = np.empty(int(raw.max()) + 1, np.int64)
+    number[raw[first]] = np.arange(int(np.count_nonzero(first)))
+    return number[raw]
 
 
 def _name(value: object, short: type = float) -> str:

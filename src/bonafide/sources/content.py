@@ -47,7 +47,7 @@ def _values(column: pl.Series) -> tuple[bytes, ...]:
     if dtype == pl.String:
         filled = column.fill_null("")
         lengths = filled.str.len_bytes().cast(pl.Int64).to_numpy()
-        return _little(lengths), "".join(filled.to_list()).encode("utf-8")
+        return _little(lengths), str(filled.str.join("").item()).encode("utf-8")
     if dtype == pl.Boolean:
         return (column.fill_null(False).cast(pl.UInt8).to_numpy().tobytes(),)
     if (dtype.is_numeric() and not dtype.is_decimal()) or dtype.is_temporal():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import polars as pl
 
 from bonafide.errors import Problem, UserError
+from bonafide.sources.categories import Categories, named
 from bonafide.sources.cells import MISSING
 from bonafide.sources.shown import counted, shown
 
@@ -53,6 +55,29 @@ def months(column: pl.Series) -> pl.Series:
             else None,
         )
     )
+
+
+def month_categories(column: pl.Series) -> Categories:
+    """:func:`months` as codes; no text is made per row where the column holds dates or times.
+
+    >>> import datetime as dt
+    >>> month_categories(pl.Series([dt.date(2026, 2, 1), None, dt.date(2025, 12, 31)]))
+    Categories(codes=array([ 1, -1,  0], dtype=int32), names=('2025-12', '2026-02'))
+    """
+    if not (column.dtype == pl.Date or isinstance(column.dtype, pl.Datetime)):
+        return named(months(column))
+    year = column.dt.year()
+    low, high = year.min(), year.max()
+    if low is None or not (int(str(low)) >= 0 and int(str(high)) <= 9999):
+        return named(months(column))
+    number = (12 * year + column.dt.month().cast(pl.Int32) - 1).fill_null(-1).to_numpy()
+    seen = np.bincount(number + 1)
+    seen[0] = 0
+    held = np.flatnonzero(seen) - 1
+    place = np.full(seen.size, -1, np.int32)
+    place[held + 1] = np.arange(held.size)
+    names = tuple(f"{k // 12:04d}-{k % 12 + 1:02d}" for k in held.tolist())
+    return Categories(place[number + 1], names)
 
 
 def _four_digits(column: pl.Series, found: pl.Series) -> pl.Series:

@@ -15,13 +15,13 @@ from bonafide.errors import Problem, UserError
 from bonafide.sources.categories import (
     EMPTY_NAME,
     MISSING_NAME,
+    Categories,
+    categories,
     cluster_codes,
-    coded,
     missing_warning,
-    names_of,
 )
 from bonafide.sources.label import Labels, labels, missing_words_out
-from bonafide.sources.period import months
+from bonafide.sources.period import month_categories
 from bonafide.sources.roles import Roles
 from bonafide.sources.shown import counted, shown
 from bonafide.sources.table import check_columns
@@ -31,14 +31,6 @@ T = TypeVar("T")
 _FIRST = 5
 _COMMA = r"^\s*[+-]?\d+,\d+\s*$"
 _COMMA_OR_WHOLE = r"^[+-]?\d+(,\d+)?$"
-
-
-@dataclass(frozen=True, slots=True)
-class Categories:
-    """A name per row: ``codes`` of shape (n,) into ``names``; -1 where there is none."""
-
-    codes: npt.NDArray[np.int32]
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +106,8 @@ def columns_to_arrays(frame: pl.DataFrame, roles: Roles) -> Prepared:
     }
     weight = tried(roles.weight, lambda name: _weight(kept[name], rows))
     cluster = tried(roles.cluster, lambda name: cluster_codes(kept[name]))
-    slices = {name: tried(name, lambda n: names_of(kept[n])) for name in roles.slices}
-    month = tried(roles.time, lambda name: months(kept[name]))
+    slices = {name: tried(name, lambda n: categories(kept[n])) for name in roles.slices}
+    month = tried(roles.time, lambda name: month_categories(kept[name]))
     latency = tried(roles.latency, lambda name: _latency(kept[name], rows))
     if tried.problems or found is None:
         raise UserError(*tried.problems)
@@ -126,8 +118,8 @@ def columns_to_arrays(frame: pl.DataFrame, roles: Roles) -> Prepared:
         scores=sound_scores,
         weight=weight,
         cluster=None if cluster is None else cluster[0],
-        slices={name: Categories(*coded(s)) for name, s in sound_slices.items()},
-        period=None if month is None else Categories(*coded(month)),
+        slices=sound_slices,
+        period=month,
         latency_ms=latency,
         rows=len(rows),
         dropped=frame.height - len(rows),
@@ -149,8 +141,8 @@ def _warnings(
     found: Labels,
     *,
     cluster: tuple[npt.NDArray[np.int64], int] | None,
-    slices: dict[str, pl.Series],
-    month: pl.Series | None,
+    slices: dict[str, Categories],
+    month: Categories | None,
     total: int,
 ) -> list[str]:
     warnings = list(found.warnings)
@@ -158,17 +150,18 @@ def _warnings(
         warnings.append(
             missing_warning(roles.cluster, cluster[1], total, "each is a cluster of its own")
         )
-    for name, texts in slices.items():
+    for name, values in slices.items():
         for shown_as, what in ((MISSING_NAME, "no value"), (EMPTY_NAME, "an empty text")):
-            count = int((texts == shown_as).sum())
+            count = values.count(shown_as)
             if count:
                 warnings.append(
                     f"{counted(count, 'row')} of {total:,} with {what} in {shown(name)}:"
                     f" measured as the slice {shown_as}"
                 )
-    if month is not None and month.null_count() and roles.time:
+    timeless = 0 if month is None else int(np.count_nonzero(month.codes < 0))
+    if timeless and roles.time:
         warnings.append(
-            missing_warning(roles.time, month.null_count(), total, "in no month, but in the whole")
+            missing_warning(roles.time, timeless, total, "in no month, but in the whole")
         )
     return warnings
 
@@ -208,7 +201,7 @@ def _numbers(column: pl.Series, what: str, rows: npt.NDArray[np.intp]) -> Floats
                 help="nothing is filled in or left out for you: that would change the result",
             )
         )
-    return values.copy()
+    return values
 
 
 def _not_numbers(column: pl.Series, where: str, rows: npt.NDArray[np.intp]) -> Problem:
