@@ -9,8 +9,9 @@ import numpy as np
 from bonafide.measurement.arrays import dot
 from bonafide.measurement.cell import Cell
 from bonafide.measurement.figure_table import FigureTable
+from bonafide.measurement.kernels.taking import flags_at, floats_at, ints_at
 from bonafide.measurement.scored import Scored
-from bonafide.measurement.share import share_interval
+from bonafide.measurement.share import plain_share, share_interval
 
 BINS = 10
 
@@ -49,10 +50,10 @@ def calibration(subjects: Mapping[str, Scored], *, level: float, bins: int = BIN
 
 
 def _edges(scored: Scored, bins: int) -> list[tuple[int, int]]:
-    score = scored.score[scored.order]
-    n = score.size
+    n = scored.cell.n
     wanted = [-(-n * i // bins) for i in range(1, bins + 1)]
-    ends = sorted({int(np.searchsorted(score, score[end - 1], "right")) for end in wanted if end})
+    last = [float(scored.score[scored.order[end - 1]]) for end in wanted if end]
+    ends = sorted({scored.upto(score) for score in last})
     return list(zip([0, *ends[:-1]], ends, strict=True))
 
 
@@ -62,12 +63,17 @@ def _bin(
     rows = scored.order[start:end]
     whole = scored.cell
     cell = Cell.of(
-        whole.label[rows],
-        None if whole.weight is None else whole.weight[rows],
-        None if whole.unit is None else whole.unit[rows],
+        flags_at(whole.label, rows),
+        None if whole.weight is None else floats_at(whole.weight, rows),
+        None if whole.unit is None else ints_at(whole.unit, rows),
     )
-    hits, trials = cell.per_unit(cell.mass * cell.label), cell.per_unit(cell.mass)
-    interval = share_interval(cell, hits, trials, cell.n, level=level, what="a row")
-    total = float(trials.sum())
-    mean = dot(scored.score[rows], cell.mass) / total
+    score = floats_at(scored.score, rows)
+    if cell.plain:
+        rate = cell.positives / cell.n
+        interval = plain_share(rate, cell.n, level)
+        return float(score.sum()) / cell.n, rate, interval.low, interval.high, cell.n
+    hits = cell.weighed(cell.label.astype(np.float64))
+    interval = share_interval(cell, hits, cell.held, cell.n, level=level, what="a row")
+    total = float(cell.held.sum())
+    mean = (float(score.sum()) if cell.weight is None else dot(score, cell.weight)) / total
     return mean, float(hits.sum()) / total, interval.low, interval.high, cell.n

@@ -4,11 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast, overload
 
 import numpy as np
 
 from bonafide.errors import UserError
 from bonafide.measurement.arrays import Ints, SmallInts
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals(Sequence[str]):
+    """The names "0", "1", ... of groups that are only numbered; none is written before asked.
+
+    >>> Numerals(3)[1], list(Numerals(2))
+    ('1', ['0', '1'])
+    """
+
+    size: int
+
+    def __len__(self) -> int:
+        return self.size
+
+    @overload
+    def __getitem__(self, k: int) -> str: ...
+    @overload
+    def __getitem__(self, k: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, k: int | slice) -> str | tuple[str, ...]:
+        """The names of some groups."""
+        found = range(self.size)[k]
+        return str(found) if isinstance(found, int) else tuple(map(str, found))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,12 +53,13 @@ class Codes:
 
     def __post_init__(self) -> None:
         codes = np.asarray(self.codes)
-        names = tuple(self.names)
+        numbered = isinstance(self.names, Numerals)
+        names = self.names if numbered else tuple(self.names)
         if codes.ndim != 1 or (codes.size and not np.issubdtype(codes.dtype, np.integer)):
             raise UserError("codes must be a flat array of whole numbers")
         if codes.size and (codes.min() < -1 or codes.max() >= len(names)):
             raise UserError(f"codes must lie between -1 (missing) and {len(names) - 1}")
-        if len(set(names)) != len(names):
+        if not numbered and len(set(names)) != len(names):
             raise UserError("a name stands twice in the dictionary of a column")
         object.__setattr__(self, "codes", np.ascontiguousarray(codes, dtype=np.int32))
         object.__setattr__(self, "names", names)
@@ -55,6 +80,15 @@ class Codes:
         place = {name: i for i, name in enumerate(names)}
         codes = [-1 if value is None else place[value] for value in values]
         return cls(np.array(codes, dtype=np.int32), tuple(names))
+
+    @classmethod
+    def numbered(cls, codes: SmallInts, count: int) -> Codes:
+        """Groups that have numbers instead of names: a million clusters need no million texts.
+
+        >>> Codes.numbered(np.array([1, 0, 1]), 2).names[1]
+        '1'
+        """
+        return cls(codes, cast("tuple[str, ...]", Numerals(count)))
 
     def take(self, rows: Ints) -> Codes:
         """The same column with only ``rows``, in that order."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 
 import numpy as np
 
 from bonafide.measurement.arrays import Floats
 from bonafide.measurement.figure_table import FigureTable
+from bonafide.measurement.kernels.taking import floats_at
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 
@@ -45,16 +47,23 @@ def cost_curve(subjects: Mapping[str, Scored], settings: Settings) -> FigureTabl
         if not cell.n:
             continue
         at = _thresholds(scored, settings.act_from[0])
-        score = scored.score[scored.order]
-        mass = cell.mass[scored.order]
-        below = np.searchsorted(score, at, "left")
-        total = float(mass.sum())
-        passed = np.concatenate([[0.0], np.cumsum(mass)])[below]
-        missed = np.concatenate([[0.0], np.cumsum(mass * cell.label[scored.order])])[below]
+        starts = [0, *(scored.below(float(t)) for t in at), cell.n]
+        steps = [_held(scored, *ends) for ends in itertools.pairwise(starts)]
+        sums = np.cumsum(np.array(steps), axis=0)
+        total, passed, missed = sums[-1, 0], sums[:-1, 0], sums[:-1, 1]
         cost = (act * (total - passed) + miss * missed) / total
         rows += [(name, float(t), float(c)) for t, c in zip(at, cost, strict=True)]
     columns = ("subject", "threshold", "expected_cost")
     return FigureTable("Expected cost per row against the threshold", columns, tuple(rows))
+
+
+def _held(scored: Scored, start: int, end: int) -> tuple[float, float]:
+    """The weight of all rows and of positive ones from one rank to before another."""
+    ones = scored.ranked.marks[start:end] & 1
+    if scored.cell.weight is None:
+        return float(end - start), float(np.count_nonzero(ones))
+    mass = floats_at(scored.cell.weight, scored.order[start:end])
+    return float(mass.sum()), float(mass[ones == 1].sum())
 
 
 def _thresholds(scored: Scored, in_force: float) -> Floats:

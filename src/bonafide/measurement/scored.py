@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 import numpy as np
@@ -46,6 +47,17 @@ class Scored:
     def order(self) -> Rows:
         """The cell's rows by ascending score."""
         return ascending(self.score) if self._order is None else self._order
+
+    def below(self, score: float) -> int:
+        """How many rows have a lower score."""
+        return bisect_left(range(self.cell.n), score, key=self._ranked_score)
+
+    def upto(self, score: float) -> int:
+        """How many rows have that score or a lower one."""
+        return bisect_right(range(self.cell.n), score, key=self._ranked_score)
+
+    def _ranked_score(self, rank: int) -> float:
+        return float(self.score[self.order[rank]])
 
     @cached_property
     def span(self) -> tuple[float, float]:

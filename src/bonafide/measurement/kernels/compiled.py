@@ -14,7 +14,10 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 LONG = 200_000
-"""From this many rows on compiling (or reading what was compiled before) pays."""
+"""From this many rows on it pays to load numba and what was compiled before."""
+
+SHORT = 10_000
+"""From this many rows on it pays once numba is there."""
 
 Engine = Literal["auto", "numba", "numpy"]
 Say = Callable[[str], None]
@@ -28,6 +31,7 @@ class _State:
         self.say: Say | None = None
         self.said = False
         self.absent = False
+        self.loaded = False
         self.lock = threading.RLock()
 
 
@@ -78,8 +82,10 @@ class Pass(Generic[P, R]):
         chosen = _STATE.engine
         if chosen == "numpy":
             return self.twin(*args, **kwargs)
-        if self._compiled is None and (rows >= LONG or chosen == "numba") and not _STATE.absent:
-            self._compiled = self._compile()
+        if self._compiled is None and not _STATE.absent:
+            least = SHORT if _STATE.loaded else LONG
+            if rows >= least or chosen == "numba":
+                self._compiled = self._compile()
         if self._compiled is None:
             return self.twin(*args, **kwargs)
         return self._compiled(*args, **kwargs)
@@ -93,6 +99,7 @@ class Pass(Generic[P, R]):
             except ImportError:
                 _STATE.absent = True
                 return None
+            _STATE.loaded = True
             folder = cache_folder()
             if folder is None or not any(folder.glob(f"**/*.{self.name}-*.nbi")):
                 _tell(folder is not None)

@@ -16,7 +16,8 @@ from bonafide.measurement.estimate import Key
 from bonafide.measurement.measure import measure
 from bonafide.measurement.settings import Settings
 from bonafide.measurement.table import Table
-from bonafide.sources.predictions import Categories, Prepared, columns_to_arrays
+from bonafide.sources.categories import Categories
+from bonafide.sources.predictions import Prepared, columns_to_arrays
 from bonafide.sources.roles import Roles
 from bonafide.workspace.measuring.plan import Plan, Ran, model_and_baselines
 
@@ -100,7 +101,7 @@ def _table(prepared: Prepared) -> Table:
     cluster = None
     if prepared.cluster is not None:
         count = int(prepared.cluster.max()) + 1 if prepared.cluster.size else 0
-        cluster = Codes(prepared.cluster.astype("int32"), tuple(map(str, range(count))))
+        cluster = Codes.numbered(prepared.cluster.astype("int32"), count)
     scores = dict(prepared.scores)
     return Table.of(
         prepared.label,
