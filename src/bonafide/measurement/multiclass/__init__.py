@@ -1,0 +1,1 @@
+"""Which of several classes: decided, or with a probability for each."""
