@@ -1,6 +1,6 @@
 """Runs the benches and writes bench/RESULTS.md; 1 when a promise is broken.
 
-python -m bench                    all of it, about a quarter of an hour on two cores
+python -m bench                    all of it, about an hour on two cores
 python -m bench --only review      one part, the others left as they stand in the page
 python -m bench --samples 200      a quick look, printed and not written
 """
@@ -54,8 +54,22 @@ def _probes(samples: int | None) -> tuple[str, bool]:
     return report(samples)
 
 
+def _measure_speed(samples: int | None) -> tuple[str, bool]:
+    from bench.measure_speed import report
+
+    return report(samples)
+
+
+def _measure_peers(samples: int | None) -> tuple[str, bool]:
+    from bench.measure_peers import report
+
+    return report(samples)
+
+
 PARTS: dict[str, Callable[[int | None], tuple[str, bool]]] = {
     "intervals": _intervals,
+    "measure-speed": _measure_speed,
+    "measure-peers": _measure_peers,
     "review": _review,
     "review-speed": _review_speed,
     "scan": _scan,

@@ -1,0 +1,1 @@
+"""What the benches say, from figures that are given."""
