@@ -1,0 +1,1 @@
+"""Drift: how columns and scores of each period differ from a reference, beyond sampling noise."""
