@@ -1,0 +1,1 @@
+"""Rankings: per query, which rows a subject puts first, against graded relevance."""
