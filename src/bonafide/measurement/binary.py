@@ -4,22 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from bonafide.measurement.brier_decomposition import brier_decomposition
 from bonafide.measurement.calibration import calibration
 from bonafide.measurement.cell import Cell
 from bonafide.measurement.codes import cluster_numbers
 from bonafide.measurement.cost_curve import cost_curve
+from bonafide.measurement.decision_curve import decision_curve
 from bonafide.measurement.figure_table import FigureTable
+from bonafide.measurement.gain_curve import gain_curve
 from bonafide.measurement.grouping import groupings
 from bonafide.measurement.kernels.taking import flags_at, floats_at, ints_at
 from bonafide.measurement.metric import Metric
+from bonafide.measurement.metrics.accuracy import accuracy
 from bonafide.measurement.metrics.average_precision import average_precision
+from bonafide.measurement.metrics.balanced_accuracy import balanced_accuracy
 from bonafide.measurement.metrics.brier import brier
+from bonafide.measurement.metrics.brier_skill import brier_skill
+from bonafide.measurement.metrics.calibration_bias import calibration_bias
+from bonafide.measurement.metrics.calibration_error import calibration_error
+from bonafide.measurement.metrics.calibration_intercept import calibration_intercept
+from bonafide.measurement.metrics.calibration_slope import calibration_slope
+from bonafide.measurement.metrics.cross_fitted_cost import cross_fitted_cost
 from bonafide.measurement.metrics.expected_cost import expected_cost
 from bonafide.measurement.metrics.f1 import f1
+from bonafide.measurement.metrics.ks import ks
+from bonafide.measurement.metrics.lift_at import lift_at
 from bonafide.measurement.metrics.log_loss import log_loss
+from bonafide.measurement.metrics.mcc import mcc
+from bonafide.measurement.metrics.net_benefit import net_benefit
 from bonafide.measurement.metrics.precision import precision
+from bonafide.measurement.metrics.precision_at import precision_at
 from bonafide.measurement.metrics.recall import recall
+from bonafide.measurement.metrics.recall_at import recall_at
+from bonafide.measurement.metrics.recall_at_precision import recall_at_precision
 from bonafide.measurement.metrics.roc_auc import roc_auc
+from bonafide.measurement.metrics.specificity import specificity
 from bonafide.measurement.partition import Partition
 from bonafide.measurement.row_table import MODEL
 from bonafide.measurement.score_metric import ScoreMetric
@@ -27,17 +46,37 @@ from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 from bonafide.measurement.table import Table
 from bonafide.measurement.task import Part, Task
+from bonafide.measurement.threshold_choice import threshold_choice
 from bonafide.measurement.warnings import warnings_of
 
 METRICS: dict[str, ScoreMetric] = {
-    "roc_auc": roc_auc,
-    "average_precision": average_precision,
-    "log_loss": log_loss,
-    "brier": brier,
-    "precision": precision,
-    "recall": recall,
-    "f1": f1,
-    "expected_cost": expected_cost,
+    metric.id: metric
+    for metric in (
+        roc_auc,
+        average_precision,
+        ks,
+        log_loss,
+        brier,
+        brier_skill,
+        calibration_bias,
+        calibration_intercept,
+        calibration_slope,
+        calibration_error,
+        precision,
+        recall,
+        specificity,
+        f1,
+        accuracy,
+        balanced_accuracy,
+        mcc,
+        net_benefit,
+        expected_cost,
+        cross_fitted_cost,
+        *precision_at.values(),
+        *recall_at.values(),
+        *lift_at.values(),
+        recall_at_precision,
+    )
 }
 """Every metric of scores against labels, by the name it bears in records and claims."""
 
@@ -55,6 +94,7 @@ class Binary(Task[Table, Scored]):
         "average_precision",
         "log_loss",
         "brier",
+        "calibration_bias",
         "precision",
         "recall",
         "f1",
@@ -108,10 +148,16 @@ class Binary(Task[Table, Scored]):
                 yield Part(*grouping.key(k), part)
 
     def tables(self, overall: Mapping[str, Scored], settings: Settings) -> dict[str, FigureTable]:
-        """Calibration, and the cost curve where costs are known."""
-        tables = {"calibration": calibration(overall, level=settings.level)}
+        """Calibration, gain and net benefit; cost curve and thresholds where costs are known."""
+        tables = {
+            "calibration": calibration(overall, level=settings.level),
+            "brier_decomposition": brier_decomposition(overall),
+            "gain_curve": gain_curve(overall),
+            "decision_curve": decision_curve(overall),
+        }
         if settings.costs is not None:
             tables["cost_curve"] = cost_curve(overall, settings)
+            tables["threshold_choice"] = threshold_choice(overall, settings)
         return tables
 
     def warnings(
