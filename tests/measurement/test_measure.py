@@ -347,7 +347,7 @@ def test_latency() -> None:
     assert (tail.value, tail.positives, tail.clusters) == (95.0, None, None)
     assert latency_p95(values[:50]).low is None and latency_p95(values[:50]).value == 48.0
     assert latency_p95([]).value is None
-    assert set(SERVICE_METRICS) == {"latency_p50", "latency_p95"}
+    assert {"latency_p50", "latency_p95"} < set(SERVICE_METRICS)
 
 
 def test_uneven_units_say_so() -> None:

@@ -32,7 +32,12 @@ METRICS: dict[str, Metric] = {
     "brier": Metric("Brier score", "mean squared distance between probability and outcome"),
     "log_loss": Metric("Log loss", "surprise at the outcomes, given the probabilities"),
     "latency_p50": Metric("Median latency", "half of the answers came faster"),
+    "latency_p90": Metric("90th percentile latency", "9 of 10 answers came faster"),
     "latency_p95": Metric("95th percentile latency", "19 of 20 answers came faster"),
+    "latency_p99": Metric("99th percentile latency", "99 of 100 answers came faster"),
+    "latency_within_slo": Metric(
+        "Latency within the objective", "share of answers as fast as was promised"
+    ),
 }
 
 TOOLS: dict[str, str] = {

@@ -32,6 +32,7 @@ class Settings:
         least_rows: slices of fewer rows are not measured apart.
         sequential_at: for how many units an experiment's always-valid interval is tuned.
         srm_alert: below this p a split of units is not the planned one.
+        slo_ms: how long an answer of a service may take, in milliseconds.
         ks: how many places of a ranking count, each at least 1.
         gain: what relevance is worth to NDCG: itself, or 2^relevance - 1.
         pass_from: a grade from here on is a pass; ``None`` where grades are 0 and 1 already.
@@ -59,6 +60,7 @@ class Settings:
     least_rows: int = 1
     sequential_at: int = 10_000
     srm_alert: float = 0.001
+    slo_ms: float | None = None
     ks: tuple[int, ...] = (1, 5, 10)
     gain: Gain = "linear"
     pass_from: float | None = None
@@ -111,6 +113,8 @@ class Settings:
             problems.append(Problem(f"sequential_at is {self.sequential_at}", expected="1 or more"))
         if not 0 < self.srm_alert < 1:
             problems.append(Problem(f"srm_alert is {self.srm_alert}", expected="such as 0.001"))
+        if self.slo_ms is not None and not 0 < self.slo_ms < math.inf:
+            problems.append(Problem(f"slo_ms is {self.slo_ms}", expected="milliseconds > 0"))
         return problems
 
     def _of_rankings(self) -> list[Problem]:

@@ -10,10 +10,10 @@ import polars as pl
 
 from bonafide.errors import Problem, UserError
 from bonafide.evidence.record import Subject
-from bonafide.measurement.catalogue import SERVICE_METRICS
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Key
 from bonafide.measurement.measure import measure
+from bonafide.measurement.service import service_estimates
 from bonafide.measurement.settings import Settings
 from bonafide.measurement.table import Table
 from bonafide.sources.categories import Categories
@@ -90,8 +90,10 @@ class BinaryPlan(Plan):
         measured = measure(_table(prepared), self.settings)
         if prepared.latency_ms is not None:
             timed = {
-                Key("service", metric): quantile(prepared.latency_ms, level=self.settings.level)
-                for metric, quantile in SERVICE_METRICS.items()
+                Key("service", metric): estimate
+                for metric, estimate in service_estimates(
+                    prepared.latency_ms, self.settings
+                ).items()
             }
             measured = replace(measured, estimates=measured.estimates | timed)
         return Ran(measured, prepared.warnings)
