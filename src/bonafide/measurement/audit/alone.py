@@ -84,10 +84,10 @@ def alone(column: Column, outcome: Floats, kind: Kind, half: Flags) -> Alone:
     """
     if kind == "binary":
         tried = [auc(score, outcome) for score in _readings(column)]
-        tried.append(auc(_learnt(column, outcome, half), outcome))
+        tried.append(_of_halves(auc(_learnt(column, outcome, half), outcome)))
         return max(tried, key=lambda each: each.value)
     if kind == "numeric":
-        return r_squared(_learnt(column, outcome, half), outcome)
+        return _of_halves(r_squared(_learnt(column, outcome, half), outcome))
     names, counts = np.unique(outcome, return_counts=True)
     common = names[np.argsort(-counts, kind="stable")[:_CLASSES]]
     each = [
@@ -96,7 +96,12 @@ def alone(column: Column, outcome: Floats, kind: Kind, half: Flags) -> Alone:
     ]
     u = np.sum([one.u for one in each], axis=0) / len(each)
     least = sum(one.least_error for one in each) / len(each)
-    return Alone(sum(one.value for one in each) / len(each), u, least)
+    return _of_halves(Alone(sum(one.value for one in each) / len(each), u, least))
+
+
+def _of_halves(one: Alone) -> Alone:
+    """The two halves teach each other the same accidents, so that they count as one."""
+    return Alone(one.value, one.u, math.sqrt(2) * one.error)
 
 
 def auc(score: Floats, outcome: Floats) -> Alone:

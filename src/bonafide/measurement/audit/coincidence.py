@@ -13,23 +13,30 @@ from bonafide.measurement.audit.row_keys import Keys, pairs, total
 MOST_ROWS = 100_000
 """Pairs are counted among about this many rows; a key is always counted whole or not at all."""
 _COLUMNS = 5
+_FEW = 5
+_RETOUCHED = 4
 
 
-def expected_pairs(keys: Sequence[Keys], left: Flags, right: Flags | None) -> float | None:
+def expected_pairs(
+    keys: Sequence[Keys], left: Flags, right: Flags | None, *, retouched: bool = False
+) -> float | None:
     """Pairs of rows that agree in all columns by chance, from those that agree in nearly all.
 
-    Copies agree in everything, or at least do not leave out two given columns rather than one.
-    Rows that agree by chance nearly agree much oftener: if columns j and k agree independently
-    given the others, then of the pairs that agree in all others
+    Copies agree in everything. Rows that agree by chance agree in all but a column or two much
+    oftener: if columns j and k agree independently given the others, then of the pairs that agree
+    in all others
 
         (both agree) = (only j differs) * (only k differs) / (both differ).
 
     The highest value over pairs of the columns with most different values is taken, since
-    columns that depend on each other make it too low.
+    columns that depend on each other make it too low. Where copies may have been retouched, in
+    one column each, pairs that differ in one column are not all there by chance; then their
+    number is first found in the same way from those that differ in two and in three.
 
     Args:
         keys: one per column, each of shape (n,).
         left, right: as for :func:`~bonafide.measurement.audit.row_keys.pairs`.
+        retouched: whether copies may differ in one more column.
 
     Returns:
         Expected pairs; ``None`` with fewer than two columns that tell different things.
@@ -41,20 +48,44 @@ def expected_pairs(keys: Sequence[Keys], left: Flags, right: Flags | None) -> fl
     chosen = _telling(keys, left if right is None else left | right)
     if len(chosen) < 2:
         return None
+    chosen = sorted(chosen[: _RETOUCHED if retouched else _COLUMNS])
     whole = total(keys)
     among = int(left.sum()) + (0 if right is None else int(right.sum()))
     part = max(1, -(-among // MOST_ROWS))
-    everything = counted(whole, left, right, part)
-    without = {j: counted(whole - keys[j], left, right, part) for j in chosen}
-    expected = 0.0
-    for j, k in combinations(chosen, 2):
-        one, other = without[j] - everything, without[k] - everything
-        if one <= 0 or other <= 0:
-            continue
-        neither = counted(whole - keys[j] - keys[k], left, right, part)
-        both = neither - without[j] - without[k] + everything
-        expected = max(expected, one * other / max(both, one + other))
-    return expected
+    agreeing: dict[tuple[int, ...], float] = {}
+    differing: dict[tuple[int, ...], float] = {}
+    for size in range(4 if retouched else 3):
+        for some in combinations(chosen, size):
+            rest = whole - total([keys[j] for j in some]) if some else whole
+            agreeing[some] = counted(rest, left, right, part)
+            differing[some] = agreeing[some] - sum(
+                differing[inner] for k in range(size) for inner in combinations(some, k)
+            )
+    alone = {j: differing[(j,)] for j in chosen}
+    if retouched and len(chosen) > 2:
+        for j in chosen:
+            others = [k for k in chosen if k != j]
+            by_chance = max(
+                _both(differing[_by(j, k)], differing[_by(j, i)], differing[_by(j, k, i)])
+                for k, i in combinations(others, 2)
+            )
+            alone[j] = min(alone[j], by_chance)
+    return max(_both(alone[j], alone[k], differing[(j, k)]) for j, k in combinations(chosen, 2))
+
+
+def _by(*columns: int) -> tuple[int, ...]:
+    return tuple(sorted(columns))
+
+
+def _both(one: float, other: float, neither: float) -> float:
+    """Pairs that agree in two columns, from those that agree in the one, the other, neither."""
+    if one <= 0 or other <= 0:
+        return 0.0
+    if neither >= _FEW:
+        return one * other / neither
+    # So few agree in neither that chance is hardly at work; retouched copies may be.
+    neither = max(0.0, neither)
+    return min(neither, one * other / (neither + _FEW))
 
 
 def counted(key: Keys, left: Flags, right: Flags | None, part: int = 1) -> float:
@@ -81,4 +112,4 @@ def _telling(keys: Sequence[Keys], rows: Flags) -> list[int]:
         if content not in seen:
             seen[content] = j
             agreeing[j] = float(np.sum((counts / sample.size) ** 2))
-    return sorted(agreeing, key=lambda j: (agreeing[j], j))[:_COLUMNS]
+    return sorted(agreeing, key=lambda j: (agreeing[j], j))

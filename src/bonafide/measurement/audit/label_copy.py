@@ -96,7 +96,15 @@ def _exact(values: Floats, outcome: Floats, numeric: bool, ordered: bool) -> flo
             up, down = values[one], values[~one]
             if up.min() > down.max() or up.max() < down.min():
                 return 2 * math.exp(-float(log_choose(n, one.sum())))
-    filled = np.where(missing, np.inf, values)
+    if missing.any() and not missing.all():
+        gap = _values_chance(missing.astype(np.float64), outcome)
+        if gap < 1:
+            return gap
+    return _values_chance(np.where(missing, np.inf, values), outcome)
+
+
+def _values_chance(filled: Floats, outcome: Floats) -> float:
+    n = outcome.size
     order = np.lexsort((outcome, filled))
     value, label = filled[order], outcome[order]
     new_value = np.r_[True, value[1:] != value[:-1]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,7 +28,7 @@ _GRIDS = 4
 _GROUPS = 6
 _PER_NUMBER = 0.01
 _WIDTH = (0.02, 0.25)
-_COARSER = 4
+_WIDER = (4, 8)
 _LEAST_COLUMNS = 3
 _GOLDEN = 0.6180339887498949
 
@@ -48,8 +49,8 @@ class NearDuplicatesAcrossSplit(Audit):
     grids with different beginnings; columns are divided into up to six groups, and rows are
     looked for that agree in all groups but one (so also in all). Each comparison is one sort of
     keys. Rows that agree by chance are taken off in two ways: as
-    :func:`~bonafide.measurement.audit.coincidence.expected_pairs` has it, and by how many more
-    pairs agree on a grid four times as wide: of pairs near by chance at least four times as many.
+    :func:`~bonafide.measurement.audit.coincidence.expected_pairs` has it, and by how fast pairs
+    grow on grids four and eight times as wide, as pairs near by chance do and copies do not.
     Test rows whose entity is in training are left to the audit of entities.
     Found: at least 0.5 % of the test rows and at least 3, beyond chance.
 
@@ -134,11 +135,20 @@ def _by_group(columns: list[Column], test: Flags, train: Flags) -> list[_Near | 
             kept = rest % np.uint64(part) == 0 if part > 1 else np.ones(test.size, np.bool_)
             found[g] |= matched(rest, test & kept, train & kept)
     wider = [
-        rounded_key(column, _COARSER * width, (j * _GOLDEN) % 1.0, j + 1)
-        for j, column in enumerate(columns)
+        [
+            rounded_key(column, times * width, (j * _GOLDEN) % 1.0, j + 1)
+            for j, column in enumerate(columns)
+        ]
+        for times in _WIDER
     ]
     return [
-        _judged(found[g], _without(first, g, groups), _without(wider, g, groups), test, train)
+        _judged(
+            found[g],
+            _without(first, g, groups),
+            [_without(keys, g, groups) for keys in wider],
+            test,
+            train,
+        )
         for g in range(groups)
     ]
 
@@ -148,18 +158,30 @@ def _without(keys: list[Keys], group: int, groups: int) -> list[Keys]:
 
 
 def _judged(
-    rows: Flags, keys: list[Keys], wider: list[Keys], test: Flags, train: Flags
+    rows: Flags, keys: list[Keys], wider: list[list[Keys]], test: Flags, train: Flags
 ) -> _Near | None:
     count = int(rows.sum())
     if not count:
         return _Near(rows, 0, 0.0)
-    by_chance = expected_pairs(keys, test, train)
+    by_chance = expected_pairs(keys, test, train, retouched=True)
     if by_chance is None:
         return None
     part = max(1, -(-int(test.sum() + train.sum()) // MOST_ROWS))
     agreeing = counted(total(keys), test, train, part)
-    around = counted(total(wider), test, train, part) - agreeing
-    numeric = _COARSER - 1
+    around = [counted(total(each), test, train, part) - agreeing for each in wider]
     few = beyond(count, agreeing, by_chance)
-    close = beyond(count, agreeing, max(0.0, around) / numeric, 1.5)
-    return _Near(rows, count, min(few, close))
+    return _Near(rows, count, min(few, beyond(count, agreeing, _within(*around), 1.5)))
+
+
+def _within(near: float, far: float) -> float:
+    """Pairs to expect in a cell by chance, from those in cells 4 and 8 times as wide.
+
+    Pairs by chance grow with the width to the power of the dimension in which rows spread, which
+    the two wider cells tell; 1 to 4. Only those between 4 and 8 widths are counted back, since
+    copies lie further in.
+    """
+    between = far - max(0.0, near)
+    if between <= 0:
+        return 0.0
+    dimension = min(4.0, max(1.0, math.log2(far / max(near, 0.5))))
+    return between / (8**dimension - 4**dimension)

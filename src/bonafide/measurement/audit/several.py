@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-ALARM = 0.01
+ALARM = 0.005
 """The chance that an audit finds anything at all, over all columns, where there is nothing."""
 
 

@@ -6,25 +6,25 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bonafide.measurement.arrays import Flags, Floats
+from bonafide.measurement.arrays import Flags, Floats, Ints
 from bonafide.measurement.audit.alone import Alone, alone, auc, r_squared, rows_to_look_at, take
 from bonafide.measurement.audit.audit import Audit
 from bonafide.measurement.audit.finding import LEVEL, AuditFinding, number
 from bonafide.measurement.audit.past import of_the_past
 from bonafide.measurement.audit.several import ALARM
-from bonafide.measurement.audit.table import AuditTable, Kind
+from bonafide.measurement.audit.table import AuditTable, Column, Kind
 from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.interval import plural
 from bonafide.measurement.intervals.quantile import normal
 
 PERFECT = 0.98
-SURELY = 0.93
+SURELY = 0.95
 """Near perfection: a value from the first, with a lower bound over all columns from the second."""
 ABOVE = 0.03
 """Above the model: by this much, and surely by a third of it."""
 WORTH = 0.5
 """A column above the model must be worth at least half of what perfection would be."""
-NEAR = (0.95, 0.98)
+NEAR = (0.96, 0.99)
 """As good as the model: a value from the first on, that is the second share of the model's gain."""
 _LEAST = 10
 
@@ -40,9 +40,9 @@ class TooGoodAlone(Audit):
     """Columns whose AUC (R² for numbers) alone is near 1, or at the model's own.
 
     Each column is read in a few simple ways (:func:`~bonafide.measurement.audit.alone.alone`).
-    It is suspect where it is nearly perfect (from 0.98 on, and surely from 0.93 on over all
+    It is suspect where it is nearly perfect (from 0.98 on, and surely from 0.95 on over all
     columns); where it surely beats the model by 0.03 or more, which then cannot have had it as it
-    is here; or where it reaches 0.95 and holds 98 % of the model's gain. In a table with times a
+    is here; or where it reaches 0.96 and holds 99 % of the model's gain. In a table with times a
     column that tells an *earlier* label at least as well is of the past and not suspect: a
     previous value may be strong.
 
@@ -71,7 +71,7 @@ class TooGoodAlone(Audit):
             return self.could_not_look(
                 f"because only {plural(few, 'row')} of the rarer outcome can be looked at"
             )
-        model = _model(table, kind, rows) if scored else None
+        model = _model(table, kind, rows, half) if scored else None
         z = normal(1 - 2 * ALARM / max(1, len(table.features)))
         found, unsure = list[_Suspect](), list[_Suspect]()
         best: tuple[float, str] = (-np.inf, "")
@@ -80,6 +80,8 @@ class TooGoodAlone(Audit):
             one = alone(take(column, rows), outcome, kind, half)
             best = max(best, (one.value, name))
             because = _suspect(one, model, z, kind)
+            if because == _UNSURE and _surely(table, column, kind, z):
+                because = _SURE
             if because is None or of_the_past(table, column, one.value, kind):
                 continue
             sure = because != _UNSURE
@@ -114,6 +116,14 @@ class TooGoodAlone(Audit):
 
 
 _UNSURE = "it is nearly perfect"
+_SURE = "it is nearly perfect, and surely so"
+
+
+def _surely(table: AuditTable, column: Column, kind: Kind, z: float) -> bool:
+    """Whether all rows with a label show what the test has too few rows to show."""
+    rows, half = rows_to_look_at(table, table.labelled)
+    one = alone(take(column, rows), table.outcome[rows], kind, half)
+    return one.value >= PERFECT and one.value - z * one.error >= SURELY
 
 
 def _wanted(table: AuditTable) -> tuple[Flags, bool]:
@@ -136,20 +146,20 @@ def _few(outcome: Floats, kind: Kind | None) -> int:
     return min(ones, int(outcome.size) - ones)
 
 
-def _model(table: AuditTable, kind: Kind, rows: np.ndarray) -> Alone | None:
+def _model(table: AuditTable, kind: Kind, rows: Ints, half: Flags) -> Alone:
     assert table.score is not None
     score, outcome = table.score[rows], table.outcome[rows]
-    return auc(score, outcome) if kind == "binary" else r_squared(score, outcome)
+    if kind == "binary":
+        return auc(score, outcome)
+    # The same reading as a column gets: a scale that is off is not what is looked for here.
+    read, plain = alone(score, outcome, kind, half), r_squared(score, outcome)
+    return read if read.value >= plain.value else plain
 
 
 def _suspect(one: Alone, model: Alone | None, z: float, kind: Kind) -> str | None:
     """Why a column is suspect, or ``None``."""
     if one.value >= PERFECT:
-        return (
-            "it is nearly perfect, and surely so"
-            if one.value - z * one.error >= SURELY
-            else _UNSURE
-        )
+        return _SURE if one.value - z * one.error >= SURELY else _UNSURE
     if model is None:
         return None
     gain = one.value - model.value
