@@ -1,0 +1,1 @@
+"""How much: a number that is predicted, with or without an interval or quantiles."""

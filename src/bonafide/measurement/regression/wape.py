@@ -1,0 +1,62 @@
+"""Weighted absolute percentage error."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bonafide.measurement.influence import Influence
+from bonafide.measurement.ratio import UnitSums
+from bonafide.measurement.regression.number_metric import NumberMetric
+from bonafide.measurement.regression.predicted import Predicted
+from bonafide.measurement.settings import Settings
+from bonafide.measurement.smooth_metric import SmoothMetric
+
+
+class Wape(SmoothMetric[Predicted], NumberMetric):
+    """The sum of errors as a share of the sum of targets.
+
+    sum(w_i |p_i - y_i|) / sum(w_i |y_i|). Targets of 0 count with their errors. At least 0
+    (perfect); 1 is what predicting 0 gets. Lower is better. Unit: share.
+
+    Args:
+        label: the target, shape (n,). Missing labels are an error: drop them by name first.
+        prediction: shape (n,), in the unit of the target.
+        weight: sampling weights, shape (n,), each >= 0, sum > 0. ``None`` means 1 each.
+        cluster: rows that share a name are not independent; a missing one is its own cluster.
+        level: the confidence level.
+
+    Returns:
+        Estimate. Without a value when there are no rows or every target is 0; without bounds below
+        5 rows or clusters, and when errors are the same share of every target. The interval is
+        Student's t on the log scale, by the delta method.
+
+    Raises:
+        UserError: values that are missing, not finite or beyond 1e100, a bad weight.
+
+    References:
+        Kolassa & Schuetz (2007), Foresight 6, 40-43 (MAD/mean ratio).
+
+    >>> wape([2.0, 0.0, 6.0], [1.0, 1.0, 6.0]).value
+    0.25
+    """
+
+    id, name = "wape", "Weighted absolute percentage error"
+    summary = "The sum of errors as a share of the sum of targets"
+    unit, better = "share", "lower"
+    most = None
+    scale = "log"
+    certain = "the error is the same share of every target"
+
+    def differing(self, a: Predicted, b: Predicted) -> int:
+        """Units for which the two predict differently."""
+        return a.differing(b)
+
+    def influence(self, judged: Predicted, settings: Settings) -> Influence:
+        """The ratio of two sums."""
+        cell = judged.cell
+        top = cell.per_unit(np.abs(judged.error) * cell.mass)
+        bottom = cell.per_unit(np.abs(judged.label) * cell.mass)
+        return UnitSums(np.arange(cell.units), top, bottom).influence("every target is 0")
+
+
+wape = Wape()
