@@ -12,7 +12,7 @@ from bonafide.measurement.audit.row_keys import exact_key, mixed, total
 from bonafide.measurement.audit.table import AuditTable, Column, Kind
 from bonafide.measurement.codes import Codes
 
-MOST = 40_000
+MOST = 20_000
 """Rows of each class, or in all for a numeric label, that are looked at; effects that matter here
 are far larger than what more rows would show."""
 _BINS = 40

@@ -16,10 +16,11 @@ from bonafide.measurement.audit.copies import (
     LEAST_SHARE,
     beyond,
     comparable,
+    exact_keys,
     row_columns,
 )
 from bonafide.measurement.audit.finding import AuditFinding, number, share_of
-from bonafide.measurement.audit.row_keys import Keys, exact_key, matched, rounded_key, total
+from bonafide.measurement.audit.row_keys import Keys, matched, rounded_key, total
 from bonafide.measurement.audit.table import AuditTable, Column
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.interval import plural
@@ -43,12 +44,13 @@ class _Near:
 
 
 class NearDuplicatesAcrossSplit(Audit):
-    """Test rows that agree with a training row in nearly every column, and exactly with none.
+    """Test rows that agree with a training row in nearly every column, and with none in all.
 
     Numbers are put on grids whose cells are a few hundredths of the column's spread wide, four
     grids with different beginnings; columns are divided into up to six groups, and rows are
     looked for that agree in all groups but one (so also in all). Each comparison is one sort of
-    keys. Rows that agree by chance are taken off in two ways: as
+    keys, and of more than 100,000 test rows only so many are looked at.
+    Rows that agree by chance are taken off in two ways: as
     :func:`~bonafide.measurement.audit.coincidence.expected_pairs` has it, and by how fast pairs
     grow on grids four and eight times as wide, as pairs near by chance do and copies do not.
     Test rows whose entity is in training are left to the audit of entities.
@@ -76,13 +78,18 @@ class NearDuplicatesAcrossSplit(Audit):
             return self.could_not_look("because no column tells training rows from test rows")
         usable = comparable(table, columns)
         test, train = table.test & usable, table.train & usable
-        as_is = [exact_key(column, salt) for salt, column in enumerate(columns.values())]
-        test &= ~matched(total(as_is), test, train)
+        as_is = total(exact_keys(table, columns))
+        test &= ~matched(as_is, test, train)
         if table.entity is not None:
             both = np.zeros(len(table.entity.names) + 1, np.bool_)
             both[table.entity.codes[train]] = True
             both[-1] = False
             test &= ~both[table.entity.codes]
+        if int(test.sum()) > MOST_ROWS:
+            sampled = np.flatnonzero(test)
+            first = np.argpartition(as_is[sampled], MOST_ROWS)[:MOST_ROWS]
+            test = np.zeros(len(table), np.bool_)
+            test[sampled[first]] = True
         n = int(test.sum())
         if not n:
             return self.could_not_look(
@@ -121,7 +128,6 @@ def _by_group(columns: list[Column], test: Flags, train: Flags) -> list[_Near | 
     width = min(max(_PER_NUMBER * numeric, _WIDTH[0]), _WIDTH[1])
     groups = min(_GROUPS, len(columns))
     found = [np.zeros(test.size, np.bool_) for _ in range(groups)]
-    part = max(1, -(-int(test.sum() + train.sum()) // (4 * MOST_ROWS)))
     first: list[Keys] = []
     for grid in range(_GRIDS):
         keys = [
@@ -131,9 +137,7 @@ def _by_group(columns: list[Column], test: Flags, train: Flags) -> list[_Near | 
         first = first or keys
         whole = total(keys)
         for g in range(groups):
-            rest = whole - total(keys[g::groups])
-            kept = rest % np.uint64(part) == 0 if part > 1 else np.ones(test.size, np.bool_)
-            found[g] |= matched(rest, test & kept, train & kept)
+            found[g] |= matched(whole - total(keys[g::groups]), test, train)
     wider = [
         [
             rounded_key(column, times * width, (j * _GOLDEN) % 1.0, j + 1)

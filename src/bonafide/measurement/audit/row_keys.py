@@ -14,6 +14,7 @@ from bonafide.measurement.codes import Codes
 Keys = NDArray[np.uint64]
 
 _MISSING = np.uint64(0x7FF8_0000_0000_0001)
+_LAST = np.uint64((1 << 22) - 1)
 
 
 def mixed(keys: Keys, salt: int) -> Keys:
@@ -23,11 +24,14 @@ def mixed(keys: Keys, salt: int) -> Keys:
         Steele, Lea, Flood (2014), OOPSLA, doi:10.1145/2660193.2660195.
     """
     x = keys + np.uint64((salt * 0x9E37_79B9_7F4A_7C15) & 0xFFFF_FFFF_FFFF_FFFF)
-    x ^= x >> np.uint64(30)
+    moved = x >> np.uint64(30)
+    x ^= moved
     x *= np.uint64(0xBF58_476D_1CE4_E5B9)
-    x ^= x >> np.uint64(27)
+    np.right_shift(x, np.uint64(27), out=moved)
+    x ^= moved
     x *= np.uint64(0x94D0_49BB_1331_11EB)
-    x ^= x >> np.uint64(31)
+    np.right_shift(x, np.uint64(31), out=moved)
+    x ^= moved
     return x
 
 
@@ -39,7 +43,8 @@ def exact_key(column: Column | Ints, salt: int) -> Keys:
         raw = column.view(np.uint64)
     else:
         values = np.asarray(column, np.float64) + 0.0  # -0.0 becomes 0.0
-        raw = np.where(np.isnan(values), _MISSING, values.view(np.uint64))
+        raw = values.view(np.uint64)
+        raw[np.isnan(values)] = _MISSING
     return mixed(raw, salt)
 
 
@@ -57,8 +62,9 @@ def rounded_key(column: Column, width: float, offset: float, salt: int) -> Keys:
     scale = spread(column)
     if scale == 0:
         return exact_key(column, salt)
-    cells = np.floor(column / (width * scale) + offset)
-    return exact_key(cells, salt)
+    cells: Floats = column * (1 / (width * scale))
+    cells += offset
+    return exact_key(np.floor(cells, out=cells), salt)
 
 
 def spread(values: Floats) -> float:
@@ -97,15 +103,18 @@ def pairs(keys: Keys, left: Flags, right: Flags | None) -> float:
     >>> pairs(key, np.ones(4, np.bool_), None)
     3.0
     """
-    names, counts = np.unique(keys[left], return_counts=True)
-    mine = counts.astype(np.float64)
     if right is None:
-        return float(np.sum(mine * (mine - 1) / 2))
-    others, theirs = np.unique(keys[right], return_counts=True)
+        counts = np.unique(keys[left], return_counts=True)[1].astype(np.float64)
+        return float(np.sum(counts * (counts - 1) / 2))
+    mine, theirs = (keys[rows] for rows in _perhaps_shared(keys, left, right))
+    names, counts = np.unique(mine, return_counts=True)
+    others, of_others = np.unique(theirs, return_counts=True)
     if not names.size or not others.size:
         return 0.0
     at = np.minimum(np.searchsorted(others, names), others.size - 1)
-    return float(np.sum(mine * np.where(others[at] == names, theirs[at], 0)))
+    return float(
+        np.sum(counts.astype(np.float64) * np.where(others[at] == names, of_others[at], 0))
+    )
 
 
 def matched(keys: Keys, left: Flags, right: Flags | None) -> Flags:
@@ -115,16 +124,34 @@ def matched(keys: Keys, left: Flags, right: Flags | None) -> Flags:
     beyond the first.
     """
     result = np.zeros(keys.size, np.bool_)
-    rows = np.flatnonzero(left)
-    mine = keys[rows]
     if right is None:
+        rows = np.flatnonzero(left)
+        mine = keys[rows]
         order = np.argsort(mine, kind="stable")
         again = np.zeros(rows.size, np.bool_)
         again[order[1:]] = mine[order[1:]] == mine[order[:-1]]
         result[rows] = again
         return result
-    others = np.unique(keys[right])
+    rows, of_right = _perhaps_shared(keys, left, right)
+    others = np.unique(keys[of_right])
     if others.size:
+        mine = keys[rows]
         at = np.minimum(np.searchsorted(others, mine), others.size - 1)
         result[rows] = others[at] == mine
     return result
+
+
+def _perhaps_shared(keys: Keys, left: Flags, right: Flags) -> tuple[Ints, Ints]:
+    """Rows of either side that may share a key: their last bits are met on the other side."""
+    mine, theirs = np.flatnonzero(left), np.flatnonzero(right)
+    last = (keys & _LAST).astype(np.int64)
+    for _ in range(2):
+        mine = mine[_seen(last[theirs])[last[mine]]]
+        theirs = theirs[_seen(last[mine])[last[theirs]]]
+    return mine, theirs
+
+
+def _seen(places: Ints) -> Flags:
+    seen = np.zeros(int(_LAST) + 1, np.bool_)
+    seen[places] = True
+    return seen
