@@ -52,9 +52,30 @@ TOOLS: dict[str, str] = {
 _MONTHS = "January February March April May June July August September October November December"
 
 
+OF_OUTCOMES: dict[str, Metric] = {
+    "_relative_lift": Metric("relative lift", "the difference as a share of what the control has"),
+    "_cuped": Metric("adjusted (CUPED)", "less what was there before the experiment"),
+    "_always_valid": Metric("at any time", "its interval holds however often one looks"),
+}
+"""What an experiment adds to the name of an outcome, which is the user's own."""
+ALLOCATED = Metric("Allocation", "the share of units that the variant got")
+
+
 def metric(identifier: str) -> Metric:
-    """The metric's name and gloss; an unknown one keeps its id and claims nothing."""
-    return METRICS.get(identifier, Metric(identifier, ""))
+    """The metric's name and gloss; an unknown one keeps its id and claims nothing.
+
+    >>> metric("recall").name, metric("spent_cuped").name, metric("spent").name
+    ('Recall', 'spent, adjusted (CUPED)', 'spent')
+    """
+    if identifier in METRICS:
+        return METRICS[identifier]
+    if identifier == "allocated_share":
+        return ALLOCATED
+    for ending, words in OF_OUTCOMES.items():
+        outcome = identifier.removesuffix(ending)
+        if outcome and outcome != identifier:
+            return Metric(f"{outcome}, {words.name}", words.gloss)
+    return Metric(identifier, "")
 
 
 def tool(identifier: str) -> str:
