@@ -11,8 +11,11 @@ SOURCES := src tests bench tools
 demo: .venv
 	$(BIN)/bonafide demo
 
+# Hundreds of tests start the command anew. Compiled once, it starts in two thirds of the time, also
+# where Python is told to write no bytecode.
 test: .venv test-programs check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m compileall -q src
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv
 	$(BIN)/ruff format --check $(SOURCES)

@@ -1,5 +1,6 @@
 """The demo, run once as a person runs it; tests that change it work on a copy."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -8,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.once import once
 
 Bonafide = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -26,13 +29,25 @@ def run_bonafide(*arguments: object, cwd: Path, **env: str) -> subprocess.Comple
     )
 
 
-@pytest.fixture(scope="session")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
-    """How ``bonafide demo`` ended; the folder is its ``cwd`` attribute's ``demo``."""
-    folder = tmp_path_factory.mktemp("demo")
-    done = run_bonafide("demo", "demo", cwd=folder)
+def run_demo(factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+    """How ``bonafide demo`` ended, run once for all workers; its casebook is in ``folder``."""
+
+    def make(folder: Path) -> None:
+        done = run_bonafide("demo", "demo", cwd=folder)
+        said = {"returncode": done.returncode, "stdout": done.stdout, "stderr": done.stderr}
+        (folder / "said.json").write_text(json.dumps(said), encoding="utf-8")
+
+    folder = once(factory, "demo", make)
+    said = json.loads((folder / "said.json").read_text(encoding="utf-8"))
+    done = subprocess.CompletedProcess[str](["bonafide", "demo", "demo"], **said)
     done.folder = folder / "demo"  # type: ignore[attr-defined]
     return done
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+    """How ``bonafide demo`` ended; the folder is its ``folder`` attribute."""
+    return run_demo(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ measure:
   - {name: replay, data: data/replay.parquet, label: late, model: p_hgb, baselines: [p_rate],
      cluster: day, slices: [origin], cost_act: 300, cost_miss: 1500, currency: USD}
 """
+pytestmark = pytest.mark.slow
 PROFILE = "schema_version: 1\nname: A person\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.journey.provenance import Provenance, count, plain_lines
 from tests.journey.tokens import tokens
 from tests.journey.walking import CLOCK, Walk, asked_away, tree_digest, walk
 from tests.journey.wording import wording
+from tests.once import once
 
 MISTAKE = 2
 NAMES = tuple(FOLDERS)
@@ -27,17 +29,21 @@ _WALKS: dict[str, tuple[Walk, str, str]] = {}
 
 @pytest.fixture(params=NAMES)
 def walked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Walk:
-    """One folder, walked once for all tests."""
+    """One folder, walked once for all tests and workers."""
     return _walked(request.param, tmp_path_factory)[0]
 
 
 def _walked(name: str, factory: pytest.TempPathFactory) -> tuple[Walk, str, str]:
-    if name not in _WALKS:
-        root = factory.mktemp(name)
+    def make(root: Path) -> None:
         made = FOLDERS[name](root)
         before = tree_digest(made.folder)
         way = walk(made, root)
-        _WALKS[name] = way, before, tree_digest(made.folder)
+        told = pickle.dumps((way, before, tree_digest(made.folder)))
+        root.with_suffix(".walk").write_bytes(told)
+
+    if name not in _WALKS:
+        root = once(factory, f"journey-{name}", make)
+        _WALKS[name] = pickle.loads(root.with_suffix(".walk").read_bytes())
     return _WALKS[name]
 
 

@@ -1,6 +1,8 @@
-"""One run of the reference case for all tests here, and a second one, elsewhere, to compare."""
+"""The demo's run of the reference case for all tests here, and another one to compare."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +12,9 @@ from pathlib import Path
 
 import pytest
 from threadpoolctl import threadpool_limits
+
+from tests.demo.conftest import run_demo
+from tests.once import once
 
 
 def _system() -> Path:
@@ -40,7 +45,14 @@ class Made:
     model: Path
     ledger: Path
     season: Season
-    progress: list[dict[str, object]]
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What another process made of the same case, and what it printed on the way."""
+
+    out: Path
+    lines: list[dict[str, object]]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -51,31 +63,39 @@ def one_thread() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[subprocess.Popen[str]]:
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Elsewhere:
     """A second run in a process of its own: one thread, other hash seed, smaller sample."""
-    out = tmp_path_factory.mktemp("elsewhere")
-    quiet = {"OMP_NUM_THREADS": "1", "POLARS_MAX_THREADS": "1", "PYTHONHASHSEED": "7"}
-    command = [sys.executable, str(SYSTEM / "run.py"), "--out", str(out), "--sample", "20"]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=os.environ | quiet, cwd=out
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+
+    def make(folder: Path) -> None:
+        quiet = {"OMP_NUM_THREADS": "1", "POLARS_MAX_THREADS": "1", "PYTHONHASHSEED": "7"}
+        command = [sys.executable, str(SYSTEM / "run.py"), "--out", "out", "--sample", "20"]
+        with (folder / "lines").open("w", encoding="utf-8") as lines:
+            subprocess.run(command, stdout=lines, env=os.environ | quiet, cwd=folder, check=True)
+
+    folder = once(tmp_path_factory, "elsewhere", make)
+    lines = (folder / "lines").read_text(encoding="utf-8").splitlines()
+    return Elsewhere(folder / "out", [json.loads(line) for line in lines])
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory, elsewhere: object) -> Made:
-    """The run that all tests read; the other one goes on beside it."""
-    out = tmp_path_factory.mktemp("case")
-    progress: list[dict[str, object]] = []
-    run = Run(out, SETTINGS, progress.append)
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The run that all tests read: what the demo's system made, as the next run finds it."""
+
+    def make(folder: Path) -> None:
+        done = run_demo(tmp_path_factory)
+        casebook: Path = done.folder  # type: ignore[attr-defined]
+        data = casebook / "cases" / "flight-delays" / "data"
+        assert data.is_dir(), done.stderr
+        shutil.copytree(data, folder / "out")
+
+    run = Run(once(tmp_path_factory, "case", make) / "out", SETTINGS, _must_be_reused)
     run.all()
-    return Made(out, run.model, run.ledger, run.season, progress)
+    return Made(run.out, run.model, run.ledger, Run(run.out, SETTINGS, lambda _: None).season)
+
+
+def _must_be_reused(line: dict[str, object]) -> None:
+    # Other workers read the same folder: no step may be made again in it.
+    assert line.get("reused"), line
 
 
 @pytest.fixture(scope="session")

@@ -59,6 +59,7 @@ class Life:
         return answer
 
 
+@pytest.mark.slow
 def test_a_service_killed_at_any_moment_loses_no_acknowledged_row(
     made: Made, tmp_path: Path
 ) -> None:

@@ -1,7 +1,5 @@
 """The run as a whole: same input, same bytes; done once; what is stale is made again."""
 
-import json
-import subprocess
 from pathlib import Path
 
 import polars as pl
@@ -10,7 +8,7 @@ from delays.model_store import write_whole
 from delays.run import Run
 from delays.steps import Steps, digest
 
-from .conftest import SETTINGS, Made
+from .conftest import SETTINGS, Elsewhere, Made
 
 SAME = (
     "replay.parquet",
@@ -21,14 +19,12 @@ SAME = (
 )
 
 
-def test_another_process_makes_the_same_bytes(made: Made, elsewhere: subprocess.Popen[str]) -> None:
+@pytest.mark.slow
+def test_another_process_makes_the_same_bytes(made: Made, elsewhere: Elsewhere) -> None:
     """With one thread and another hash seed: model, ledger, tables and facts are identical."""
-    lines = [json.loads(line) for line in elsewhere.communicate()[0].splitlines()]
-    assert elsewhere.returncode == 0
-    other = Path(str(elsewhere.args[3]))  # type: ignore[index]
     for name in (*SAME, made.model.name, made.ledger.name):
-        assert digest(other / name) == digest(made.out / name), name
-    assert [line["step"] for line in lines if line["state"] == "done"] == [
+        assert digest(elsewhere.out / name) == digest(made.out / name), name
+    assert [line["step"] for line in elsewhere.lines if line["state"] == "done"] == [
         "season",
         "train",
         "predict",
@@ -49,11 +45,12 @@ def test_a_second_run_makes_nothing_again(made: Made) -> None:
     assert after == before
 
 
-def test_progress_lines_have_the_agreed_shape(made: Made) -> None:
+@pytest.mark.slow
+def test_progress_lines_have_the_agreed_shape(elsewhere: Elsewhere) -> None:
     """Each step says start and done, in order, with seconds and one line of detail."""
-    for line in made.progress:
+    for line in elsewhere.lines:
         assert {"step", "state", "seconds", "detail"} <= set(line)
-    steps = [(line["step"], line["state"]) for line in made.progress if line["step"] != "season"]
+    steps = [(line["step"], line["state"]) for line in elsewhere.lines if line["step"] != "season"]
     assert steps == [
         (step, state)
         for step in ("train", "predict", "experiments", "serve")

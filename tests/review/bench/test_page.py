@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from difflib import unified_diff
 
+import pytest
+
 from bench.__main__ import _written
 from bench.review_pages import truth
 
 
+@pytest.mark.slow
 def test_the_page_is_that_of_the_rules_as_they_are() -> None:
     """Truth, attacks and precision are made anew and compared word by word."""
     made, kept = truth()

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bonafide.publish.review_formats.json_document import review_json
 from bonafide.workspace.review import review
 from bonafide.workspace.review_batch import review_batch
@@ -28,6 +30,7 @@ sys.stdout.buffer.write(review_json(found))
 """
 
 
+@pytest.mark.slow
 def test_a_hundred_runs_are_one() -> None:
     """A hundred reviews of a few documents in one process are the same bytes."""
     paths = [*FEW, CORPUS / "cv" / "mid-short-01.md"]
@@ -37,6 +40,7 @@ def test_a_hundred_runs_are_one() -> None:
     )
 
 
+@pytest.mark.slow
 def test_fresh_processes_agree() -> None:
     """Other hash seeds, time zones and languages give the same bytes for the whole corpus."""
     told = set()

@@ -186,6 +186,7 @@ def _store(path: Path, value: float) -> None:
     (path / "dvclive/metrics.json").write_text(json.dumps({"auc": value}))
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_moment_leaves_the_old_record_or_the_new(tmp_path: Path) -> None:
     """Killed at its writes and at moments in between; the next import needs no repair."""
     need_strace()
