@@ -81,7 +81,7 @@ def test_the_plan_shows_the_end_of_a_long_command_and_each_line_of_a_block(
     assert re.search(r"\n {14}\|   rm \$f\n {14}\| done\n", steps)
 
 
-def _in_time(what: Callable[[], object], seconds: float = 10.0) -> object:
+def _in_time(what: Callable[[], object], seconds: float = 60.0) -> object:
     """What it returns; a failure, not a test that hangs, where it takes too long."""
     answers: list[object] = []
     thread = threading.Thread(target=lambda: answers.append(what()), daemon=True)
@@ -111,9 +111,9 @@ def test_patterns_that_would_never_end_do(tmp_path: Path) -> None:
     evil = "*a" * 40 + "b\n" + "/".join(["**", "*a*a*a*a*a*a*a*a"] * 8) + "b\n"
     (tmp_path / ".gitignore").write_text(evil)
     paths = {"a" * 200 + str(i) for i in range(20)} | {"/".join(["a" * 40] * 20)}
-    began = time.monotonic()
+    began = time.process_time()
     found = _in_time(lambda: ignored_among(paths, (".gitignore",), tmp_path))
-    assert found == set() and time.monotonic() - began < 5
+    assert found == set() and time.process_time() - began < 5
 
 
 def test_ignored_is_what_git_ignores(tmp_path: Path) -> None:
@@ -129,6 +129,7 @@ def test_ignored_is_what_git_ignores(tmp_path: Path) -> None:
     assert found == {"a.csv", "data/keep.csv", "sub/b.csv", "sub/local.py", "x/build/y.py"}
 
 
+@pytest.mark.usefixtures("ready_venv")
 @pytest.mark.parametrize("by", ["--out", "--case"])
 def test_a_record_of_another_kind_is_not_replaced(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], by: str

@@ -14,6 +14,7 @@ BROKEN = "import nowhere_to_be_found\n"
 WORKS = "print('auc 0.9')\n"
 
 
+@pytest.mark.usefixtures("ready_venv")
 @pytest.mark.parametrize(
     "command", ["python train.py | tee log.txt", "python train.py || true", "python train.py || :"]
 )
@@ -26,6 +27,7 @@ def test_a_hidden_failure_is_told(command: str, tmp_path: Path) -> None:
     assert report.first_result_s is None
 
 
+@pytest.mark.usefixtures("ready_venv")
 def test_a_reader_that_has_seen_enough_is_no_failure(tmp_path: Path) -> None:
     """ "| head" closes the pipe on a program that works."""
     lines = "for n in range(100_000): print(n)\n"

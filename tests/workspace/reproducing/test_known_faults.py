@@ -41,6 +41,7 @@ def stuck_at(report: Report | None, number: int, kind: str) -> StepReport:
     return step
 
 
+@pytest.mark.usefixtures("ready_venv")
 def test_a_missing_file_that_lies_on_the_authors_machine(tmp_path: Path) -> None:
     """A module that was never added: the step, the line of the traceback, and where it is."""
     root = repository(
@@ -59,6 +60,7 @@ def test_a_missing_file_that_lies_on_the_authors_machine(tmp_path: Path) -> None
     assert step.line == 5
 
 
+@pytest.mark.usefixtures("ready_venv")
 def test_a_script_of_the_readme_that_is_nowhere(tmp_path: Path) -> None:
     """The README names a file that does not exist."""
     root = repository(tmp_path / "repo", {"README.md": readme("python src/train.py")})
@@ -67,6 +69,7 @@ def test_a_script_of_the_readme_that_is_nowhere(tmp_path: Path) -> None:
     assert "src/train.py" in step.why.message
 
 
+@pytest.mark.usefixtures("ready_venv")
 def test_an_undeclared_dependency(tmp_path: Path) -> None:
     """An import that no requirement lists, although the wheel could be had."""
     wheels = tmp_path / "wheels"
@@ -84,6 +87,7 @@ def test_an_undeclared_dependency(tmp_path: Path) -> None:
     assert "tinyplot" in step.why.message
 
 
+@pytest.mark.usefixtures("ready_venv")
 @pytest.mark.parametrize(
     "use",
     ["tinylib.old()", "from tinylib import old; old()", "tinylib.new(colour=1)"],
@@ -110,6 +114,7 @@ def test_an_unpinned_dependency(tmp_path: Path, use: str) -> None:
     assert "2.0 was installed" in step.why.message
 
 
+@pytest.mark.usefixtures("ready_venv")
 def test_a_version_that_cannot_be_had_and_what_follows_from_it(tmp_path: Path) -> None:
     """The install fails; the import that fails later points back to it."""
     wheels = tmp_path / "wheels"
@@ -130,6 +135,7 @@ def test_a_version_that_cannot_be_had_and_what_follows_from_it(tmp_path: Path) -
     assert (second.why.kind, second.why.after) == ("dependency not installed", 1)
 
 
+@pytest.mark.usefixtures("ready_venv")
 def test_data_that_git_ignores(tmp_path: Path) -> None:
     """The data lies on the author's machine and nowhere else."""
     root = repository(
@@ -149,6 +155,7 @@ def test_data_that_git_ignores(tmp_path: Path) -> None:
     assert done.plan.copied.ignored == {"data/train.csv"}
 
 
+@pytest.mark.usefixtures("ready_venv")
 def test_data_that_is_a_pointer_of_git_lfs(tmp_path: Path) -> None:
     """A clone without git-lfs holds three lines in place of the data."""
     pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n"
@@ -165,6 +172,7 @@ def test_data_that_is_a_pointer_of_git_lfs(tmp_path: Path) -> None:
     assert "model.pkl is only a pointer of git-lfs" in step.why.message
 
 
+@pytest.mark.usefixtures("ready_venv")
 def test_an_absolute_path_that_exists_for_the_author(tmp_path: Path) -> None:
     """The path is there on this machine, but not for a stranger, and so not for the run."""
     root = tmp_path / "repo"
@@ -178,6 +186,7 @@ def test_an_absolute_path_that_exists_for_the_author(tmp_path: Path) -> None:
     assert str(root) in step.why.message
 
 
+@pytest.mark.usefixtures("ready_venv")
 def test_an_absolute_path_is_noted_where_it_cannot_be_tried(tmp_path: Path) -> None:
     """A path into a home that no step reads is told with file and line."""
     code = "if False:\n    open('/home/ann/churn.csv')\nprint(1)\n"
@@ -188,6 +197,7 @@ def test_an_absolute_path_is_noted_where_it_cannot_be_tried(tmp_path: Path) -> N
     assert [(note.kind, note.place) for note in report.notes] == [("absolute path", "a.py:2")]
 
 
+@pytest.mark.usefixtures("ready_venv")
 def test_a_notebook_that_was_run_out_of_order(tmp_path: Path) -> None:
     """Run from top to bottom it fails; the cell and the name are told."""
     wheels = tmp_path / "wheels"
