@@ -18,14 +18,17 @@ STOPPED = 130
 def main() -> None:
     """Run the command line; exit status 0 clean, 1 findings, 2 the user's mistake, 3 our bug, 74
     output that could not be written."""
-    take_streams()
-    status = run(sys.argv[1:])
     try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        forget_output()
-    except OutputLost as lost:
-        status = _not_told(lost)
+        take_streams()
+        status = run(sys.argv[1:])
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            forget_output()
+        except OutputLost as lost:
+            status = _not_told(lost)
+    except KeyboardInterrupt:
+        status = STOPPED
     sys.exit(status)
 
 

@@ -94,7 +94,11 @@ def test_a_stopped_batch_is_gone_on_with(
 @pytest.mark.parametrize("after", [0.0, 0.05, 0.1])
 def test_a_run_that_has_hardly_begun_is_stopped_without_a_traceback(after: float) -> None:
     """While Python still imports, Ctrl-C ends it with 130 and says nothing of ours."""
-    begun = "import os; from bonafide.cli import main; os.write(1, b'.'); main()"
+    begun = (
+        "import os; from bonafide import cli; take = cli.take_streams\n"
+        "cli.take_streams = lambda: (os.write(1, b'.'), take())\n"
+        "cli.main()"
+    )
     command = [sys.executable, "-c", begun, "review", "--batch", "/dev/null", "--out", "/dev/null"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, bufsize=1
