@@ -76,6 +76,6 @@ def test_a_cell_that_was_not_run_used_nothing() -> None:
 )  # fmt: skip
 def test_hostile_code_ends(source: str) -> None:
     """Code that nests beyond any parser is given up on, soon and without an error."""
-    began = time.monotonic()
+    began = time.process_time()
     hidden_state([source, "x = 1"], [True, True])
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5

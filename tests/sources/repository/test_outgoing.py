@@ -142,6 +142,6 @@ def test_half_a_character_does_not_stay() -> None:
 ])  # fmt: skip
 def test_no_text_takes_long(text: str) -> None:
     """Twenty thousand hostile characters, in less than a second or two on a busy machine."""
-    began = time.monotonic()
+    began = time.process_time()
     outgoing(text)
-    assert time.monotonic() - began < 3
+    assert time.process_time() - began < 3
