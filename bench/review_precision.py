@@ -147,7 +147,8 @@ def on_public() -> dict[str, OnPublic]:
         }
 
 
-def findings() -> list[Told]:
+@cache
+def findings() -> tuple[Told, ...]:
     """Every finding, by document and place; what is told of the same words again counts once."""
     from bonafide.review.reviewing import review_document
 
@@ -157,7 +158,7 @@ def findings() -> list[Told]:
         for each in review_document(reading).findings:
             where = f"{path}#{each.path}" if inside else path
             found.setdefault(Told(each.rule, where, each.quote, each.message))
-    return list(found)
+    return tuple(found)
 
 
 def _precision(code: str, rows: list[tuple[str, str]], first: tuple[int, int]) -> Precision:

@@ -4,10 +4,12 @@ import random
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bonafide.cli import run as bonafide
 from bonafide.evidence.claim import find_claims
 from bonafide.evidence.markdown import read_document
 from bonafide.evidence.reference import references_of
@@ -44,8 +46,24 @@ def test_every_claim_holds_and_there_are_many(shared_demo: Path) -> None:
     assert {claim.path for claim in claims} >= {"evidence/replay.json", "evidence/leak.json"}
 
 
+@pytest.fixture
+def typed(
+    demo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str]]:
+    """Types a command beside the demo, in this process: its status and what it printed."""
+    monkeypatch.chdir(demo.parent)
+
+    def type_(*words: object) -> tuple[int, str]:
+        capsys.readouterr()
+        return bonafide([str(word) for word in words]), capsys.readouterr().out
+
+    return type_
+
+
 @pytest.mark.parametrize("seed", range(12))
-def test_one_changed_digit_is_found_and_mended(demo: Path, seed: int) -> None:
+def test_one_changed_digit_is_found_and_mended(
+    demo: Path, typed: Callable[..., tuple[int, str]], seed: int
+) -> None:
     """Any digit of any claim: check names its line and column, --fix restores every byte."""
     rng = random.Random(seed)
     file = demo / CASE / "case.md"
@@ -56,12 +74,12 @@ def test_one_changed_digit_is_found_and_mended(demo: Path, seed: int) -> None:
     at = claim.text_span.start + rng.choice(digits)
     other = rng.choice([d for d in "0123456789" if d != text[at]])
     file.write_bytes((text[:at] + other + text[at + 1 :]).encode("utf-8"))
-    done = run_bonafide("check", demo, cwd=demo.parent)
+    status, said = typed("check", demo)
     line, column = Lines(text).line_column(claim.span.start)
-    assert done.returncode == 1
-    assert f"case.md:{line}:{column}  error [EVD001]" in done.stdout
-    assert "1 error," in done.stdout
-    assert run_bonafide("check", demo, "--fix", cwd=demo.parent).returncode == 0
+    assert status == 1
+    assert f"case.md:{line}:{column}  error [EVD001]" in said
+    assert "1 error," in said
+    assert typed("check", demo, "--fix")[0] == 0
     assert file.read_bytes() == before
 
 
@@ -77,7 +95,9 @@ def test_a_wrong_number_stops_the_build_and_leaves_the_site(demo: Path) -> None:
 
 
 @pytest.mark.parametrize("name", RECORDS)
-def test_a_lost_record_costs_only_what_leaned_on_it(demo: Path, name: str) -> None:
+def test_a_lost_record_costs_only_what_leaned_on_it(
+    demo: Path, typed: Callable[..., tuple[int, str]], name: str
+) -> None:
     """Delete any one evidence file: check and build name the file at every place that leaned on
     it, claims, links, figures and the measurement that is declared; the site is written with all
     of them marked; both exit 1."""
@@ -90,14 +110,14 @@ def test_a_lost_record_costs_only_what_leaned_on_it(demo: Path, name: str) -> No
     assert others
     assert len(claims) + len(others) == text.count(path) + text.count(f"  - name: {name}\n")
     for command in ("check", "build"):
-        done = run_bonafide(command, demo, cwd=demo.parent)
-        assert done.returncode == 1
-        assert done.stdout.count("EVD002") == len(claims) + len(others)
-        assert done.stdout.count("run: bonafide measure") == len(claims) + len(others)
-        assert f"{name}.json" in done.stdout
+        status, said = typed(command, demo)
+        assert status == 1
+        assert said.count("EVD002") == len(claims) + len(others)
+        assert said.count("run: bonafide measure") == len(claims) + len(others)
+        assert f"{name}.json" in said
         for span in claims + others:
             line, column = Lines(text).line_column(span.start)
-            assert f"case.md:{line}:{column}  error [EVD002]" in done.stdout
+            assert f"case.md:{line}:{column}  error [EVD002]" in said
     after = tree(demo / "public")
     page = after[str(CASE / "index.html")].decode("utf-8")
     assert page.count("evidence missing") >= len(claims) + len(others)
@@ -168,6 +188,7 @@ def test_the_record_does_not_depend_on_how_many_workers(demo: Path) -> None:
     assert again == first
 
 
+@pytest.mark.slow
 def test_every_page_works_in_a_real_browser(shared_demo: Path) -> None:
     """From disk: no console error, no external request, axe 0 violations, light and dark."""
     assert check_pages(shared_demo / "public") == []

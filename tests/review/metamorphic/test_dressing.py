@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
+from bonafide.review.report import DocumentReview
 from tests.review.metamorphic.corpus import (
     CVS,
     READMES,
@@ -108,13 +110,19 @@ DRESSES: dict[str, Callable[[str], str]] = {
 }  # fmt: skip
 
 
+@cache
+def _dressed(dress: str, name: str) -> DocumentReview:
+    """The review of a document of the corpus in a dress: several tests look at the same one."""
+    return reviewed(DRESSES[dress](text_of(name)), name)
+
+
 @pytest.mark.parametrize("dress", DRESSES)
 def test_a_dress_gains_nothing(dress: str) -> None:
     """No kind more, no counter less, no claim, answer, check or error better, in any document."""
     gained = {
         name: gains
         for name in (*READMES, *CVS)
-        if (gains := improved(plain(name), reviewed(DRESSES[dress](text_of(name)), name)))
+        if (gains := improved(plain(name), _dressed(dress, name)))
     }
     assert not gained, "\n".join(f"{name}: {gains}" for name, gains in gained.items())
 
@@ -123,7 +131,7 @@ def test_a_dress_gains_nothing(dress: str) -> None:
 def test_words_that_nobody_sees_are_told(where: str) -> None:
     """A paragraph that HTML hides is reported, with its first words."""
     for name in READMES:
-        hidden = reviewed(DRESSES[where](text_of(name)), name).hidden
+        hidden = _dressed(where, name).hidden
         assert any("We chose XGBoost" in each.quote for each in hidden), name
 
 
@@ -131,7 +139,7 @@ def test_words_that_nobody_sees_are_told(where: str) -> None:
 def test_orders_in_a_document_change_nothing(orders: str) -> None:
     """What the document tells its reader to do changes no line and no answer."""
     for name in (*READMES, *CVS):
-        was, now = standing(plain(name)), standing(reviewed(DRESSES[orders](text_of(name)), name))
+        was, now = standing(plain(name)), standing(_dressed(orders, name))
         assert (now.kinds, now.counters, now.answers) == (was.kinds, was.counters, was.answers), (
             name
         )
@@ -148,7 +156,7 @@ def test_a_keyword_list_passes_no_toy() -> None:
     toys = [name for name in READMES if name.startswith(("toy", "dressed"))]
     before = sum(line(plain(name)) >= 2 for name in toys)
     for dress in (each for each in DRESSES if each.startswith(("tools", "words"))):
-        after = sum(line(reviewed(DRESSES[dress](text_of(name)), name)) >= 2 for name in toys)
+        after = sum(line(_dressed(dress, name)) >= 2 for name in toys)
         assert after - before <= 0.02 * len(toys), dress
 
 
