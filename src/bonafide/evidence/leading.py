@@ -9,8 +9,8 @@ from bonafide.evidence.identifier import format_id
 from bonafide.evidence.naming import METRICS
 from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.evidence.selection import selection_of
+from bonafide.measurement.caution import DECISIONS
 from bonafide.measurement.estimate import Key
-from bonafide.measurement.warnings import DECISIONS
 from bonafide.portfolio.case import Case
 
 _OF_SCORES = ("roc_auc", "average_precision", "brier", "log_loss")

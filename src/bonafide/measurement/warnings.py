@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from bonafide.measurement.caution import DECISIONS, FEW, UNEVEN
 from bonafide.measurement.cell import Cell
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.interval import ENOUGH, plural
@@ -13,16 +14,6 @@ from bonafide.measurement.metrics.log_loss import clipped
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 from bonafide.measurement.table import Table
-
-FEW = 30
-"""Below this many positives, negatives or clusters the measured coverage of some 95 % intervals
-falls short (bench/RESULTS.md), so their reader is warned."""
-
-UNEVEN = 0.5
-"""Where units count as less than this share of equal ones, their reader is warned as well."""
-
-DECISIONS = "every score is 0 or 1: these are decisions, not scores"
-"""What is said of a subject that was measured by its decisions; evidence.leading asks for it."""
 
 _SHOWN = 5
 

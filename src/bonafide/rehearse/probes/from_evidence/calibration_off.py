@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bonafide.evidence.leading import only_decides
 from bonafide.evidence.record import EstimateEntry
-from bonafide.measurement.warnings import DECISIONS
+from bonafide.measurement.caution import DECISIONS
 from bonafide.rehearse import saying
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.leading import leading_record, models, opening

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bonafide.measurement.warnings import FEW
+from bonafide.measurement.caution import FEW
 from bonafide.rehearse import saying
 from bonafide.rehearse.ground import Ground, Number
 from bonafide.rehearse.leading import leading_record, models, opening_metric

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bonafide.evidence.leading import decisions_warning
-from bonafide.measurement.warnings import DECISIONS
+from bonafide.measurement.caution import DECISIONS
 from bonafide.rehearse import saying
 from bonafide.rehearse.ground import Ground
 from bonafide.rehearse.leading import leading_record, models, overall
