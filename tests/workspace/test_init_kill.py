@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +18,7 @@ from bonafide.workspace.check import check as run_check
 from bonafide.workspace.layout import Layout
 from tests.store.harness import Call, need_strace, run_with, trace
 from tests.workspace.init_driver import ROOT
+from tests.workspace.init_driver import main as play
 from tests.workspace.messy import cv, files_of, parcels
 
 _MINE = b"  who: 'The desk: ours' # and a comment"
@@ -28,9 +29,10 @@ def _command(scene: str) -> Callable[[Path], list[str]]:
     return lambda folder: [*start, scene, str(folder)]
 
 
-def _main(scene: str, folder: Path) -> int:
-    """The scene, played by a process of its own in the folder, as the killed one is."""
-    return subprocess.run(_command(scene)(folder), cwd=folder, check=False).returncode
+def _played(scene: str, folder: Path) -> int:
+    """The scene, played here, where the libraries are loaded, as the killed one is elsewhere."""
+    with contextlib.chdir(folder):
+        return play(scene, folder)
 
 
 def _new(folder: Path) -> None:
@@ -47,7 +49,7 @@ def _grown(folder: Path) -> None:
     readme.write_text("# Parcels\n")
     table.unlink()
     (folder / "resume.json").write_text("{}")
-    assert _main("init", folder) == 0
+    assert _played("init", folder) == 0
     case = folder / "casebook/cases/parcels/case.md"
     lines = case.read_bytes().splitlines(keepends=True)
     at = next(i for i, line in enumerate(lines) if line.startswith(b"  who: "))
@@ -61,7 +63,7 @@ def _grown(folder: Path) -> None:
 def _drafted(folder: Path) -> None:
     """A casebook that was drafted."""
     _new(folder)
-    assert _main("init", folder) == 0
+    assert _played("init", folder) == 0
 
 
 SCENES = {"init": ("init", _new), "grow": ("init", _grown), "answer": ("answer", _drafted)}
@@ -79,7 +81,7 @@ def test_every_kill_leaves_old_or_new(name: str, tmp_path: Path) -> None:
     prepare(pristine)
     shutil.copytree(pristine, first)
     old = files_of(first / "casebook") if (first / "casebook").exists() else {}
-    assert _main(scene, first) == 0
+    assert _played(scene, first) == 0
     new = files_of(first / "casebook")
     assert new != old
     numbers = itertools.count()
@@ -102,7 +104,7 @@ def test_every_kill_leaves_old_or_new(name: str, tmp_path: Path) -> None:
             read_casebook(Layout(casebook.resolve()))
             assert not run_check([casebook]).blocks_build
         if scene == "init":
-            assert _main(scene, folder) == 0, "the next run failed"
+            assert _played(scene, folder) == 0, "the next run failed"
             assert _seen(casebook) == new
         shutil.rmtree(folder)
 
@@ -115,15 +117,16 @@ def test_every_kill_leaves_old_or_new(name: str, tmp_path: Path) -> None:
     ]
     assert len(calls) > 10
 
-    def play(call: Call) -> int:
+    def killed(call: Call) -> tuple[Path, bool]:
         folder = make()
         fault = f"{call.name}:signal=KILL:when={call.nth}"
-        struck = run_with([fault], _command(scene), folder).status == -signal.SIGKILL
-        check(folder)
-        return struck
+        return folder, run_with([fault], _command(scene), folder).status == -signal.SIGKILL
 
+    struck = 0
     with ThreadPoolExecutor(2) as pool:
-        struck = sum(pool.map(play, calls))
+        for folder, met in pool.map(killed, calls):
+            check(folder)
+            struck += met
     assert struck > len(calls) * 0.7, "the kills did not strike"
 
 
