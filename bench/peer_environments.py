@@ -70,7 +70,9 @@ def environment(peer: Peer, folder: Path = FOLDER / "peers") -> Environment:
     shutil.rmtree(home, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     venv.create(home, with_pip=True)
+    # The pins are whole, so that there is nothing for pip to work out.
     command: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--no-input"]
+    command.append("--no-deps")
     ran = launch(
         [*command, "--disable-pip-version-check", "-r", peer.requirements],
         seconds=_LIMIT,

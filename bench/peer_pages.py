@@ -66,15 +66,17 @@ class Outcome:
     failed: str = ""
     absent: bool = False
 
-    def distance(self, other: Outcome) -> tuple[int, float]:
-        """How many point values both have, and how far apart the furthest of them are.
+    def distance(self, other: Outcome) -> tuple[int, float, str]:
+        """How many point values both have, how far apart the furthest are, and which it is.
 
         A value that only one of them could compute counts as infinitely far.
         """
         mine = (self.said or {}).get("values", {})
         theirs = (other.said or {}).get("values", {})
         shared = sorted(set(mine) & set(theirs))
-        return len(shared), max((_apart(mine[name], theirs[name]) for name in shared), default=0.0)
+        apart = {name: _apart(mine[name], theirs[name]) for name in shared}
+        furthest = max(apart, key=apart.__getitem__, default="")
+        return len(shared), apart.get(furthest, 0.0), furthest
 
 
 def _apart(a: float | None, b: float | None) -> float:
@@ -97,10 +99,11 @@ own environment of pinned versions, as near to the task as it comes. The scripts
 `bench/peers`.
 
 Seconds: the task, rows already in memory. **≈**: extrapolated from the replicates given to 1,000.
-Whole process: as far as it ran, with imports and reading. Memory: of its largest process, or of all
-together. Values: how many point values of single models, of the 798 asked for (ours has more
-metrics than were asked for); then how many of them have an interval; differences, of 399; then
-those with a paired interval.
+Whole process: as far as it ran, with imports, reading and what it tried first. Memory: of its
+largest process, or of all together. Ours: the median of three; the others ran once. Values: how
+many point values of single models, of the 798 asked for (ours has more metrics than were asked
+for); then how many of them have an interval; differences, of 399; then those with a paired
+interval.
 
 """
     for rows in dict.fromkeys(each.rows for each in outcomes):
@@ -203,8 +206,9 @@ def _agreement(outcomes: Sequence[Outcome]) -> str:
         cells = []
         for rows in sizes:
             each = next(each for each in outcomes if (each.name, each.rows) == (name, rows))
-            count, furthest = each.distance(ours[rows])
-            cells.append(f"{furthest:.0e}, of {count:,}" if count else "")
+            count, furthest, which = each.distance(ours[rows])
+            named = f" (`{which}`)" if furthest > 1e-9 else ""
+            cells.append(f"{furthest:.0e}{named}, of {count:,}" if count else "")
         if name != outcomes[0].name:
             text += _row(name, *cells)
     return text + "\n"

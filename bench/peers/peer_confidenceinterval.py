@@ -137,6 +137,7 @@ def main() -> None:
             "average precision, log loss, Brier score, other than as a metric of one's own",
             "one resample for several metrics: each metric is resampled anew",
             f"batches: all indices are made at once, {full:.1f} GB for all rows at {REPLICATES:,}",
+            "all digits of an AUC: its ranks are 32-bit floats",
             "clusters, weights, a second core",
         ],
         values=values,

@@ -96,7 +96,7 @@ def main() -> None:
         can={
             "slices": "by hand",
             "months": "yes",
-            "intervals": "±3 standard errors of the reference, scaled by size",
+            "intervals": "its own are ±3 standard errors; 95 % by hand",
             "paired": "no",
             "clusters": "no",
             "weights": "no",

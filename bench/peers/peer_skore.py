@@ -95,7 +95,7 @@ def main() -> None:
         can={
             "slices": "by hand",
             "months": "by hand",
-            "intervals": "no (spread over folds, where it may refit)",
+            "intervals": "no; spread over folds where it may refit",
             "paired": "no",
             "clusters": "no",
             "weights": "no",

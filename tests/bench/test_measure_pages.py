@@ -121,9 +121,9 @@ def test_a_peer_that_does_not_install_is_listed() -> None:
 def test_a_value_that_one_side_lacks_is_infinitely_far() -> None:
     """A missing value agrees with a missing one only."""
     far = Outcome("peer", 1000, said=_said(values={"model/roc_auc": math.nan}))
-    assert far.distance(OURS) == (1, math.inf)
-    assert far.distance(far) == (1, 0.0)
-    assert Outcome("peer", 1000, failed="broke").distance(OURS) == (0, 0.0)
+    assert far.distance(OURS) == (1, math.inf, "model/roc_auc")
+    assert far.distance(far)[:2] == (1, 0.0)
+    assert Outcome("peer", 1000, failed="broke").distance(OURS) == (0, 0.0, "")
 
 
 def test_every_peer_has_its_script_and_pins() -> None:
