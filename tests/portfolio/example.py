@@ -137,6 +137,25 @@ measure:
     cost_miss: 1.5e3
     currency: USD
     threshold: 0.2
+    impact:
+      period: month
+      against: rate
+      terms: [cost_difference, running_cost]
+      assumptions:
+        - name: decisions
+          best: 12e3
+          low: 10000
+          high: 14000.0
+          unit: flights per month
+          source: The timetable of 2026
+          distribution: triangular
+        - name: running_cost
+          best: 900
+          low: 900
+          high: 1200
+          unit: USD per month
+          source: Invoices
+          distribution: uniform
 """
 
 BODY = "\n## What the numbers say\n\nMore below.\n"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bonafide.errors import UserError
+from bonafide.measurement.impact.catalogue import TERMS
 from bonafide.portfolio.case import read_case
+from bonafide.portfolio.impact_settings import TERMS as NAMES
 from bonafide.portfolio.measurement_settings import MeasurementSettings
 
 HEAD = "---\nschema_version: 1\ntitle: x\nmeasure:\n"
@@ -123,3 +125,53 @@ def test_a_clash_is_told_beside_other_mistakes() -> None:
         '{ < missing field "label" in measure',
         '{ < missing field "model" in measure',
     ]
+
+
+IMPACT = "impact: {period: month, against: b, terms: [cost_difference], assumptions: [{A}]}"
+VOLUME = "name: decisions, unit: flights, source: timetable"
+
+
+def test_impact() -> None:
+    """Volume, period and comparison of an impact are read; an assumption may be a range."""
+    given = IMPACT.replace("A", f"{VOLUME}, best: 12000, low: 9000, high: 15e3")
+    (settings,) = read(f"{BASE}, baselines: [b], {given}")
+    assert settings.impact is not None and settings.impact.terms == ("cost_difference",)
+    (volume,) = settings.impact.assumptions
+    assert (volume.low, volume.best, volume.high) == (9000, 12000, 15000)
+
+
+@pytest.mark.parametrize(
+    ("assumption", "message"),
+    [
+        ("best: 5, low: 1", "one end is given without the other"),
+        ("best: 5, low: 6, high: 9", "high is out of order"),
+        ("best: 5, low: 6, high: 4", "high is out of order"),
+        ("low: 6, high: 9", 'missing field "best"'),
+    ],
+)
+def test_an_assumption_in_disorder(assumption: str, message: str) -> None:
+    """One end without the other, or a guess outside its own range, is refused."""
+    given = IMPACT.replace("A", f"{VOLUME}, {assumption}")
+    assert any(message in text for text in said(f"{BASE}, baselines: [b], {given}"))
+
+
+def test_unknown_terms() -> None:
+    """A term that nobody can work out is refused with the one meant; so is none at all."""
+    given = IMPACT.replace("A", f"{VOLUME}, best: 5")
+    wrong = given.replace("[cost_difference]", "[cost_diference]")
+    (message,) = said(f"{BASE}, baselines: [b], {wrong}")
+    assert 'no term "cost_diference"' in message
+    (message,) = said(f"{BASE}, baselines: [b], {given.replace('[cost_difference]', '[]')}")
+    assert "terms is empty" in message
+
+
+def test_impact_against_nobody() -> None:
+    """What the model takes the place of must be one of the baselines."""
+    given = IMPACT.replace("A", f"{VOLUME}, best: 5").replace("against: b", "against: c")
+    (message,) = said(f"{BASE}, baselines: [b], {given}")
+    assert 'no baseline is called "c"' in message
+
+
+def test_the_terms_are_those_that_can_be_measured() -> None:
+    """A case may name every term of an impact that exists, and no other."""
+    assert tuple(TERMS) == NAMES

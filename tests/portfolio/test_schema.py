@@ -32,7 +32,8 @@ EXAMPLES: dict[str, Any] = {
 }
 STRICTER = re.compile(
     r"is not a date|twice|two .* are called|is the label|lies before|cannot name a file"
-    r"|is not a path|data is empty|evidence is empty"
+    r"|is not a path|data is empty|evidence is empty|no baseline is called|is out of order"
+    r"|terms is empty"
 )
 """What only the reader can know: see :func:`json_schemas`."""
 

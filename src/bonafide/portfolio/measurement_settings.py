@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from bonafide.portfolio.each_once import each_once
+from bonafide.portfolio.impact_settings import ImpactSettings
 from bonafide.portfolio.noun import Noun, Several, Text, refused
 from bonafide.portfolio.relative_path import RelativePath
 from bonafide.portfolio.shown import shown
@@ -134,6 +135,9 @@ class MeasurementSettings(Noun, json_schema_extra=_cost_schema):
         le=1,
         description="Act from this score; without it cost_act / cost_miss, else 0.5.",
     )
+    impact: ImpactSettings | None = Field(
+        None, description="What the difference is worth in money or hours per period (P14)."
+    )
 
     @field_validator("model")
     @classmethod
@@ -154,6 +158,19 @@ class MeasurementSettings(Noun, json_schema_extra=_cost_schema):
                     expected="the column of its score",
                 )
         return baselines
+
+    @field_validator("impact")
+    @classmethod
+    def _against_a_baseline(
+        cls, impact: ImpactSettings | None, info: ValidationInfo
+    ) -> ImpactSettings | None:
+        names = [baseline.name for baseline in info.data.get("baselines") or ()]
+        if impact is not None and "baselines" in info.data and impact.against not in names:
+            raise refused(
+                f"no baseline is called {shown(impact.against)}",
+                expected=f"one of {', '.join(names)}" if names else "a baseline, but there is none",
+            )
+        return impact
 
     @field_validator("cost_miss")
     @classmethod

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from scipy.stats import triang
 
 from bonafide.errors import UserError
-from bonafide.measurement.estimate import Estimate
+from bonafide.measurement.estimate import Estimate, Key
 from bonafide.measurement.impact.assumption import Assumption, Input, Measured
 from bonafide.measurement.impact.catalogue import TERMS
 from bonafide.measurement.impact.impact_model import ImpactModel
 from bonafide.measurement.impact.measure_impact import Impact, Pays, measure_impact
+from bonafide.measurement.impact.measured_inputs import measured_inputs
 from bonafide.measurement.impact.split_normal import SplitNormal
 
 
@@ -261,3 +262,21 @@ def test_scales_and_shapes() -> None:
     assert np.allclose(even, 2 + 8 * ndtr(z))
     with pytest.raises(UserError, match="has no logit"):
         Measured("a", measured(1.5, 1.2, 1.7).estimate, unit="1", source="s", scale="logit")
+
+
+def test_inputs_come_from_a_measurement() -> None:
+    """Paired differences over all rows become inputs with their record as source; what was not
+    measured stays missing and is named."""
+    saved = SAVED.estimate
+    estimates = {
+        Key("model", "expected_cost", minus="rule"): saved,
+        Key("model", "expected_cost", minus="rule", period="2024-01"): measured(9, 8, 10).estimate,
+        Key("model", "expected_cost"): measured(3, 2, 4).estimate,
+    }
+    how = {"against": "rule", "record": "replay.json", "unit": "USD"}
+    (found,) = measured_inputs(estimates, ["cost_difference", "errors_avoided"], **how)
+    assert (found.name, found.estimate) == ("cost_difference", saved)
+    assert found.source == "replay.json#model-rule/expected_cost"
+    assert impact(found, VOLUME).net.value == 500.0
+    with pytest.raises(UserError, match="'error_difference' is missing"):
+        ImpactModel(("errors_avoided",), (VOLUME, assumed("cost_per_error", 3)), "month")
