@@ -9,8 +9,8 @@ import polars as pl
 
 from bonafide.errors import Problem, UserError
 from bonafide.sources.label import two_words
+from bonafide.sources.numbers import odd_decimal, odd_words
 from bonafide.sources.period import is_iso
-from bonafide.sources.predictions import odd_decimal, odd_words
 from bonafide.sources.roles import Roles
 from bonafide.sources.shown import listed, shown
 from bonafide.sources.table import check_columns

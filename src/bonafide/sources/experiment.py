@@ -22,7 +22,7 @@ from bonafide.sources.categories import (
     missing_warning,
 )
 from bonafide.sources.label import labels, missing_words_out
-from bonafide.sources.predictions import odd_decimal, odd_words
+from bonafide.sources.numbers import odd_decimal, odd_words
 from bonafide.sources.shown import counted, listed, shown
 from bonafide.sources.table import check_columns
 
