@@ -66,6 +66,12 @@ def _measure_peers(samples: int | None) -> tuple[str, bool]:
     return report(samples)
 
 
+def _audits(samples: int | None) -> tuple[str, bool]:
+    from bench.audits import report
+
+    return report(samples)
+
+
 PARTS: dict[str, Callable[[int | None], tuple[str, bool]]] = {
     "intervals": _intervals,
     "measure-speed": _measure_speed,
@@ -74,6 +80,7 @@ PARTS: dict[str, Callable[[int | None], tuple[str, bool]]] = {
     "review-speed": _review_speed,
     "scan": _scan,
     "probes": _probes,
+    "audits": _audits,
 }
 
 

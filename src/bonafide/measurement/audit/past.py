@@ -10,7 +10,8 @@ from bonafide.measurement.audit.row_keys import exact_key, mixed
 from bonafide.measurement.audit.table import NO_TIME, AuditTable, Column, Kind
 
 _LAGS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 24, 28, 30, 48, 52, 96, 168, 336, 365)
-_NEARLY = 0.01
+_NEARLY = 1.2
+_LEAST_LEFT = 1e-4
 
 
 def of_the_past(table: AuditTable, column: Column, now: float, kind: Kind) -> bool:
@@ -18,7 +19,8 @@ def of_the_past(table: AuditTable, column: Column, now: float, kind: Kind) -> bo
 
     A previous value, or a mean of previous values, is strong in a calm series and leaks nothing:
     it tells the label of an earlier row of the same entity even better than that of its own row.
-    A column that was made from the row's own label tells that one best.
+    A column that was made from the row's own label tells that one best: what it leaves untold of
+    any earlier one is more than 1.2 times as much.
 
     Args:
         table: with times; without any nothing is of the past.
@@ -43,7 +45,8 @@ def of_the_past(table: AuditTable, column: Column, now: float, kind: Kind) -> bo
         wanted = ~np.isnan(earlier) & table.labelled
         if int(wanted.sum()) < 30:
             continue
-        if _told(table, column, earlier, wanted, kind) >= now - _NEARLY:
+        left = 1 - _told(table, column, earlier, wanted, kind)
+        if left <= _NEARLY * (1 - now) + _LEAST_LEFT:
             return True
     return False
 

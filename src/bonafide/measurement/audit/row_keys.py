@@ -104,8 +104,8 @@ def pairs(keys: Keys, left: Flags, right: Flags | None) -> float:
     3.0
     """
     if right is None:
-        counts = np.unique(keys[left], return_counts=True)[1].astype(np.float64)
-        return float(np.sum(counts * (counts - 1) / 2))
+        sizes = np.unique(keys[left], return_counts=True)[1].astype(np.float64)
+        return float(np.sum(sizes * (sizes - 1) / 2))
     mine, theirs = (keys[rows] for rows in _perhaps_shared(keys, left, right))
     names, counts = np.unique(mine, return_counts=True)
     others, of_others = np.unique(theirs, return_counts=True)
