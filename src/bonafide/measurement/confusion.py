@@ -1,15 +1,17 @@
-"""Labels against decisions: counts, and sums per unit where counts do not say everything."""
+"""Labels against decisions: counts, and what their sums per unit say where counts are not all."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from bonafide.measurement.arrays import Floats, Ints, Marks, dot
+from bonafide.measurement.arrays import Floats, Ints, Marks, dot, summed
 from bonafide.measurement.cell import Cell
-from bonafide.measurement.kernels.sums import class_counts, class_sums, share_sums
+from bonafide.measurement.kernels.sums import class_counts, class_sums, unit_moments
+from bonafide.measurement.share import ShareSums
 
 CLASSES = ("true negative", "false positive", "false negative", "true positive")
 
@@ -29,7 +31,7 @@ class Confusion:
     def __init__(self, cell: Cell, score: Floats, threshold: float) -> None:
         self.cell = cell
         self._score, self._threshold = score, threshold
-        self._kept: dict[tuple[float, ...], Floats] = {}
+        self._against: tuple[Confusion, Moments] | None = None
 
     @cached_property
     def counts(self) -> Ints:
@@ -55,47 +57,112 @@ class Confusion:
         """Weight per class, shape (4,)."""
         if self.cell.plain:
             return self.counts.astype(np.float64)
+        if self.cell.unit is None:
+            return summed(self.kind, self.cell.weight, 4)
         return np.array([float(each.sum()) for each in self.sums])
 
     def total(self, worth: Worth) -> float:
         """The sum of weight times what a row of each class is worth."""
         return dot(self.totals, np.asarray(worth, np.float64))
 
+    def rows(self, worth: Worth) -> int:
+        """How many rows are worth something."""
+        return sum(int(n) for n, each in zip(self.counts, worth, strict=True) if each)
+
     def per_unit(self, worth: Worth) -> Floats:
-        """The same per unit, shape (units,)."""
-        key = tuple(map(float, worth))
+        """The sums of each unit, shape (units,)."""
         if self.cell.unit is None:
-            row: Floats = np.asarray(key)[self.kind]
+            row: Floats = np.asarray(worth, np.float64)[self.kind]
             return row if self.cell.weight is None else row * self.cell.weight
-        if key not in self._kept:
-            total = np.zeros(self.cell.units)
-            for column, each in zip(self.sums, key, strict=True):
-                if each == 1:
-                    total += column
-                elif each:
-                    total += each * column
-            self._kept[key] = total
-        return self._kept[key]
+        total = np.zeros(self.cell.units)
+        for column, each in zip(self.sums, worth, strict=True):
+            if each:
+                total += each * column
+        return total
 
-    def products(self, a: Worth, b: Worth) -> float:
-        """The sum over units of the product of two of their sums."""
-        if self.cell.plain:
-            return dot(self.totals, np.asarray(a, np.float64) * np.asarray(b, np.float64))
-        return dot(self.per_unit(a), self.per_unit(b))
+    @cached_property
+    def moments(self) -> Moments:
+        """Over units, without another subject."""
+        return self.against(self)
 
-    def rarer(self, hits: Worth, trials: Worth) -> int:
-        """How many units show the rarer outcome of a share."""
-        if self.cell.plain:
-            right = sum(int(n) for n, h in zip(self.counts, hits, strict=True) if h > 0)
-            gaps = zip(self.counts, hits, trials, strict=True)
-            return min(right, sum(int(n) for n, h, t in gaps if t - h > 1e-12 * t))
-        return share_sums(self.per_unit(hits), self.per_unit(trials))[1]
+    def against(self, other: Confusion) -> Moments:
+        """Over units, with another subject's decisions on the same rows."""
+        if self._against is not None and self._against[0] is other:
+            return self._against[1]
+        if self.cell.unit is None:
+            found = self._of_rows(other)
+        else:
+            found = Moments(*unit_moments(self.sums, other.sums))
+        self._against = other, found
+        return found
+
+    def _of_rows(self, other: Confusion) -> Moments:
+        """Where rows are the unit, each is of one of eight kinds."""
+        mine, theirs = self.kind, other.kind
+        joint = 2 * mine + (theirs & 1)
+        counts = np.bincount(joint, minlength=8)
+        weight = self.cell.weight
+        squares = summed(joint, None if weight is None else weight * weight, 8)
+        gram, patterns = np.zeros((8, 8)), np.zeros(256, np.int64)
+        for k in range(8):
+            a, b = k // 2, 2 * (k // 4) + k % 2
+            each = np.zeros(8)
+            each[a] = 1
+            each[4 + a] += 1
+            each[4 + b] -= 1
+            gram += squares[k] * np.outer(each, each)
+            patterns[(1 << a) | (16 << b)] += counts[k]
+        return Moments(gram, patterns, int(np.count_nonzero(mine != theirs)))
 
     def differing_units(self, other: Confusion) -> int:
         """How many units the decisions of two subjects differ on, as their sums tell."""
-        if self.cell.unit is None:
-            return int(np.count_nonzero(self.kind != other.kind))
-        differ = np.zeros(self.cell.units, np.bool_)
-        for mine, theirs in zip(self.sums, other.sums, strict=True):
-            differ |= mine != theirs
-        return int(np.count_nonzero(differ))
+        return self.against(other).differing
+
+    def share(self, hits: Worth, trials: Worth) -> ShareSums:
+        """What an interval of sum(hits) / sum(trials) needs; every hit is a trial."""
+        hit, total = self.total(hits), self.total(trials)
+        ratio = min(1.0, hit / total)
+        h, t = np.asarray(hits, np.float64), np.asarray(trials, np.float64)
+        moments, none = self.moments, np.zeros(4)
+        return ShareSums(
+            share=ratio,
+            trials=total,
+            units=moments.holding(t, none),
+            rarer=min(moments.holding(h, none), moments.holding(t - h, none)),
+            squares=moments.square(t, none),
+            gaps=moments.square(h - ratio * t, none),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moments:
+    """Sums over units of products of their sums, for subjects a and b on the same rows.
+
+    With these, the spread of any ratio and of any paired difference is a quadratic form. The
+    difference of the two is kept as such, so that nothing cancels where they mostly agree.
+
+    Attributes:
+        gram: shape (8, 8), sums of products of a's four sums and of the four differences a - b.
+        patterns: shape (256,), units by which of a's (bits 0 to 3) and b's (4 to 7) classes
+            they hold.
+        differing: units whose sums are not the same for both.
+    """
+
+    gram: Floats
+    patterns: Ints
+    differing: int
+
+    def square(self, a: Floats, b: Floats) -> float:
+        """The sum over units of (a * own sums + b * the other's)^2."""
+        return max(0.0, self.product((a, b), (a, b)))
+
+    def product(self, x: tuple[Floats, Floats], y: tuple[Floats, Floats]) -> float:
+        """The sum over units of the products of two such combinations."""
+        left, right = (np.concatenate([a + b, -b]) for a, b in (x, y))
+        return float(np.sum(left[:, None] * self.gram * right[None, :]))
+
+    def holding(self, a: Floats, b: Floats) -> int:
+        """How many units hold a row of one of a's or b's classes that are above 0 here."""
+        marked = np.concatenate([a, b]) > 0
+        mask = sum(1 << k for k in range(8) if marked[k])
+        return int(self.patterns[(np.arange(256) & mask) > 0].sum())

@@ -11,7 +11,11 @@ from bonafide.measurement.task import Measurement
 
 
 def measure(
-    table: Table, settings: Settings, *, metrics: Sequence[str] | None = None
+    table: Table,
+    settings: Settings,
+    *,
+    metrics: Sequence[str] | None = None,
+    workers: int | None = None,
 ) -> Measurement:
     """Measure binary scores; see :meth:`~bonafide.measurement.task.Task.measure`.
 
@@ -20,4 +24,4 @@ def measure(
     >>> measure(table, Settings(), metrics=["recall"]).estimates[Key("model", "recall")].value
     1.0
     """
-    return binary.measure(table, settings, metrics=metrics)
+    return binary.measure(table, settings, metrics=metrics, workers=workers)

@@ -22,7 +22,7 @@ class Partition:
     def __init__(self, column: Codes) -> None:
         self._column = column
         self._rows, self._ends = sorting.grouped(column.codes, len(column.names))
-        self._place: Rows | None = None
+        self._place: sorting.Words | None = None
 
     def groups(self) -> Iterator[tuple[str, int, Rows]]:
         """Name, number and rows (ascending) of each value that a row bears, by name."""
@@ -38,8 +38,8 @@ class Partition:
             order: shape (n,), all rows by ascending score.
         """
         if self._place is None:
-            self._place = sorting.places(self._column.codes, self._rows, self._ends)
-        return sorting.orders(order, self._column.codes, self._place, self._ends)
+            self._place = sorting.places(self._rows, self._ends)
+        return sorting.orders(order, self._place, self._ends)
 
     def forget_places(self) -> None:
         """Let go of what only :meth:`orders` needs."""

@@ -126,56 +126,60 @@ def _group_twin(codes: SmallInts, rows: Rows, ends: Ints) -> None:
 _group = Pass(_group_loop, _group_twin, "in:i4 out:u4 out:i8 -> none")
 
 
-def places(codes: SmallInts, rows: Rows, ends: Ints) -> Rows:
-    """Each row's place among the rows of its group, shape (n,)."""
-    place = np.empty(codes.size, np.uint32)
-    _place(codes.size, rows, ends, place)
+def places(rows: Rows, ends: Ints) -> Words:
+    """Each row's group, counted from 1 (bits 32 up), and its place among the group's rows."""
+    place = np.empty(rows.size, np.uint64)
+    _place(rows.size, rows, ends, place)
     return place
 
 
-def _place_loop(rows: Rows, ends: Ints, place: Rows) -> None:
+def _place_loop(rows: Rows, ends: Ints, place: Words) -> None:
     start = 0
     for k in range(ends.size):
         for i in range(start, ends[k]):
-            place[rows[i]] = i - start
+            place[rows[i]] = (np.uint64(k) << np.uint64(32)) | np.uint64(i - start)
         start = ends[k]
 
 
-def _place_twin(rows: Rows, ends: Ints, place: Rows) -> None:
+def _place_twin(rows: Rows, ends: Ints, place: Words) -> None:
     counts = np.diff(ends, prepend=0)
-    place[rows] = np.arange(rows.size) - np.repeat(ends - counts, counts)
+    group = np.repeat(np.arange(ends.size), counts)
+    within = np.arange(rows.size) - np.repeat(ends - counts, counts)
+    place[rows] = (group << 32) | within
 
 
-_place = Pass(_place_loop, _place_twin, "in:u4 in:i8 out:u4 -> none")
+_place = Pass(_place_loop, _place_twin, "in:u4 in:i8 out:u8 -> none")
 
 
-def orders(order: Rows, codes: SmallInts, place: Rows, ends: Ints) -> Rows:
+def orders(order: Rows, place: Words, ends: Ints) -> Rows:
     """All rows group by group, in each group in ``order``, as places among the group's rows.
 
     Args:
         order: shape (n,), all rows by ascending score.
-        codes, place, ends: as :func:`grouped` and :func:`places` have them.
+        place, ends: as :func:`places` and :func:`grouped` have them.
     """
     out = np.empty(order.size, np.uint32)
-    _orders(order.size, order, codes, place, ends, out)
+    _orders(order.size, order, place, ends, out)
     return out
 
 
-def _orders_loop(order: Rows, codes: SmallInts, place: Rows, ends: Ints, out: Rows) -> None:
+def _orders_loop(order: Rows, place: Words, ends: Ints, out: Rows) -> None:
     cursor = np.empty(ends.size, np.int64)
     cursor[0] = 0
     for k in range(1, ends.size):
         cursor[k] = ends[k - 1]
     for i in range(order.size):
-        row = order[i]
-        k = codes[row] + 1
-        out[cursor[k]] = place[row]
+        both = place[order[i]]
+        k = both >> np.uint64(32)
+        out[cursor[k]] = both & np.uint64(0xFFFFFFFF)
         cursor[k] += 1
 
 
-def _orders_twin(order: Rows, codes: SmallInts, place: Rows, ends: Ints, out: Rows) -> None:
-    small = codes.astype(np.int16) if ends.size < 2**15 else codes
-    out[:] = place[order[np.argsort(small[order], kind="stable")]]
+def _orders_twin(order: Rows, place: Words, ends: Ints, out: Rows) -> None:
+    both = place[order]
+    group = both >> np.uint64(32)
+    small = group.astype(np.int16) if ends.size < 2**15 else group
+    out[:] = both[np.argsort(small, kind="stable")] & np.uint64(0xFFFFFFFF)
 
 
-_orders = Pass(_orders_loop, _orders_twin, "in:u4 in:i4 in:u4 in:i8 out:u4 -> none")
+_orders = Pass(_orders_loop, _orders_twin, "in:u4 in:u8 in:i8 out:u4 -> none")

@@ -168,6 +168,65 @@ def _differing_twin(a: Floats, b: Floats, unit: SmallInts, units: int) -> int:
 _differing = Pass(_differing_loop, _differing_twin, "in:f8 in:f8 in:i4 i8 -> i8")
 
 
+def unit_moments(a: Floats, b: Floats) -> tuple[Floats, Ints, int]:
+    """Sums of products over units, for :class:`~bonafide.measurement.confusion.Moments`.
+
+    Args:
+        a, b: shape (4, units), the sums of two subjects per class and unit.
+    """
+    units = a.shape[1]
+    gram, patterns = np.zeros(64), np.zeros(256, np.int64)
+    differing = _unit_moments(units, a.reshape(-1), b.reshape(-1), gram, patterns)
+    square = gram.reshape(8, 8)
+    return square + np.triu(square, 1).T, patterns, int(differing)
+
+
+def _unit_moments_loop(a: Floats, b: Floats, gram: Floats, patterns: Ints) -> int:
+    units = a.size // 4
+    each = np.zeros(8)
+    differing = 0
+    for i in range(units):
+        pattern = 0
+        differ = False
+        for k in range(4):
+            x = a[k * units + i]
+            y = b[k * units + i]
+            each[k] = x
+            each[4 + k] = x - y
+            if x > 0:
+                pattern += 1 << k
+            if y > 0:
+                pattern += 16 << k
+            if x != y:
+                differ = True
+        patterns[pattern] += 1
+        if differ:
+            differing += 1
+        wide = 8 if differ else 4
+        for p in range(wide):
+            if each[p] != 0:
+                for q in range(p, wide):
+                    gram[8 * p + q] += each[p] * each[q]
+    return differing
+
+
+def _unit_moments_twin(a: Floats, b: Floats, gram: Floats, patterns: Ints) -> int:
+    mine, theirs = a.reshape(4, -1), b.reshape(4, -1)
+    gap = mine - theirs
+    each = np.concatenate([mine, gap])
+    for p in range(8):
+        for q in range(p, 8):
+            gram[8 * p + q] = np.cumsum(each[p] * each[q])[-1]
+    bits = np.zeros(mine.shape[1], np.int64)
+    for k in range(4):
+        bits += ((mine[k] > 0) << k) + ((theirs[k] > 0).astype(np.int64) << (4 + k))
+    patterns[:] = np.bincount(bits, minlength=256)
+    return int(np.count_nonzero((gap != 0).any(axis=0)))
+
+
+_unit_moments = Pass(_unit_moments_loop, _unit_moments_twin, "in:f8 in:f8 out:f8 out:i8 -> i8")
+
+
 def share_sums(hits: Floats, trials: Floats) -> tuple[int, int, float, float]:
     """What an interval of a share needs of its units.
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from bonafide.measurement.arrays import Floats, Ints
 from bonafide.measurement.confusion import Worth
-from bonafide.measurement.influence import Influence, correlation, effective_units, paired_error
+from bonafide.measurement.influence import Influence, correlation_of, error_of
 from bonafide.measurement.interval import ENOUGH, Interval
 from bonafide.measurement.intervals.half_added import half_added
 from bonafide.measurement.intervals.mover import mover
@@ -17,7 +17,7 @@ from bonafide.measurement.intervals.quantile import normal, student
 from bonafide.measurement.score_metric import NOT_PROBABILITIES, ScoreMetric
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
-from bonafide.measurement.share import plain_share, share_interval
+from bonafide.measurement.share import interval_of, plain_share
 
 __all__ = ["DecisionMetric", "Worth"]
 
@@ -82,30 +82,45 @@ class DecisionMetric(ScoreMetric):
         parts = [(o.low, o.high) for o in own if o.low is not None and o.high is not None]
         if len(parts) < 2:
             return next(o for o in own if o.low is None)
-        mass = a.confusion(threshold).per_unit(worth[1])
-        mass = mass + b.confusion(threshold).per_unit(worth[1])
-        units = int(np.count_nonzero(mass))
         value = of_a.value - of_b.value
-        error = paired_error(of_a.u, of_b.u, units)
-        differ = a.confusion(threshold).differing_units(b.confusion(threshold))
+        moments = a.confusion(threshold).against(b.confusion(threshold))
+        bottom, none = np.asarray(worth[1], np.float64), np.zeros(4)
+        units = moments.holding(bottom, bottom)
+        own_a, own_b = (self._away(s, of, worth, threshold) for s, of in ((a, of_a), (b, of_b)))
+        error = error_of(moments.square(own_a, -own_b), units)
+        differ = moments.differing
         name = "clustered" if cell.unit is not None else "weighted"
         method = f"paired sums, {name}, t"
         if differ < 2 * ENOUGH and 2 * differ < units:
             step = self.swing(settings) / units
             error = math.hypot(0.0 if math.isnan(error) else error, math.sqrt(2) * step)
             method = f"paired sums, {name}, two units added, t"
-        half = student(level, max(1.0, effective_units(mass) - 1)) * error
+        mass = sum(each.confusion(threshold).total(worth[1]) for each in (a, b))
+        effective = mass * mass / moments.square(bottom, bottom)
+        half = student(level, max(1.0, effective - 1)) * error
         paired = Interval(value - half, value + half, method)
         if min(self.rarer(a, settings), self.rarer(b, settings)) >= ENOUGH:
             return paired
-        low, high = mover([1, -1], [of_a.value, of_b.value], parts, correlation(of_a.u, of_b.u))
+        of_both = ((own_a, none), (none, own_b))
+        aa, bb = (moments.product(each, each) for each in of_both)
+        rho = correlation_of(aa, bb, moments.product(*of_both))
+        low, high = mover([1, -1], [of_a.value, of_b.value], parts, rho)
         return paired.wider(Interval(low, high, "MOVER"), f"wider of {method} and MOVER")
 
     def rarer(self, scored: Scored, settings: Settings) -> int:
         """How many units show the rarer outcome of the share that the metric is."""
         worth = self.worth(settings)
         assert not isinstance(worth, str)
-        return scored.confusion(settings.act_from[0]).rarer(*worth)
+        return scored.confusion(settings.act_from[0]).share(*worth).rarer
+
+    def _away(
+        self, scored: Scored, of: Influence, worth: tuple[Worth, Worth], threshold: float
+    ) -> Floats:
+        """What a row of each class adds to the influence of its unit, shape (4,)."""
+        assert of.value is not None
+        top, bottom = (np.asarray(each, np.float64) for each in worth)
+        away: Floats = (top - of.value * bottom) / scored.confusion(threshold).total(worth[1])
+        return away
 
     def share(
         self, scored: Scored, kinds: tuple[Worth, Worth], settings: Settings, what: str
@@ -116,11 +131,10 @@ class DecisionMetric(ScoreMetric):
         if scored.cell.plain:
             total = confusion.total(trials)
             return plain_share(min(1.0, confusion.total(hits) / total), total, settings.level)
-        return share_interval(
+        return interval_of(
             scored.cell,
-            confusion.per_unit(hits),
-            confusion.per_unit(trials),
-            sum(int(n) for n, each in zip(confusion.counts, trials, strict=True) if each),
+            confusion.share(hits, trials),
+            confusion.rows(trials),
             level=settings.level,
             what=what,
         )

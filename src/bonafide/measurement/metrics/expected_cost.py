@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from bonafide.measurement.codes import Codes
@@ -98,10 +99,10 @@ class ExpectedCost(DecisionMetric):
             share = confusion.total(kind) / total
             values.append(share)
             bounds.append((own.low, own.high))
-            away.append([hit - share for hit in kind])
+            away.append((np.asarray(kind) - share, np.zeros(4)))
         acted, missed = away
         pairs = ((acted, acted), (missed, missed), (acted, missed))
-        rho = correlation_of(*(confusion.products(a, b) for a, b in pairs))
+        rho = correlation_of(*(confusion.moments.product(a, b) for a, b in pairs))
         low, high = mover(settings.costs, values, bounds, rho)
         return Interval(low, high, f"MOVER of {own.method}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from bonafide.measurement.arrays import Floats
+from bonafide.measurement.arrays import BLOCK, Floats
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.metrics.means import MeanLoss
@@ -64,8 +64,12 @@ class LogLoss(MeanLoss):
 
     def loss(self, scored: Scored) -> Floats:
         """-ln(p) where the label is 1, -ln(1 - p) where it is 0."""
-        p = np.clip(scored.score, EPS, 1 - EPS)
-        loss: Floats = -np.log(np.where(scored.cell.label, p, 1 - p))
+        loss = np.empty(scored.cell.n)
+        for start in range(0, loss.size, BLOCK):
+            part = slice(start, start + BLOCK)
+            p = np.clip(scored.score[part], EPS, 1 - EPS)
+            given = np.where(scored.cell.label[part], p, 1 - p)
+            np.negative(np.log(given, out=given), out=loss[part])
         return loss
 
 
