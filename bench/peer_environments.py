@@ -94,6 +94,7 @@ def shortened(text: str) -> str:
     errors = [line.strip() for line in text.splitlines() if "error" in line.lower()]
     said = " ".join(line for line in errors if not line.startswith("WARNING"))
     said = re.sub(r"\w+://\S+", "…", said)
+    said = re.sub(r" \(from versions:[^)]*\)", "", said)
     said = re.sub(r"(?<![\w.])/[^\s'\")]+", "…", said).replace("|", "/")
     return said if len(said) <= 300 else f"{said[:297]}…"
 

@@ -139,6 +139,9 @@ def test_a_failure_names_no_address_or_folder() -> None:
     """What pip says is shortened to its errors."""
     said = "WARNING: error at https://example.org\nERROR: not found in /home/me/index | sorry"
     assert shortened(said) == "ERROR: not found in … / sorry"
+    assert shortened("ERROR: none satisfies x==9 (from versions: 1, 2)") == (
+        "ERROR: none satisfies x==9"
+    )
 
 
 def test_an_interrupted_bench_goes_on_and_a_finished_one_begins_anew(tmp_path: Path) -> None:
