@@ -6,6 +6,7 @@ a pass. The browser is Debian's chromium, driven by playwright; axe-core comes w
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 from collections.abc import Iterator
@@ -74,12 +75,13 @@ def browser() -> Iterator[Browser]:
             launched.close()
 
 
-def check_pages(folder: Path) -> list[str]:
+def check_pages(folder: Path, *, every_pair: bool = True) -> list[str]:
     """What is wrong with the site in ``folder``: every page, both schemes, narrow and wide.
 
     Looked for: messages on the console, errors of the page, requests to anywhere but the folder,
     files that are not there, axe violations, pages wider than the screen, links and anchors that
-    lead nowhere.
+    lead nowhere. Axe judges every pair of scheme and width, or without ``every_pair`` each scheme
+    and each width once.
     """
     pages = sorted(folder.rglob("*.html"))
     assert pages, f"no page in {folder}"
@@ -88,10 +90,11 @@ def check_pages(folder: Path) -> list[str]:
         for scheme in SCHEMES:
             for width in WIDTHS:
                 diagonal = (scheme == "dark") == (width == NARROW)
+                most = math.inf if diagonal else LARGE if every_pair else 0
                 with _context(running, folder, scheme, width, wrong) as page:
                     for path in pages:
                         name = f"{path.relative_to(folder)} ({scheme}, {width} px)"
-                        _check_page(page, path, name, wrong, diagonal=diagonal)
+                        _check_page(page, path, name, wrong, most=most)
     return wrong + dead_links(folder)
 
 
@@ -125,7 +128,7 @@ def _context(
         context.close()
 
 
-def _check_page(page: Page, path: Path, name: str, wrong: list[str], *, diagonal: bool) -> None:
+def _check_page(page: Page, path: Path, name: str, wrong: list[str], *, most: float) -> None:
     try:
         page.goto(path.resolve().as_uri(), wait_until="load")
     except Error as error:
@@ -137,7 +140,7 @@ def _check_page(page: Page, path: Path, name: str, wrong: list[str], *, diagonal
     # Axe takes ten seconds for ten thousand elements. A large page holds the same cell a thousand
     # times, so there it runs for each scheme and each width once, not for every pair of them.
     size = page.evaluate("document.querySelectorAll('*').length")
-    if size > LARGE and not diagonal:
+    if size > most:
         return
     page.evaluate(AXE_SCRIPT)
     for rule, help_, count, first in page.evaluate(_AXE, RULES):

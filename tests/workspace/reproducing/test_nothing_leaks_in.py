@@ -53,6 +53,7 @@ def test_no_variable_and_no_home_reaches_a_step(
     assert seen == f"{not report.confined} ['.config']"
 
 
+@pytest.mark.usefixtures("ready_venv")
 def test_a_password_in_the_settings_of_packages_is_not_handed_on(tmp_path: Path) -> None:
     """An index with a token stays with its owner, and the plan says so."""
     root = repository(tmp_path / "r", {"README.md": readme("cat ~/.config/pip/pip.conf; env")})

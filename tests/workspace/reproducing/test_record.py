@@ -47,6 +47,7 @@ def test_a_record_holds_no_key_and_no_folder_of_a_person(
     ]
 
 
+@pytest.mark.usefixtures("ready_venv")
 def test_a_record_tells_nobody_how_to_reach_whom_or_what(tmp_path: Path) -> None:
     """Folders with spaces, machines, mail, phone, passwords and marks that turn the writing, in
     the words of a step that failed; where the data lies on the open web is told."""

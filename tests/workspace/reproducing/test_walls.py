@@ -114,6 +114,7 @@ def test_packages_are_installed_all_the_same(tmp_path: Path) -> None:
     assert report is not None and report.walled and report.verdict == "reproduced"
 
 
+@pytest.mark.usefixtures("ready_venv")
 def test_without_name_spaces_it_is_said_before_and_after(tmp_path: Path) -> None:
     """A step writes elsewhere, and neither the plan nor the report claims otherwise."""
     away = tmp_path / "away"
@@ -126,6 +127,7 @@ def test_without_name_spaces_it_is_said_before_and_after(tmp_path: Path) -> None
     assert "in the run's folder only" not in plan
 
 
+@pytest.mark.usefixtures("ready_venv")
 @walls
 def test_where_the_kernel_makes_nothing_read_only_the_home_is_hidden_and_the_rest_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
