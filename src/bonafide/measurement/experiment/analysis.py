@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from bonafide.measurement.experiment.catalogue import METHODS
 from bonafide.measurement.experiment.linear import crossed
 from bonafide.measurement.experiment.method import Comparison
 from bonafide.measurement.experiment.outcome import Kind, Outcome
-from bonafide.measurement.experiment.pair import Pair, arms_of, pairs_of
+from bonafide.measurement.experiment.pair import Arm, Pair, arms_of, pairs_of
 from bonafide.measurement.experiment.reading import Reading, readings
 from bonafide.measurement.experiment.sample_ratio import SampleRatio, sample_ratio
 from bonafide.measurement.experiment.table import ALLOCATED, ExperimentTable
@@ -76,17 +76,17 @@ def analyse(table: ExperimentTable, settings: Settings) -> Experiment:
     compared: dict[Key, Comparison] = {}
     pairs: dict[str, list[Pair]] = {}
     for outcome in table.outcomes:
-        pairs[outcome.name] = pairs_of(table, outcome)
-        estimates |= _of_arms(table, outcome, settings, ())
-        for key, pair, comparison, estimate in _of_pairs(pairs[outcome.name], settings, ()):
-            compared[key] = comparison
-            estimates[key] = estimate
-            assert pair.outcome is outcome
+        arms = arms_of(table, outcome)
+        pairs[outcome.name] = pairs_of(table, outcome, arms)
+        estimates |= _of_arms(arms, outcome, settings, ())
+        for key, comparison, estimate in _of_pairs(pairs[outcome.name], settings, ()):
+            compared[key], estimates[key] = comparison, estimate
     for where, part in _slices(table, settings):
         for outcome in part.outcomes:
-            estimates |= _of_arms(part, outcome, settings, where)
-            found = _of_pairs(pairs_of(part, outcome), settings, where)
-            estimates |= {key: estimate for key, _, _, estimate in found}
+            arms = arms_of(part, outcome)
+            estimates |= _of_arms(arms, outcome, settings, where)
+            found = _of_pairs(pairs_of(part, outcome, arms), settings, where)
+            estimates |= {key: estimate for key, _, estimate in found}
     doubt = split.verdict == "found"
     if doubt:
         estimates = {
@@ -188,17 +188,17 @@ Where = tuple[tuple[str, str], ...]
 
 
 def _of_arms(
-    table: ExperimentTable, outcome: Outcome, settings: Settings, where: Where
+    arms: Mapping[str, Arm], outcome: Outcome, settings: Settings, where: Where
 ) -> dict[Key, Estimate]:
     return {
         Key(name, outcome.name, None, where): arm_value(arm, outcome, settings)
-        for name, arm in arms_of(table, outcome).items()
+        for name, arm in arms.items()
     }
 
 
 def _of_pairs(
     pairs: Sequence[Pair], settings: Settings, where: Where
-) -> Iterator[tuple[Key, Pair, Comparison, Estimate]]:
+) -> Iterator[tuple[Key, Comparison, Estimate]]:
     """Each variant against the control by each method; in slices by the plain difference only."""
     for pair in pairs:
         for method in METHODS.values():
@@ -206,7 +206,7 @@ def _of_pairs(
                 metric = pair.outcome.name + method.ending
                 key = Key(pair.variant.name, metric, pair.control.name, where)
                 comparison = method.compare(pair, settings)
-                yield key, pair, comparison, method.estimate(pair, comparison, settings)
+                yield key, comparison, method.estimate(pair, comparison, settings)
 
 
 def _slices(table: ExperimentTable, settings: Settings) -> Iterator[tuple[Where, ExperimentTable]]:

@@ -40,14 +40,16 @@ class Linear:
         keys = None
         mass = np.ones(n)
         if unit is not None:
-            keys, place = np.unique(unit, return_inverse=True)
-            mass = summed(place, None, keys.size)
+            # Sums by number, not by sorting: clusters are numbered, and there are many rows.
+            held = summed(unit, None, size_of([unit]))
+            keys = np.flatnonzero(held)
+            mass = held[keys]
         if not total > 0:
             return cls(None, keys, np.zeros(mass.size), mass, total, n)
         value = float(top.sum()) / total
         u = (top - (value if bottom is None else value * bottom)) / total
         if unit is not None:
-            u = summed(place, u, mass.size)
+            u = summed(unit, u, size_of([unit]))[keys]
         return cls(value, keys, u, mass, total, n)
 
     @property
@@ -117,16 +119,28 @@ def covariance(a: Linear, b: Linear) -> float:
 
 def crossed(parts: Sequence[Linear]) -> bool:
     """Whether a cluster lies in two of them."""
+    keys = [part.keys for part in parts if part.keys is not None and part.keys.size]
+    return len(keys) > 1 and bool((np.bincount(np.concatenate(keys)) > 1).any())
+
+
+def different(parts: Sequence[Linear]) -> int | None:
+    """How many clusters the parts have together; ``None`` where rows are the unit."""
     keys = [part.keys for part in parts if part.keys is not None]
-    if len(keys) < 2:
-        return False
-    return int(np.unique(np.concatenate(keys)).size) < sum(each.size for each in keys)
+    if not keys:
+        return None
+    return int(np.count_nonzero(np.bincount(np.concatenate(keys))))
+
+
+def size_of(keys: Sequence[Ints]) -> int:
+    """One more than the highest cluster number."""
+    return max((int(each.max()) + 1 for each in keys if each.size), default=0)
 
 
 def _joined(parts: Sequence[Linear]) -> Linear:
     every = [part.keys for part in parts if part.keys is not None]
-    keys, place = np.unique(np.concatenate(every), return_inverse=True)
-    u = summed(place, np.concatenate([part.u for part in parts]), keys.size)
-    mass = summed(place, np.concatenate([part.mass for part in parts]), keys.size)
+    place, size = np.concatenate(every), size_of(every)
+    mass = summed(place, np.concatenate([part.mass for part in parts]), size)
+    keys = np.flatnonzero(mass)
+    u = summed(place, np.concatenate([part.u for part in parts]), size)[keys]
     n = sum(part.n for part in parts)
-    return Linear(None, keys, u, mass, math.nan, n)
+    return Linear(None, keys, u, mass[keys], math.nan, n)

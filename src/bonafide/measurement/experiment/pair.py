@@ -10,7 +10,7 @@ import numpy as np
 
 from bonafide.measurement.arrays import Floats, Ints
 from bonafide.measurement.codes import own_clusters
-from bonafide.measurement.experiment.linear import Linear, Spread, spread
+from bonafide.measurement.experiment.linear import Linear, Spread, different, spread
 from bonafide.measurement.experiment.outcome import Outcome
 from bonafide.measurement.experiment.table import ExperimentTable
 from bonafide.measurement.interval import ENOUGH, plural
@@ -105,12 +105,10 @@ class Pair:
             return None
         return sum(int(arm.value.sum()) for arm in (self.variant, self.control))
 
-    @property
+    @cached_property
     def clusters(self) -> int | None:
         """Different clusters in both, or ``None`` where rows are the unit."""
-        if self.variant.unit is None or self.control.unit is None:
-            return None
-        return int(np.unique(np.concatenate([self.variant.unit, self.control.unit])).size)
+        return different([self.variant.linear, self.control.linear])
 
     def undefined(self) -> str | None:
         """Why there is no value."""
@@ -161,8 +159,15 @@ def arms_of(table: ExperimentTable, outcome: Outcome) -> Mapping[str, Arm]:
     return arms
 
 
-def pairs_of(table: ExperimentTable, outcome: Outcome) -> list[Pair]:
-    """Each other variant beside the control, in the order of the variants."""
-    arms = arms_of(table, outcome)
+def pairs_of(
+    table: ExperimentTable, outcome: Outcome, arms: Mapping[str, Arm] | None = None
+) -> list[Pair]:
+    """Each other variant beside the control, in the order of the variants.
+
+    Args:
+        table, outcome: what is compared.
+        arms: :func:`arms_of` them, where that is known already.
+    """
+    arms = arms_of(table, outcome) if arms is None else arms
     control, *others = arms.values()
     return [Pair(outcome, arm, control, tuple(arms.values())) for arm in others]
