@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import asdict
+from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bonafide.errors import UserError
 from bonafide.measurement.arrays import Floats
@@ -30,10 +33,10 @@ def months(*sizes: int) -> Codes:
     )
 
 
-def drift_of(now: Floats, then: Floats, settings: DriftSettings | None = None) -> Drift:
+def drift_of(now: Floats, then: Floats, how: DriftSettings | None = None) -> Drift:
     """Of one number, in the second period against the first."""
     table = DriftTable(months(then.size, now.size), {"x": np.concatenate([then, now])})
-    return measure_drift(table, settings)
+    return measure_drift(table, how)
 
 
 def reading(drift: Drift, statistic: str, column: str = "x", period: str = "2") -> Reading:
@@ -143,8 +146,8 @@ def test_row_order_changes_nothing() -> None:
         {"model": rng.random(n)},
         Codes(rng.integers(0, 80, n).astype(np.int32), tuple(map(str, range(80)))),
     )
-    for settings in (DriftSettings(), DriftSettings(against="others")):
-        a, b = (measure_drift(t, settings) for t in (table, table.take(rng.permutation(n))))
+    for how in (DriftSettings(), DriftSettings(against="others")):
+        a, b = (measure_drift(t, how) for t in (table, table.take(rng.permutation(n))))
         assert list(a.readings) == list(b.readings)
         for key, one in a.readings.items():
             for name, value in asdict(one).items():
@@ -241,3 +244,37 @@ def test_the_timeline_has_a_row_for_each_reading() -> None:
     assert len(table.rows) == len(drift.readings) == 10
     assert [row[2] for row in table.rows[:2]] == ["2", "3"]
     assert all(len(row) == len(table.columns) for row in table.rows)
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data(), n=st.integers(0, 14), against=st.sampled_from(["first", "others"]))
+def test_small_and_odd_tables_keep_the_promises(data: st.DataObject, n: int, against: Any) -> None:
+    """Whatever the few rows are: no warning, no infinity, bounds around the value with a width,
+    a reason where something is missing, and never a verdict of drift without enough rows."""
+    numbers = st.sampled_from([0.0, 1.0, 1.0, 2.5, -1e12, 1e140, math.nan])
+
+    def column(values: st.SearchStrategy[Any]) -> list[Any]:
+        return data.draw(st.lists(values, min_size=n, max_size=n))
+
+    table = DriftTable(
+        Codes(np.array(column(st.integers(-1, 2)), dtype=np.int32), ("1", "2", "3")),
+        {
+            "x": np.array(column(numbers), dtype=np.float64),
+            "c": Codes(np.array(column(st.integers(-1, 2)), dtype=np.int32), ("a", "b", "c")),
+        },
+        cluster=Codes(np.array(column(st.integers(-1, 6)), dtype=np.int32), tuple("abcdefg"))
+        if data.draw(st.booleans())
+        else None,
+    )
+    for key, found in measure_drift(table, DriftSettings(against=against)).readings.items():
+        e = found.estimate
+        given_ = [
+            x for x in (e.value, e.low, e.high, found.noise, found.corrected) if x is not None
+        ]
+        assert all(math.isfinite(x) for x in given_), key
+        if e.low is None or e.high is None:
+            assert e.reason
+        else:
+            assert e.value is not None and e.low <= e.value <= e.high and e.low < e.high
+        if min(found.n, found.n_reference) < 5:
+            assert found.verdict == Verdict.CANNOT_TELL and e.low is None

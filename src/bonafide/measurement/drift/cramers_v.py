@@ -15,8 +15,9 @@ class CramersV(Statistic):
 
     V = sqrt(X^2 (1/n + 1/m)) / 2, where X^2 is Pearson's chi-square of the 2 x k table. With two
     samples of one size that is Cramér's V; with others it is what V would be had they one size,
-    so that "against all others" and "against the first" speak of the same thing. Between 0 and
-    about 1. Bins as for PSI. Missing values are left out and tracked on their own.
+    so that "against all others" and "against the first" speak of the same thing. From 0 to
+    (n + m) / (2 sqrt(n m)), which is 1 for samples of one size. Bins as for PSI. Missing values are
+    left out and tracked on their own.
 
     Args:
         now, reference: counts, shape (..., k) each, k >= 1; no bin empty in both.
@@ -59,7 +60,13 @@ class CramersV(Statistic):
             (-2 * relative - m / (n + m) * relative**2) / 4,
         )
         return compare_squared(
-            pair.binned, _squared_v, factor=1 / 4, slopes=slopes, root=True, level=level
+            pair.binned,
+            _squared_v,
+            factor=1 / 4,
+            most=(n + m) ** 2 / (4 * n * m),
+            slopes=slopes,
+            root=True,
+            level=level,
         )
 
 

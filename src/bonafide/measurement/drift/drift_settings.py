@@ -21,9 +21,11 @@ class DriftSettings:
         against: the reference of each period: the "first" period by name, or all "others".
         reference: the name of the period that is the reference (a training set may be given as a
             period of its own); it goes before ``against``.
-        bins: quantile bins of a number, from the reference's rows, from 2 to 50.
-        categories: the most frequent names of the reference that keep a bin of their own, from 1
-            to 200; the others share one with the names that the reference has not seen.
+        bins: quantile bins of a number, from 2 to 50; from the reference's rows, or from all rows
+            where the reference is all others.
+        categories: the most frequent names of the reference (or of all rows) that keep a bin of
+            their own, from 1 to 200; the others, and those with fewer than 10 rows there, share
+            one with the names that it has not seen.
         floors: how much of a statistic matters at all, by its id; those not given keep theirs.
         level: one minus the chance that, with no drift anywhere, a statistic speaks of more than
             noise in any column of any period.

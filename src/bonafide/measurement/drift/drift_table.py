@@ -13,6 +13,9 @@ from bonafide.measurement.arrays import Floats, Ints
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.table import rows_named
 
+_MOST = 1e150
+"""Squares of greater numbers, and their sums, would not be finite."""
+
 Column = Floats | Codes
 """Numbers, where NaN is missing; or names, where the code -1 is missing."""
 
@@ -135,13 +138,16 @@ def _numbers(what: str, column: ArrayLike, n: int, out: list[Problem], *, missin
         out.append(Problem(f"{what} must hold numbers", help="code names as Codes"))
         return np.zeros(n)
     numbers = np.ascontiguousarray(array, dtype=np.float64)
-    wrong = np.isinf(numbers) if missing else ~np.isfinite(numbers)
+    wrong = ~(np.abs(numbers) <= _MOST)
+    if missing:
+        wrong &= ~np.isnan(numbers)
     if wrong.any():
         found = numbers[np.argmax(wrong)]
         out.append(
             Problem(
                 f"{what} is {found} in {rows_named(wrong)}",
-                expected="a finite number" + (", or NaN where it is missing" if missing else ""),
+                expected=f"a finite number, at most {_MOST:g} either way"
+                + (", or NaN where it is missing" if missing else ""),
             )
         )
     return numbers

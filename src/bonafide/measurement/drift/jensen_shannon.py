@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from scipy.special import rel_entr
 
@@ -60,6 +62,7 @@ class JensenShannon(Statistic):
             pair.binned,
             jensen_shannon,
             factor=1 / 8,
+            most=math.log(2),
             slopes=(slopes[0], slopes[1]),
             root=True,
             level=level,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -59,7 +60,7 @@ class Psi(Statistic):
         p, q = _shares(pair.binned.now, pair.binned.reference)
         slopes = np.log(p / q) + 1 - q / p, 1 - p / q - np.log(p / q)
         found = compare_squared(
-            pair.binned, psi, factor=1.0, slopes=slopes, root=False, level=level
+            pair.binned, psi, factor=1.0, most=math.inf, slopes=slopes, root=False, level=level
         )
         if pair.binned.now.all() and pair.binned.reference.all():
             return found

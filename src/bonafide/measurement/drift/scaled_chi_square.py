@@ -88,7 +88,7 @@ def _noncentrality(x: float, df: float, share: float) -> float:
     if x > _LARGE:
         # sqrt(chi-square) is normal there, with a standard deviation of 1.
         z = normal(2 * abs(share - 0.5)) * (1 if share > 0.5 else -1)
-        return max(0.0, math.sqrt(x) - z) ** 2 - min(df, x)
+        return max(0.0, max(0.0, math.sqrt(x) - z) ** 2 - df)
     if float(chndtr(x, df, 0.0)) <= share:
         return 0.0
     most = x + 40 * math.sqrt(x + df) + 400

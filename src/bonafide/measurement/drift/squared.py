@@ -24,6 +24,7 @@ def compare_squared(
     factor: float,
     slopes: tuple[Floats, Floats],
     root: bool,
+    most: float,
     level: float,
 ) -> Comparison:
     """A squared distance with its null and its bounds.
@@ -38,6 +39,7 @@ def compare_squared(
         distance: as a function of counts.
         factor: its ratio to sum((p - q)^2 / pooled) where p is near q.
         slopes: its derivatives in the period's and in the reference's shares, shape (k,) each.
+        most: what the squared distance can be at most.
         root: the statistic is the square root of the distance.
         level: the confidence level.
     """
@@ -46,7 +48,8 @@ def compare_squared(
     corrected = max(0.0, squared - null.mean)
     low, high = null.excess(squared, level)
     half = normal(level) * math.sqrt(binned.variance(*slopes))
-    low, high = min(low, max(0.0, corrected - half)), max(high, corrected + half, squared)
+    low, high = min(low, max(0.0, corrected - half)), max(high, corrected + half)
+    low, high = min(low, squared), max(min(high, most), squared)
 
     def shown(x: float) -> float:
         return math.sqrt(x) if root else x
