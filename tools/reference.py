@@ -140,11 +140,29 @@ def probes() -> str:
     return text
 
 
+def audits() -> str:
+    """Every audit of the data with what it looks for, why it matters and what to do."""
+    from bonafide.measurement.audit.catalogue import AUDITS
+
+    text = (
+        "# Audits of the data\n\n"
+        "Each says *found*, *not found* or *could not look, because…*; what could not be looked "
+        "for is no pass. How often each is right is measured on planted faults and clean twins: "
+        "[bench/RESULTS.md](../../bench/RESULTS.md).\n"
+    )
+    for audit in AUDITS.values():
+        text += f"\n## {audit.id}\n\n{audit.name}. Serves {', '.join(audit.serves)}.\n\n"
+        text += f"Why: {audit.why}\n\nIf found: {audit.do}\n\n"
+        text += f"```text\n{inspect.getdoc(audit)}\n```\n"
+    return text
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules,
     "probes.md": probes,
     "commands.md": commands,
     "metrics.md": metrics,
+    "audits.md": audits,
     "casebook.md": casebook,
 }
 
