@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bonafide.evidence.record import Record
@@ -31,6 +32,50 @@ METRICS: dict[str, Metric] = {
     "f1": Metric("F1", "harmonic mean of precision and recall"),
     "brier": Metric("Brier score", "mean squared distance between probability and outcome"),
     "log_loss": Metric("Log loss", "surprise at the outcomes, given the probabilities"),
+    "accuracy": Metric("Accuracy", "share of rows whose class is decided right"),
+    "balanced_accuracy": Metric(
+        "Balanced accuracy", "share of rows decided right, averaged over classes, each alike"
+    ),
+    "macro_f1": Metric("Macro F1", "F1 averaged over classes, each counting alike"),
+    "weighted_f1": Metric("Weighted F1", "F1 averaged over classes, each by its rows"),
+    "ovr_auc": Metric(
+        "One-versus-rest AUC", "ROC AUC of each class against all others, averaged; 0.5 is chance"
+    ),
+    "kappa": Metric("Cohen's kappa", "agreement beyond chance; 0 is chance, 1 is perfect"),
+    "quadratic_kappa": Metric(
+        "Quadratic weighted kappa", "agreement beyond chance, far-off classes weighing more"
+    ),
+    "mase": Metric("MASE", "mean error, in errors of repeating the last season in the past"),
+    "rmsse": Metric(
+        "RMSSE", "root mean squared error, in those of repeating the last season in the past"
+    ),
+    "mae": Metric("Mean absolute error", "how far predictions are off on average"),
+    "rmse": Metric(
+        "Root mean squared error", "how far predictions are off, large errors weighing more"
+    ),
+    "r2": Metric(
+        "R squared", "share of the targets' variance taken away; 0 is their own mean, 1 is perfect"
+    ),
+    "median_absolute_error": Metric(
+        "Median absolute error", "half of the predictions are off by no more"
+    ),
+    "bias": Metric("Bias", "mean of prediction minus target; above 0 is too high"),
+    "mape": Metric(
+        "Mean absolute percentage error",
+        "mean error as a share of the target; targets of 0 left out",
+    ),
+    "smape": Metric(
+        "Symmetric percentage error", "mean error as a share of target and prediction; 2 at most"
+    ),
+    "wape": Metric(
+        "Weighted percentage error", "the sum of errors as a share of the sum of targets"
+    ),
+    "spearman": Metric("Spearman correlation", "how well the order is right; 0 is none"),
+    "pinball_loss": Metric("Pinball loss", "what predicted quantiles lose on average"),
+    "interval_coverage": Metric(
+        "Interval coverage", "share of targets within their prediction interval"
+    ),
+    "interval_width": Metric("Interval width", "mean width of the prediction intervals"),
     "latency_p50": Metric("Median latency", "half of the answers came faster"),
     "latency_p90": Metric("90th percentile latency", "9 of 10 answers came faster"),
     "latency_p95": Metric("95th percentile latency", "19 of 20 answers came faster"),
@@ -69,6 +114,10 @@ def metric(identifier: str) -> Metric:
     """
     if identifier in METRICS:
         return METRICS[identifier]
+    among = re.fullmatch(r"top_([0-9]+)_accuracy", identifier)
+    if among is not None:
+        k = among[1]
+        return Metric(f"Top-{k} accuracy", f"share of rows whose class is among the {k} likeliest")
     if identifier == "allocated_share":
         return ALLOCATED
     for ending, words in OF_OUTCOMES.items():
