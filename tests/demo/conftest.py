@@ -23,7 +23,7 @@ def run_bonafide(*arguments: object, cwd: Path, **env: str) -> subprocess.Comple
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
-        timeout=300,
+        timeout=1800,
         check=False,
         env=os.environ | env,
     )

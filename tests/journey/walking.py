@@ -82,7 +82,7 @@ class Walk:
         }  # fmt: skip
         done = subprocess.run(
             [sys.executable, "-m", "bonafide", *typed], cwd=self.root, env=environment,
-            capture_output=True, check=False, timeout=120, stdin=subprocess.DEVNULL,
+            capture_output=True, check=False, timeout=600, stdin=subprocess.DEVNULL,
         )  # fmt: skip
         step = Step(typed, done.returncode, done.stdout.decode(), done.stderr.decode())
         self.steps[name] = step
