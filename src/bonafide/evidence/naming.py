@@ -38,6 +38,12 @@ METRICS: dict[str, Metric] = {
     ),
     "macro_f1": Metric("Macro F1", "F1 averaged over classes, each counting alike"),
     "weighted_f1": Metric("Weighted F1", "F1 averaged over classes, each by its rows"),
+    "top_3_accuracy": Metric(
+        "Top-3 accuracy", "share of rows whose class is among the 3 likeliest"
+    ),
+    "top_5_accuracy": Metric(
+        "Top-5 accuracy", "share of rows whose class is among the 5 likeliest"
+    ),
     "ovr_auc": Metric(
         "One-versus-rest AUC", "ROC AUC of each class against all others, averaged; 0.5 is chance"
     ),
