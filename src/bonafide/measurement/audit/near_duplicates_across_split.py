@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bonafide.measurement.arrays import Flags
+from bonafide.measurement.audit.alone import take
 from bonafide.measurement.audit.audit import Audit
 from bonafide.measurement.audit.coincidence import MOST_ROWS, counted, expected_pairs
 from bonafide.measurement.audit.copies import (
@@ -26,11 +27,14 @@ from bonafide.measurement.codes import Codes
 from bonafide.measurement.interval import plural
 
 _GRIDS = 4
+_MOST_TRAIN = 1_000_000
 _GROUPS = 6
 _PER_NUMBER = 0.01
 _WIDTH = (0.02, 0.25)
 _WIDER = (4, 8)
 _LEAST_COLUMNS = 3
+_DOUBT = 3.0
+_CLOSE_DOUBT = 1.5
 _GOLDEN = 0.6180339887498949
 
 
@@ -49,7 +53,8 @@ class NearDuplicatesAcrossSplit(Audit):
     Numbers are put on grids whose cells are a few hundredths of the column's spread wide, four
     grids with different beginnings; columns are divided into up to six groups, and rows are
     looked for that agree in all groups but one (so also in all). Each comparison is one sort of
-    keys, and of more than 100,000 test rows only so many are looked at.
+    keys, and of more than 100,000 test rows, or a million training rows, only so many are
+    looked at; then there may be more copies than are counted.
     Rows that agree by chance are taken off in two ways: as
     :func:`~bonafide.measurement.audit.coincidence.expected_pairs` has it, and by how fast pairs
     grow on grids four and eight times as wide, as pairs near by chance do and copies do not.
@@ -85,25 +90,26 @@ class NearDuplicatesAcrossSplit(Audit):
             both[table.entity.codes[train]] = True
             both[-1] = False
             test &= ~both[table.entity.codes]
-        if int(test.sum()) > MOST_ROWS:
-            sampled = np.flatnonzero(test)
-            first = np.argpartition(as_is[sampled], MOST_ROWS)[:MOST_ROWS]
-            test = np.zeros(len(table), np.bool_)
-            test[sampled[first]] = True
+        test = _at_most(test, as_is, MOST_ROWS)
         n = int(test.sum())
         if not n:
             return self.could_not_look(
                 "because every test row, or its entity, stands in training as it is"
             )
+        used = np.flatnonzero(test | _at_most(train, as_is, _MOST_TRAIN))
         groups = [
-            near for near in _by_group(list(columns.values()), test, train) if near is not None
+            near
+            for near in _by_group(
+                [take(column, used) for column in columns.values()], test[used], train[used]
+            )
+            if near is not None
         ]
         if not groups:
             return self.could_not_look("because too few columns tell rows apart")
         rows = np.zeros(len(table), np.bool_)
         for near in groups:
             if near.beyond:
-                rows |= near.rows
+                rows[used] |= near.rows
         weight = max((near.beyond / near.count for near in groups if near.beyond), default=0.0)
         count = int(rows.sum())
         numbers = {"share": share_of(count, n), "rows": number(count, n)}
@@ -121,6 +127,16 @@ class NearDuplicatesAcrossSplit(Audit):
                 "because rows lie so close in so few columns that near copies cannot be told"
             )
         return self.not_found(f"{said}.", "because fewer than 0.5 % agree beyond chance", numbers)
+
+
+def _at_most(rows: Flags, keys: Keys, most: int) -> Flags:
+    """So many of these rows, those with the lowest keys: the same in any order of rows."""
+    those = np.flatnonzero(rows)
+    if those.size <= most:
+        return rows
+    kept = np.zeros(rows.size, np.bool_)
+    kept[those[np.argpartition(keys[those], most)[:most]]] = True
+    return kept
 
 
 def _by_group(columns: list[Column], test: Flags, train: Flags) -> list[_Near | None]:
@@ -173,8 +189,16 @@ def _judged(
     part = max(1, -(-int(test.sum() + train.sum()) // MOST_ROWS))
     agreeing = counted(total(keys), test, train, part)
     around = [counted(total(each), test, train, part) - agreeing for each in wider]
-    few = beyond(count, agreeing, by_chance)
-    return _Near(rows, count, min(few, beyond(count, agreeing, _within(*around), 1.5)))
+    few = _beyond(count, agreeing, by_chance, _DOUBT)
+    return _Near(rows, count, min(few, _beyond(count, agreeing, _within(*around), _CLOSE_DOUBT)))
+
+
+def _beyond(count: int, agreeing: float, by_chance: float, doubt: float) -> float:
+    """Rows beyond chance: by the pairs of one grid, or by the rows of all of them."""
+    return max(
+        beyond(count, agreeing, by_chance, doubt),
+        beyond(count, float(count), _GRIDS * by_chance, doubt),
+    )
 
 
 def _within(near: float, far: float) -> float:
