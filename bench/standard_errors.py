@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import expit
 
 from bench.coverage import subjects
 from bench.worlds import World, clusters, rows
-from bonafide.measurement.arrays import Floats
+from bonafide.measurement.arrays import Flags, Floats
 from bonafide.measurement.catalogue import METRICS
 from bonafide.measurement.influence import standard_error
 from bonafide.measurement.mean_metric import without_each
@@ -66,6 +67,8 @@ def compare(world: World, replicates: int, rng: np.random.Generator) -> Iterator
     model, baseline = pair["model"], pair["baseline"]
     again = bootstrap(model, baseline, settings, replicates, rng)
     for name, metric in METRICS.items():
+        if name not in again:
+            continue
         a, b = (metric.measure(scored, settings) for scored in (model, baseline))
         single, other = again[name]
         # What the interval uses: a mean loss leaves each unit out, the others are linear.
@@ -90,14 +93,14 @@ def bootstrap(
     """Each metric on resampled units, for both subjects; nothing of the package's is used."""
     cell = model.cell
     unit = np.arange(cell.n) if cell.unit is None else cell.unit
-    parts: dict[str, tuple[list[Floats], list[Floats]]] = {name: ([], []) for name in METRICS}
+    parts: dict[str, tuple[list[Floats], list[Floats]]] = {}
     for start in range(0, replicates, _CHUNK):
         size = min(_CHUNK, replicates - start)
         drawn = rng.multinomial(cell.units, np.full(cell.units, 1 / cell.units), size=size)
         weight = drawn[:, unit] * cell.mass
         for place, scored in enumerate((model, baseline)):
             for name, column in evaluate(cell.label, scored.score, weight, settings).items():
-                parts[name][place].append(column)
+                parts.setdefault(name, ([], []))[place].append(column)
     return {name: (np.concatenate(a), np.concatenate(b)) for name, (a, b) in parts.items()}
 
 
@@ -107,7 +110,11 @@ def evaluate(
     weight: Floats,
     settings: Settings,
 ) -> dict[str, Floats]:
-    """Every metric straight from its definition, for each row of ``weight``, shape (B, n)."""
+    """Every metric straight from its definition, for each row of ``weight``, shape (B, n).
+
+    But the debiased calibration error and the cost at cross-fitted thresholds, whose errors take
+    bins and thresholds as given: resampling them anew is another question.
+    """
     order = np.argsort(score, kind="stable")
     y, s, w = label[order], score[order], weight[:, order]
     starts = np.flatnonzero(np.r_[True, s[1:] != s[:-1]])
@@ -133,7 +140,69 @@ def evaluate(
         "recall": tp / ones,
         "f1": 2 * tp / (2 * tp + fp + fn),
         "expected_cost": (cost_act * (tp + fp) + cost_miss * fn) / total,
+        **_levels(y, s, w),
+        **_decisions(tp, fp, fn, total, settings),
+        **_tops(positive, negative, true, false),
+        "ks": np.max(true / ones[:, None] - false / zeros[:, None], axis=1),
     }
+
+
+def _levels(y: Flags, s: Floats, w: Floats) -> dict[str, Floats]:
+    """How right the level and the spread of probabilities are."""
+    total = w.sum(axis=1)
+    rate = w @ (y * 1.0) / total
+    p = np.clip(s, 2.0**-52, 1 - 2.0**-52)
+    odds = np.log(p) - np.log1p(-p)
+    shift, both = np.zeros((w.shape[0], 1)), np.tile([0.0, 1.0], (w.shape[0], 1))
+    for _ in range(25):
+        mu = expit(shift + odds)
+        shift += ((w * (y - mu)).sum(axis=1) / (w * mu * (1 - mu)).sum(axis=1))[:, None]
+        mu = expit(both[:, :1] + both[:, 1:] * odds)
+        curve, miss = w * mu * (1 - mu), w * (y - mu)
+        a, b, c = curve.sum(axis=1), curve @ odds, curve @ odds**2
+        g, h = miss.sum(axis=1), miss @ odds
+        both += np.stack([c * g - b * h, a * h - b * g], axis=1) / (a * c - b * b)[:, None]
+    return {
+        "brier_skill": 1 - w @ (s - y) ** 2 / total / (rate * (1 - rate)),
+        "calibration_bias": w @ (s - y) / total,
+        "calibration_intercept": shift[:, 0],
+        "calibration_slope": both[:, 1],
+    }
+
+
+def _decisions(
+    tp: Floats, fp: Floats, fn: Floats, total: Floats, settings: Settings
+) -> dict[str, Floats]:
+    """Everything else that the four sums say."""
+    tn, threshold = total - tp - fp - fn, settings.act_from[0]
+    margins = (tp + fp) * (tp + fn) * (tn + fp) * (tn + fn)
+    return {
+        "specificity": tn / (tn + fp),
+        "accuracy": (tn + tp) / total,
+        "balanced_accuracy": (tp / (tp + fn) + tn / (tn + fp)) / 2,
+        "mcc": (tp * tn - fp * fn) / np.sqrt(margins),
+        "net_benefit": (tp - threshold / (1 - threshold) * fp) / total,
+    }
+
+
+def _tops(positive: Floats, negative: Floats, true: Floats, false: Floats) -> dict[str, Floats]:
+    """What stands among the best-scored rows, ties at the cut shared out."""
+    mass, ones = positive + negative, positive.sum(axis=1)
+    total = mass.sum(axis=1)
+    above = true + false - mass
+    found: dict[str, Floats] = {}
+    for percent in (1, 5, 10):
+        share = percent / 100
+        with np.errstate(invalid="ignore", divide="ignore"):
+            taken = np.clip(((share * total)[:, None] - above) / mass, 0.0, 1.0)
+        hits = (positive * np.where(mass > 0, taken, 0.0)).sum(axis=1)
+        found[f"precision_at_{percent}pct"] = hits / (share * total)
+        found[f"recall_at_{percent}pct"] = hits / ones
+        found[f"lift_at_{percent}pct"] = hits / (share * ones)
+    with np.errstate(invalid="ignore"):
+        kept = true >= 0.9 * (true + false) * (1 - 1e-12)
+    found["recall_at_precision_90pct"] = np.max(np.where(kept, true, 0.0), axis=1) / ones
+    return found
 
 
 def run(replicates: int = REPLICATES) -> list[Agreement]:

@@ -19,8 +19,8 @@ class CalibrationIntercept(Recalibration):
 
     Args:
         label: shape (n,), each 0 or 1. Missing labels are an error: drop them by name first.
-        score: predicted probability of 1, shape (n,), each in [0, 1]; 0 and 1 are clipped as for
-            log loss.
+        score: predicted probability of 1, shape (n,), each in [0, 1], clipped to
+            [1e-6, 1 - 1e-6]: certainty has no log odds.
         weight: sampling weights, shape (n,), each >= 0, sum > 0. ``None`` means 1 each.
         cluster: rows that share a name are not independent; a missing one is its own cluster.
         level: the confidence level.

@@ -9,14 +9,20 @@ from scipy.special import expit
 
 from bonafide.measurement.arrays import Floats
 from bonafide.measurement.influence import Influence
-from bonafide.measurement.metrics.log_loss import EPS
 from bonafide.measurement.score_metric import NOT_PROBABILITIES, ScoreMetric
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 from bonafide.measurement.smooth_metric import SmoothMetric
 
-_STEPS = 100
+SEPARATED = "positives and negatives are separated: no finite fit"
+CLIP = 1e-6
+"""Nearer to 0 or 1 than this, log odds say more than any table could teach."""
+_STEPS = 200
+_STRIDE = 8.0
+_HALVINGS = 40
 _CLOSE = 1e-12
+_PERFECT = 1e-12
+"""A mean surprise below this is none: the labels are told apart without an error."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,12 +41,12 @@ class Fit:
 
 
 def log_odds(score: Floats) -> Floats:
-    """log(p / (1 - p)), clipped as for log loss.
+    """log(p / (1 - p)), clipped to [1e-6, 1 - 1e-6].
 
     >>> log_odds(np.array([0.5])).tolist()
     [0.0]
     """
-    p = np.clip(score, EPS, 1 - EPS)
+    p = np.clip(score, CLIP, 1 - CLIP)
     odds: Floats = np.log(p) - np.log1p(-p)
     return odds
 
@@ -58,29 +64,10 @@ def recalibrate(scored: Scored, *, stretch: bool) -> Fit | str:
     x, y, w = log_odds(scored.score), cell.label.astype(np.float64), cell.mass
     if stretch and not float(np.ptp(x)) > 0:
         return "the score is constant: it has no slope"
-    total = float(w.sum())
-    at = np.array([0.0, 1.0])
-    best = _loss(at, x, y, w) / total
-    for _ in range(_STEPS):
-        mu = expit(at[0] + at[1] * x)
-        miss = w * (y - mu)
-        curve = w * mu * (1 - mu)
-        bend = np.array([np.sum(curve), np.sum(curve * x), np.sum(curve * x * x)])
-        gradient = np.array([np.sum(miss), np.sum(miss * x)])
-        step = _solved(bend, gradient, stretch=stretch)
-        if step is None:
-            return "positives and negatives are separated: no finite fit"
-        scale = 1.0
-        while True:
-            loss = _loss(at + scale * step, x, y, w) / total
-            if loss <= best + 1e-15 or scale < 1e-10:
-                break
-            scale /= 2
-        at, best = at + scale * step, min(best, loss)
-        if float(np.max(np.abs(scale * step))) < _CLOSE * max(1.0, float(np.max(np.abs(at)))):
-            break
-    if float(np.max(np.abs(at))) > 1e4:
-        return "positives and negatives are separated: no finite fit"
+    found = _newton(x, y, w, stretch=stretch)
+    if found is None:
+        return SEPARATED
+    at = found
     mu = expit(at[0] + at[1] * x)
     curve = w * mu * (1 - mu)
     bend = np.array([np.sum(curve), np.sum(curve * x), np.sum(curve * x * x)])
@@ -90,7 +77,7 @@ def recalibrate(scored: Scored, *, stretch: bool) -> Fit | str:
     a, b, c = bend.tolist()
     determinant = a * c - b * b
     if not determinant > 1e-12 * a * c:
-        return "positives and negatives are separated: no finite fit"
+        return SEPARATED
     u = np.stack(
         [
             (c * scores[0] - b * scores[1]) / determinant,
@@ -98,6 +85,36 @@ def recalibrate(scored: Scored, *, stretch: bool) -> Fit | str:
         ]
     )
     return Fit(float(at[0]), float(at[1]), u)
+
+
+def _newton(x: Floats, y: Floats, w: Floats, *, stretch: bool) -> Floats | None:
+    """Intercept and slope; ``None`` where they grow without end, since the labels are separated.
+
+    No step moves a prediction by more than ``_STRIDE`` on the scale of log odds, and a step that
+    makes things worse is halved.
+    """
+    total, reach = float(w.sum()), float(np.max(np.abs(x)))
+    at = np.array([0.0, 1.0])
+    best = _loss(at, x, y, w) / total
+    for _ in range(_STEPS):
+        mu = expit(at[0] + at[1] * x)
+        miss = w * (y - mu)
+        curve = w * mu * (1 - mu)
+        bend = np.array([np.sum(curve), np.sum(curve * x), np.sum(curve * x * x)])
+        step = _solved(bend, np.array([np.sum(miss), np.sum(miss * x)]), stretch=stretch)
+        if step is None or best < _PERFECT:
+            return None
+        moved = abs(float(step[0])) + abs(float(step[1])) * reach
+        step *= min(1.0, _STRIDE / moved) if moved > 0 else 1.0
+        for _ in range(_HALVINGS):
+            loss = _loss(at + step, x, y, w) / total
+            if loss <= best + 1e-15:
+                break
+            step /= 2
+        at, best = at + step, min(best, loss)
+        if float(np.max(np.abs(step))) < _CLOSE * max(1.0, float(np.max(np.abs(at)))):
+            return at
+    return None
 
 
 def _solved(bend: Floats, gradient: Floats, *, stretch: bool) -> Floats | None:
