@@ -11,7 +11,8 @@ from numpy.typing import ArrayLike
 from bonafide.errors import Problem, UserError
 from bonafide.measurement.arrays import Floats, Ints
 from bonafide.measurement.codes import Codes
-from bonafide.measurement.row_columns import finite, length, rows_named
+from bonafide.measurement.regression.table import number
+from bonafide.measurement.row_columns import length, rows_named
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +22,7 @@ class History:
     Args:
         series: which series, shape (n,); none is missing.
         time: steps, shape (n,), whole numbers. Of each series and time there is one value.
-        value: shape (n,), finite.
+        value: shape (n,), each finite and at most 1e50.
 
     Raises:
         UserError: with every problem found; two different values of a series at one time.
@@ -39,7 +40,7 @@ class History:
         if missing.any():
             problems.append(Problem(f"the series is missing in {rows_named(missing)}"))
         time = whole("the time", self.time, n, problems)
-        value = finite("the value", self.value, n, problems)
+        value = number("the value", self.value, n, problems)
         if problems:
             raise UserError(*problems)
         order = np.lexsort((value, time, self.series.codes))

@@ -40,7 +40,7 @@ class Mase(ForecastMetric):
         from sums over units; it takes scales as given.
 
     Raises:
-        UserError: values that are missing, not finite or beyond 1e100, a horizon below 1, two
+        UserError: values that are missing, not finite or beyond 1e50, a horizon below 1, two
             values of a series at one time, a bad weight.
 
     References:

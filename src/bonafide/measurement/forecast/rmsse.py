@@ -41,7 +41,7 @@ class Rmsse(SmoothMetric[Forecasted], ForecastMetric):
         the log scale from influences; it takes scales as given.
 
     Raises:
-        UserError: values that are missing, not finite or beyond 1e100, a horizon below 1, two
+        UserError: values that are missing, not finite or beyond 1e50, a horizon below 1, two
             values of a series at one time, a bad weight.
 
     References:

@@ -45,7 +45,7 @@ class ForecastTable(RowTable):
     """Values that came true, and what each subject had forecast; all columns have n entries.
 
     Args:
-        label: the value at ``time``, finite and at most 1e100.
+        label: the value at ``time``, finite and at most 1e50.
         predictions: one column per subject; "model" must be among them.
         series: which series; none is missing.
         time: of the value, in steps.

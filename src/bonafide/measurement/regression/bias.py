@@ -26,7 +26,7 @@ class Bias(MeanMetric[Predicted], NumberMetric):
         and when every row has the same error. The interval is Hall's from sums over units.
 
     Raises:
-        UserError: values that are missing, not finite or beyond 1e100, a bad weight.
+        UserError: values that are missing, not finite or beyond 1e50, a bad weight.
 
     References:
         Walther & Moore (2005), Ecography 28(6), doi:10.1111/j.2005.0906-7590.04112.x.

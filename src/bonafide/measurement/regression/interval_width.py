@@ -29,7 +29,7 @@ class IntervalWidth(MeanMetric[Predicted], NumberMetric):
         from sums over units.
 
     Raises:
-        UserError: values that are missing, not finite or beyond 1e100, a bad weight.
+        UserError: values that are missing, not finite or beyond 1e50, a bad weight.
 
     References:
         Gneiting, Balabdaoui, Raftery (2007), J R Stat Soc B 69(2),

@@ -28,7 +28,7 @@ class Mae(MeanMetric[Predicted], NumberMetric):
         allows for skewed errors.
 
     Raises:
-        UserError: values that are missing, not finite or beyond 1e100, a bad weight.
+        UserError: values that are missing, not finite or beyond 1e50, a bad weight.
 
     References:
         Willmott & Matsuura (2005), Climate Research 30, doi:10.3354/cr030079.

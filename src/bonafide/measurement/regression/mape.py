@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from bonafide.measurement.influence import Influence
@@ -16,6 +14,7 @@ from bonafide.measurement.settings import Settings
 
 ZEROS = "every target is 0: an error is no share of it"
 TINY = "a target is so near 0 that the error is no finite share of it"
+LARGEST = 1e100
 
 
 class Mape(NumberMetric):
@@ -39,7 +38,7 @@ class Mape(NumberMetric):
         the same share. The interval is Hall's from sums over units.
 
     Raises:
-        UserError: values that are missing, not finite or beyond 1e100, a bad weight.
+        UserError: values that are missing, not finite or beyond 1e50, a bad weight.
 
     References:
         Hyndman & Koehler (2006), Int J Forecasting 22(4), doi:10.1016/j.ijforecast.2006.03.001.
@@ -60,7 +59,7 @@ class Mape(NumberMetric):
         with np.errstate(over="ignore"):
             np.divide(np.abs(judged.error), np.abs(judged.label), out=share, where=counts)
             top = cell.per_unit(share * cell.mass)
-            if not math.isfinite(float(top.sum()) ** 2):
+            if not float(top.sum()) < LARGEST:
                 return Influence.undefined(TINY)
         return UnitSums(np.arange(cell.units), top, cell.holding(counts)).influence(ZEROS)
 

@@ -38,7 +38,7 @@ class MedianAbsoluteError(SmoothMetric[Predicted], NumberMetric):
         Francisco and Fuller.
 
     Raises:
-        UserError: values that are missing, not finite or beyond 1e100, a bad weight.
+        UserError: values that are missing, not finite or beyond 1e50, a bad weight.
 
     References:
         David & Nagaraja (2003), Order Statistics, section 7.1, doi:10.1002/0471722162.

@@ -34,7 +34,7 @@ class PinballLoss(MeanMetric[Predicted], NumberMetric):
         over units.
 
     Raises:
-        UserError: values that are missing, not finite or beyond 1e100, a bad weight.
+        UserError: values that are missing, not finite or beyond 1e50, a bad weight.
 
     References:
         Koenker & Bassett (1978), Econometrica 46(1), doi:10.2307/1913643.

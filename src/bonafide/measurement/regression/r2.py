@@ -31,7 +31,7 @@ class R2(SmoothMetric[Predicted], NumberMetric):
         the scale of log(1 - R2), by the delta method.
 
     Raises:
-        UserError: values that are missing, not finite or beyond 1e100, a bad weight.
+        UserError: values that are missing, not finite or beyond 1e50, a bad weight.
 
     References:
         Kvalseth (1985), The American Statistician 39(4), doi:10.2307/2683704.

@@ -35,7 +35,7 @@ class Rmse(SmoothMetric[Predicted], NumberMetric):
         mean squared error.
 
     Raises:
-        UserError: values that are missing, not finite or beyond 1e100, a bad weight.
+        UserError: values that are missing, not finite or beyond 1e50, a bad weight.
 
     References:
         Hodson (2022), Geoscientific Model Development 15, doi:10.5194/gmd-15-5481-2022.

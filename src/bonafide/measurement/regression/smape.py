@@ -29,7 +29,7 @@ class Smape(MeanMetric[Predicted], NumberMetric):
         and when every row has the same share. The interval is Hall's from sums over units.
 
     Raises:
-        UserError: values that are missing, not finite or beyond 1e100, a bad weight.
+        UserError: values that are missing, not finite or beyond 1e50, a bad weight.
 
     References:
         Makridakis (1993), Int J Forecasting 9(4), doi:10.1016/0169-2070(93)90079-3.

@@ -35,7 +35,7 @@ class Spearman(SmoothMetric[Predicted], NumberMetric):
         every rank.
 
     Raises:
-        UserError: values that are missing, not finite or beyond 1e100, a bad weight.
+        UserError: values that are missing, not finite or beyond 1e50, a bad weight.
 
     References:
         Spearman (1904), American Journal of Psychology 15(1), doi:10.2307/1412159.

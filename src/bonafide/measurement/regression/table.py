@@ -21,8 +21,8 @@ from bonafide.measurement.row_columns import (
 )
 from bonafide.measurement.row_table import MODEL, RowTable
 
-MOST = 1e100
-"""No target and no prediction is larger: squares of errors stay finite."""
+MOST = 1e50
+"""No target and no prediction is larger: powers of squared errors stay finite."""
 
 Bounds = tuple[Floats, Floats]
 Quantiles = Mapping[float, Floats]
@@ -33,7 +33,7 @@ class RegressionTable(RowTable):
     """Rows with a known number, and what each subject said of it; all columns have n entries.
 
     Args:
-        label: the target, each finite and at most 1e100. Missing labels must be dropped before.
+        label: the target, each finite and at most 1e50. Missing labels must be dropped before.
         predictions: one column of numbers per subject; "model" must be among them, the others are
             baselines.
         intervals: the low and the high end of each subject's prediction intervals; subjects
@@ -45,7 +45,7 @@ class RegressionTable(RowTable):
         weight, cluster, slices, period: as in :class:`~bonafide.measurement.row_table.RowTable`.
 
     Raises:
-        UserError: with every problem found: values that are missing, not finite or beyond 1e100, a
+        UserError: with every problem found: values that are missing, not finite or beyond 1e50, a
             low end above its high end, levels outside (0, 1). Rows are counted from 1.
     """
 
@@ -178,7 +178,7 @@ def subjects_of(model: ArrayLike, baselines: Mapping[str, ArrayLike] | None) -> 
 
 
 def number(what: str, column: object, n: int, out: list[Problem]) -> Floats:
-    """A column of n numbers between -1e100 and 1e100; a problem where it is none."""
+    """A column of n numbers between -1e50 and 1e50; a problem where it is none."""
     before = len(out)
     found = finite(what, column, n, out)
     huge = np.abs(found) > MOST

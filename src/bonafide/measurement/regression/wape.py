@@ -31,7 +31,7 @@ class Wape(SmoothMetric[Predicted], NumberMetric):
         Student's t on the log scale, by the delta method.
 
     Raises:
-        UserError: values that are missing, not finite or beyond 1e100, a bad weight.
+        UserError: values that are missing, not finite or beyond 1e50, a bad weight.
 
     References:
         Kolassa & Schuetz (2007), Foresight 6, 40-43 (MAD/mean ratio).
