@@ -13,10 +13,12 @@ from bonafide.sources import audit_columns
 from bonafide.sources.audit_columns import (
     AuditRoles,
     columns_to_audit,
-    instants,
-    runs_of,
     split_of,
 )
+from bonafide.sources.audit_roles import audit_roles
+from bonafide.sources.audit_runs import runs_of
+from bonafide.sources.instants import instants
+from bonafide.sources.roles import Roles
 
 
 def test_all_columns_without_a_role_are_features() -> None:
@@ -120,3 +122,21 @@ def test_runs_name_one_chosen() -> None:
         runs_of(frame, {"value": "acc", "chosen": "best"})
     runs = runs_of(frame, {"value": "acc", "n": "rows"}, share=True)
     assert runs.chosen is None and runs.n is not None and runs.n.tolist() == [100, 100]
+
+
+def test_roles_of_a_measurement_are_kept_and_others_read_by_name() -> None:
+    """Baselines are no features; a column called split that holds no split stays a feature."""
+    frame = pl.DataFrame(
+        {
+            "y": [0, 1],
+            "p": [0.1, 0.9],
+            "rule": [0.2, 0.3],
+            "Known_At": ["2026-01-01", "2026-01-02"],
+            "split": ["left", "right"],
+            "is_test": [False, True],
+        }
+    )
+    roles, said = audit_roles(frame, Roles("y", "p", {"rule": "rule"}))
+    assert (roles.split, roles.known, roles.leave_out) == ("is_test", "Known_At", ("rule",))
+    assert len(said) == 2
+    assert list(columns_to_audit(frame, roles).table.features) == ["split"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +10,6 @@ import polars as pl
 
 from bonafide.errors import Problem, UserError
 from bonafide.measurement.audit.table import (
-    NO_TIME,
     SPLITS,
     AuditTable,
     Column,
@@ -19,6 +17,7 @@ from bonafide.measurement.audit.table import (
     Threshold,
 )
 from bonafide.measurement.codes import Codes
+from bonafide.sources.instants import instants, parsed
 from bonafide.sources.label import labels, missing_words_out
 from bonafide.sources.period import is_iso
 from bonafide.sources.shown import listed, shown
@@ -193,69 +192,6 @@ def _no_split(column: pl.Series) -> Problem:
     )
 
 
-def instants(column: pl.Series) -> npt.NDArray[np.int64]:
-    """Times as microseconds since 1970, shape (n,); whole numbers as they are; missing is NO_TIME.
-
-    A time without a zone is taken as one of the zone that the others have: only differences and
-    order matter here.
-
-    Raises:
-        UserError: texts that are no ISO 8601, or other things.
-
-    >>> instants(pl.Series(["1970-01-02", None]))[0]
-    np.int64(86400000000)
-    """
-    if isinstance(column.dtype, (pl.Categorical, pl.Enum)):
-        column = column.cast(pl.String)
-    if column.dtype == pl.String:
-        bare = missing_words_out(column).str.strip_chars()
-        if not is_iso(bare) and bare.drop_nulls().len():
-            raise UserError(_no_time(column))
-        column = _parsed(bare)
-    if column.dtype == pl.Date:
-        column = column.cast(pl.Datetime("us"))
-    if isinstance(column.dtype, pl.Datetime):
-        column = column.dt.epoch("us")
-    elif column.dtype.is_float():
-        column = column.fill_nan(None).round().cast(pl.Int64, strict=False)
-    elif column.dtype.is_integer():
-        column = column.cast(pl.Int64, strict=False)
-    else:
-        raise UserError(_no_time(column))
-    return column.fill_null(NO_TIME).to_numpy().copy()
-
-
-def _parsed(bare: pl.Series) -> pl.Series:
-    """Texts of ISO 8601 as instants; an offset counts."""
-    full = (
-        pl.when(bare.str.len_chars() == 7).then(bare + "-01").otherwise(bare).str.replace(" ", "T")
-    )
-    texts = pl.select(full.alias("t")).to_series()
-    offset = texts.str.extract(r"[T ].*?(Z|z|[+-]\d{2}(?::?\d{2})?)$", 1)
-    clock = texts.str.replace(r"([T ].*?) ?(?:Z|z|[+-]\d{2}(?::?\d{2})?)$", "$1")
-    day = clock.str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False).cast(pl.Datetime("us"))
-    digits = clock.str.slice(11).str.replace_all(":", "").str.replace(",", ".", literal=True)
-    hours = digits.str.slice(0, 2).cast(pl.Float64, strict=False).fill_null(0)
-    minutes = digits.str.slice(2, 2).cast(pl.Float64, strict=False).fill_null(0)
-    seconds = digits.str.slice(4).cast(pl.Float64, strict=False).fill_null(0)
-    sign = pl.when(offset.str.starts_with("-")).then(-1).otherwise(1)
-    ahead = offset.str.replace_all(r"[^0-9]", "")
-    behind = sign * (
-        ahead.str.slice(0, 2).cast(pl.Float64, strict=False).fill_null(0) * 60
-        + ahead.str.slice(2, 2).cast(pl.Float64, strict=False).fill_null(0)
-    )
-    micros = (((hours * 60 + minutes) * 60 + seconds) * 1e6).round().cast(pl.Int64)
-    shift = pl.select((behind * 60e6).round().cast(pl.Int64)).to_series()
-    return (day.dt.epoch("us") + micros - shift).cast(pl.Datetime("us"))
-
-
-def _no_time(column: pl.Series) -> Problem:
-    return Problem(
-        f"the time (column {shown(column.name)}) holds {column.dtype}, which is no time",
-        expected="dates, times, whole numbers of one unit, or texts such as 2026-03-31T18:05:00",
-    )
-
-
 def _feature(column: pl.Series) -> tuple[Column, bool] | None:
     """A feature, and whether its texts were too many for codes; ``None`` for lists and objects."""
     dtype = column.dtype
@@ -266,7 +202,7 @@ def _feature(column: pl.Series) -> tuple[Column, bool] | None:
     if column.dtype == pl.String:
         plain = missing_words_out(column)
         if is_iso(plain):
-            return _float(_parsed(plain.str.strip_chars()).dt.epoch("us")), False
+            return _float(parsed(plain.str.strip_chars()).dt.epoch("us")), False
         if plain.n_unique() > MOST_NAMES:
             places = plain.rank("dense").cast(pl.Float64)
             return _float(places), True
@@ -343,50 +279,4 @@ def _label(column: pl.Series, positive: object, said: list[str]) -> Column:
             f"the label (column {shown(column.name)}) is {column.dtype}",
             expected="numbers, two values, or classes",
         )
-    )
-
-
-def runs_of(
-    frame: pl.DataFrame,
-    columns: Mapping[str, str],
-    *,
-    higher: bool = True,
-    share: bool = False,
-) -> RunTable:
-    """The runs of an experiment, one per row.
-
-    Args:
-        frame: one row per run.
-        columns: which column is the "value" on the test, and, where there are such, its "error",
-            its "n" test rows, the value on "validation", and whether it is the "chosen" one.
-        higher: whether a higher value is better.
-        share: whether values are shares of rows.
-
-    Raises:
-        UserError: a column that is not there or not numeric; more than one chosen run.
-
-    >>> frame = pl.DataFrame({"auc": [0.7, 0.8], "best": [False, True]})
-    >>> runs_of(frame, {"value": "auc", "chosen": "best"}).chosen
-    1
-    """
-    check_columns(
-        {f"the runs' {role}": name for role, name in columns.items()}, frame.columns, None
-    )
-    if "value" not in columns:
-        raise UserError("no column of the runs is named as their value")
-    arrays = {role: _score(frame[name]) for role, name in columns.items()}
-    chosen = None
-    if "chosen" in arrays:
-        picked = np.flatnonzero(arrays["chosen"] == 1)
-        if picked.size > 1:
-            raise UserError(f"{picked.size} runs are marked as the chosen one")
-        chosen = int(picked[0]) if picked.size else None
-    return RunTable(
-        arrays["value"],
-        chosen,
-        arrays.get("error"),
-        arrays.get("n"),
-        arrays.get("validation"),
-        higher,
-        share,
     )

@@ -64,7 +64,7 @@ def audit(
         threshold: the one in force.
         threshold_from: "costs", "default", "validation" or "test", where that is known.
         runs: the runs from which the model was chosen; see
-            :func:`~bonafide.sources.audit_columns.runs_of`.
+            :func:`~bonafide.sources.audit_runs.runs_of`.
         audits: ids of the audits wanted; ``None`` means all.
 
     Raises:
