@@ -15,7 +15,7 @@ demo: .venv
 # where Python is told to write no bytecode.
 test: .venv test-programs check
 	$(BIN)/python -m compileall -q src
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n logical --dist worksteal
 
 check: .venv
 	$(BIN)/ruff format --check $(SOURCES)
