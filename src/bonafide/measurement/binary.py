@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from bonafide.measurement.bootstrap.confirming import bootstrap
 from bonafide.measurement.brier_decomposition import brier_decomposition
 from bonafide.measurement.calibration import calibration
 from bonafide.measurement.cell import Cell
@@ -48,6 +49,7 @@ from bonafide.measurement.table import Table
 from bonafide.measurement.task import Part, Task
 from bonafide.measurement.threshold_choice import threshold_choice
 from bonafide.measurement.warnings import warnings_of
+from bonafide.measurement.workers import usual_workers
 
 METRICS: dict[str, ScoreMetric] = {
     metric.id: metric
@@ -148,7 +150,10 @@ class Binary(Task[Table, Scored]):
                 yield Part(*grouping.key(k), part)
 
     def tables(self, overall: Mapping[str, Scored], settings: Settings) -> dict[str, FigureTable]:
-        """Calibration, gain and net benefit; cost curve and thresholds where costs are known."""
+        """Calibration, gain and net benefit; cost curve and thresholds where costs are known.
+
+        The bootstrap where it was asked for.
+        """
         tables = {
             "calibration": calibration(overall, level=settings.level),
             "brier_decomposition": brier_decomposition(overall),
@@ -158,6 +163,8 @@ class Binary(Task[Table, Scored]):
         if settings.costs is not None:
             tables["cost_curve"] = cost_curve(overall, settings)
             tables["threshold_choice"] = threshold_choice(overall, settings)
+        if settings.bootstrap:
+            tables["bootstrap"] = bootstrap(overall, settings, workers=usual_workers())
         return tables
 
     def warnings(

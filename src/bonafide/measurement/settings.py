@@ -39,6 +39,8 @@ class Settings:
         scale: the least and the greatest grade that could be given; ``None`` where not known.
         grades_are: what may be said of two grades: that they differ, which is better, by how much.
         top_k: of how many classes, the likeliest first, one must be right; 1 or more.
+        bootstrap: how many times to resample entities to confirm intervals; 0 means not at all.
+        seed: what the resamplings are drawn by.
         class_costs: actual class to decided class to what one such row costs, in money; a right
             decision costs nothing where it is not named.
 
@@ -68,6 +70,8 @@ class Settings:
     grades_are: Grades = "ordinal"
     top_k: int = 3
     class_costs: Mapping[str, Mapping[str, float]] | None = None
+    bootstrap: int = 0
+    seed: int = 0
 
     def __post_init__(self) -> None:
         problems = []
@@ -86,6 +90,9 @@ class Settings:
             problems.append(Problem(f"ways is {self.ways}", expected="1 or 2"))
         if self.least_rows < 1:
             problems.append(Problem(f"least_rows is {self.least_rows}", expected="1 or more"))
+        if self.bootstrap and not 100 <= self.bootstrap <= 1_000_000:
+            expected = "0, or from 100 to 1,000,000 replicates"
+            problems.append(Problem(f"bootstrap is {self.bootstrap}", expected=expected))
         problems += (
             self._of_classes() + self._of_experiments() + self._of_rankings() + self._of_grades()
         )

@@ -221,7 +221,7 @@ def _precision_twin(
     order: Rows, ranked: Marks, weight: Floats, unit: SmallInts, u: Floats
 ) -> float:
     # From the highest score down: the first tie of the reversed ranks is the last one.
-    tie, pos, neg = _ties(order[::-1], _turned(ranked), weight)
+    tie, pos, neg = _ties(order[::-1], turned(ranked), weight)
     true, false = np.cumsum(pos), np.cumsum(neg)
     both = true + false
     positives = true[-1]
@@ -239,7 +239,7 @@ def _precision_twin(
 _precision = Pass(_precision_loop, _precision_twin, "in:u4 in:u1 in:f8 in:i4 out:f8 -> f8")
 
 
-def _turned(ranked: Marks) -> Marks:
+def turned(ranked: Marks) -> Marks:
     """The marks of the same rows from the highest score down."""
     first = np.empty_like(ranked)
     # A row that was followed by a new score is the first of its own when read backwards.

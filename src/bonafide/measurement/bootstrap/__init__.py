@@ -1,0 +1,1 @@
+"""The audit path: resampling whole entities, to confirm the intervals that formulas gave."""
