@@ -72,6 +72,12 @@ def _audits(samples: int | None) -> tuple[str, bool]:
     return report(samples)
 
 
+def _drift(samples: int | None) -> tuple[str, bool]:
+    from bench.drift import report
+
+    return report(samples)
+
+
 PARTS: dict[str, Callable[[int | None], tuple[str, bool]]] = {
     "intervals": _intervals,
     "measure-speed": _measure_speed,
@@ -81,6 +87,7 @@ PARTS: dict[str, Callable[[int | None], tuple[str, bool]]] = {
     "scan": _scan,
     "probes": _probes,
     "audits": _audits,
+    "drift": _drift,
 }
 
 

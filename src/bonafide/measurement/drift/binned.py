@@ -134,8 +134,20 @@ class Binned:
     @cached_property
     def design_effect(self) -> float:
         """How much more the running sums of shares vary than those of independent rows would."""
+        return self._effects[0]
+
+    @cached_property
+    def joint_design_effect(self) -> float:
+        """The same of all running sums added up, if that is more: clusters with a level of their
+        own move them all to one side at once, which an area notices and a single one does not."""
+        return max(self._effects)
+
+    @cached_property
+    def _effects(self) -> tuple[float, float]:
         if self.moments is None:
-            return 1.0
-        running = np.diag(np.cumsum(np.cumsum(self.covariance, axis=0), axis=1))[:-1].sum()
+            return 1.0, 1.0
+        running = np.cumsum(np.cumsum(self.covariance, axis=0), axis=1)[:-1, :-1]
         below = np.cumsum(self.pooled)[:-1]
-        return max(_LEAST, float(running) / (self.spread * float((below * (1 - below)).sum())))
+        plain = self.spread * (np.minimum.outer(below, below) - np.outer(below, below))
+        each = float(np.trace(running)) / float(np.trace(plain))
+        return max(_LEAST, each), max(_LEAST, float(running.sum()) / float(plain.sum()))
