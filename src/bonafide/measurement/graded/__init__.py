@@ -1,0 +1,1 @@
+"""Graded answers: passes, scores and preferences given by rules, judges or people."""
