@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from bonafide.errors import Problem, UserError
-from bonafide.measurement.arrays import Floats, Ints
+from bonafide.measurement.arrays import Floats, Ints, Places, SmallInts
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.regression.table import number
 from bonafide.measurement.row_columns import length, rows_named
@@ -43,8 +43,10 @@ class History:
         value = number("the value", self.value, n, problems)
         if problems:
             raise UserError(*problems)
-        order = np.lexsort((value, time, self.series.codes))
-        series, time, value = self.series.codes[order], time[order], value[order]
+        series = self.series.codes
+        order = _by_series_and_time(series, time, len(self.series.names))
+        if order is not None:
+            series, time, value = series[order], time[order], value[order]
         again = (series[1:] == series[:-1]) & (time[1:] == time[:-1])
         differ = again & (value[1:] != value[:-1])
         if differ.any():
@@ -88,6 +90,33 @@ class History:
         new = np.array([place.get(name, -1) for name in self.series.names] + [-1], np.int64)
         found: Ints = new[self.series.codes]
         return found
+
+
+def _by_series_and_time(series: SmallInts, time: Ints, count: int) -> Ints | None:
+    """The order by series, then time; ``None`` where rows stand in it."""
+    place = places(series, time, count)
+    if place is None:
+        return np.lexsort((time, series))
+    if place.size < 2 or bool((place[1:] >= place[:-1]).all()):
+        return None
+    return np.argsort(place, kind="stable")
+
+
+def places(group: Places, time: Ints, count: int) -> Ints | None:
+    """One number per row that orders by group, then time; ``None`` where it would overflow.
+
+    >>> found = places(np.array([1, 0]), np.array([5, 7]), 2)
+    >>> None if found is None else found.tolist()
+    [3, 2]
+    """
+    if not time.size:
+        return np.empty(0, np.int64)
+    low, high = int(time.min()), int(time.max())
+    span = high - low + 1
+    if count * span >= 2**62:
+        return None
+    found: Ints = group.astype(np.int64) * span + (time - low)
+    return found
 
 
 def whole(what: str, column: object, n: int, out: list[Problem]) -> Ints:

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from bonafide.measurement.arrays import Floats, Ints
-from bonafide.measurement.forecast.history import History
+from bonafide.measurement.forecast.history import History, places
 
 
 def seasonal_naive(
@@ -49,9 +49,12 @@ def seasonal_naive(
     of = known.of_names(names)
     mine = of >= 0
     of, when, value = of[mine], known.time[mine], known.value[mine]
-    steps, dense = np.unique(np.concatenate([when, origin]), return_inverse=True)
     group = np.concatenate([of * season + when % season, series * season + time % season])
-    place = group * steps.size + dense
+    steps = np.concatenate([when, origin])
+    place = places(group, steps, len(names) * season)
+    if place is None:
+        seen, dense = np.unique(steps, return_inverse=True)
+        place = np.unique(group, return_inverse=True)[1] * seen.size + dense
     order = np.argsort(place[: when.size], kind="stable")
     ranked = place[: when.size][order]
     at = np.searchsorted(ranked, place[when.size :], side="right") - 1

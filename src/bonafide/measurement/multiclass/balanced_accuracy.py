@@ -5,12 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from bonafide.measurement.influence import Influence
-from bonafide.measurement.interval import Interval
+from bonafide.measurement.interval import ENOUGH, Interval
+from bonafide.measurement.intervals.mover import mover
+from bonafide.measurement.intervals.quantile import normal
+from bonafide.measurement.intervals.tango import tango
 from bonafide.measurement.multiclass.classified import Classified
 from bonafide.measurement.multiclass.confusion_metric import ConfusionMetric, mean_bounds
-from bonafide.measurement.multiclass.per_class import PerClass, recall_bounds
+from bonafide.measurement.multiclass.per_class import PerClass, over_classes, recall_bounds
 from bonafide.measurement.multiclass.table import Matrix
 from bonafide.measurement.settings import Settings
+from bonafide.measurement.smooth_metric import joined_with_own
 
 
 class BalancedAccuracy(ConfusionMetric):
@@ -32,7 +36,8 @@ class BalancedAccuracy(ConfusionMetric):
     Returns:
         Estimate. Without a value when there are no rows; without bounds below 5 rows or clusters.
         The interval is recovered from Wilson's of each class, so that a class of three rows, all
-        recognised, still counts as hardly known. ``method`` says so where classes are left out.
+        recognised, still counts as hardly known. A difference is recovered from Tango's of each
+        class, or from paired sums of units. ``method`` says so where classes are left out.
 
     Raises:
         UserError: a class that is none of ``classes``, probabilities that do not add up to 1.
@@ -60,6 +65,49 @@ class BalancedAccuracy(ConfusionMetric):
         classes = np.flatnonzero(judged.present).tolist()
         bounds = [recall_bounds(judged, k, settings.level) for k in classes]
         return mean_bounds(judged, PerClass.recall(judged.confusion), bounds, "Wilson by class")
+
+    def paired_bounds(
+        self,
+        a: Classified,
+        b: Classified,
+        of_a: Influence,
+        of_b: Influence,
+        settings: Settings,
+    ) -> Interval:
+        """From Tango's for each class, where rows are equal and independent.
+
+        Else from paired sums; where a class shows its rarer outcome, right or wrong, in fewer than
+        five units, the single intervals join in: paired sums take for certain what it did not show.
+        """
+        classes = np.flatnonzero(a.present).tolist()
+        if not a.cell.plain:
+            paired = super().paired_bounds(a, b, of_a, of_b, settings)
+            if paired.low is None or min(map(_rarer, (a, b))) >= ENOUGH:
+                return paired
+            own = (self.bounds(a, of_a, settings), self.bounds(b, of_b, settings))
+            return joined_with_own(paired, (of_a, of_b), own)
+        values, bounds = [], []
+        for k in classes:
+            rows = a.labelled(k)
+            only_a = int(np.count_nonzero(a.right[rows] & ~b.right[rows]))
+            only_b = int(np.count_nonzero(b.right[rows] & ~a.right[rows]))
+            values.append((only_a - only_b) / rows.size)
+            bounds.append(tango(only_a, only_b, rows.size, normal(settings.level)))
+        size = len(classes)
+        low, high = mover([1 / size] * size, values, bounds, np.eye(size))
+        return Interval(low, high, f"MOVER of Tango by class{over_classes(a)}")
+
+
+def _rarer(judged: Classified) -> int:
+    """How many units show the rarer outcome of the class where that is fewest."""
+    found = []
+    for k in np.flatnonzero(judged.present).tolist():
+        rows = judged.label == k
+        found += [
+            judged.cell.differing(rows & judged.right),
+            judged.cell.differing(rows & ~judged.right),
+        ]
+    return min(found)
 
 
 balanced_accuracy = BalancedAccuracy()
