@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bonafide.evidence.grade import Grade, at_least
-from bonafide.evidence.identifier import format_id
+from bonafide.evidence.identifier import format_id, parse_id
 from bonafide.evidence.naming import METRICS
 from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.evidence.selection import selection_of
@@ -18,6 +18,16 @@ _OF_SCORES = ("roc_auc", "average_precision", "brier", "log_loss")
 
 _OF_DECISIONS = ("expected_cost", "f1", "precision", "recall")
 """What decisions are led with: money, then the one number that neither error can buy."""
+
+
+_OF_TASKS: dict[str, tuple[str, ...]] = {
+    "multiclass": ("expected_cost", "accuracy", "macro_f1", "log_loss"),
+    "regression": ("mae", "rmse"),
+    "forecast": ("mase", "rmsse", "wape", "mae"),
+    "ranking": ("ndcg_at_10", "mrr"),
+    "graded": ("pass_rate", "mean_score", "win_rate"),
+}
+"""What leads where the record says that its task is another than binary scores."""
 
 
 def leading_record(
@@ -114,7 +124,20 @@ def to_lead_with(record: Record) -> tuple[str, ...]:
     deciding = any(only_decides(record, name) for name in models(record)) or (
         bool(others) and all(only_decides(record, name) for name in others)
     )
-    return _OF_DECISIONS if deciding else tuple(METRICS)
+    if deciding:
+        return _OF_DECISIONS
+    return tuple(dict.fromkeys([*_first_of_task(record), *METRICS]))
+
+
+def _first_of_task(record: Record) -> list[str]:
+    """What the record's task is led with; of rankings, gain among however many places there are."""
+    task = record.settings.get("task")
+    first = list(_OF_TASKS.get(task, ())) if isinstance(task, str) else []
+    if task == "ranking":
+        found = dict.fromkeys(parse_id(name).metric for name in record.estimates)
+        gains = [metric for metric in found if metric.startswith("ndcg_at_")]
+        first[1:1] = reversed(gains)
+    return first
 
 
 def leading_metric(record: Record) -> str | None:

@@ -17,6 +17,36 @@ class Metric:
     gloss: str
 
 
+_AT_TOP = {
+    "precision": Metric("Precision in the top {} %", "of the best-scored {} %, the positive share"),
+    "recall": Metric(
+        "Recall in the top {} %", "of the positive rows, the share among the best-scored {} %"
+    ),
+    "lift": Metric(
+        "Lift in the top {} %", "how many times more positive the best-scored {} % are than all"
+    ),
+}
+
+
+def _at_top(kind: str, percent: float) -> Metric:
+    words = _AT_TOP[kind]
+    return Metric(words.name.format(f"{percent:g}"), words.gloss.format(f"{percent:g}"))
+
+
+_AT_PLACE = {
+    "ndcg": Metric("NDCG at {}", "gain of the first {}, discounted by place; 1 is the best order"),
+    "map": Metric("MAP at {}", "precision at each relevant row among the first {}, averaged"),
+    "recall": Metric("Recall at {}", "of the relevant rows, the share among the first {}"),
+    "hit_rate": Metric("Hit rate at {}", "share of queries with a relevant row in the first {}"),
+    "precision": Metric("Precision at {}", "of the first {}, the share that is relevant"),
+}
+
+
+def _at_place(kind: str, k: int) -> Metric:
+    words = _AT_PLACE[kind]
+    return Metric(words.name.format(k), words.gloss.format(k))
+
+
 METRICS: dict[str, Metric] = {
     "expected_cost": Metric(
         "Cost per decision", "the mean cost of acting and of missing, per decision"
@@ -35,6 +65,41 @@ METRICS: dict[str, Metric] = {
     "accuracy": Metric("Accuracy", "share of rows whose class is decided right"),
     "balanced_accuracy": Metric(
         "Balanced accuracy", "share of rows decided right, averaged over classes, each alike"
+    ),
+    "specificity": Metric("Specificity", "of the negative rows, the share that was left alone"),
+    "mcc": Metric(
+        "Matthews correlation", "correlation of decisions and outcomes; 0 is chance, 1 is perfect"
+    ),
+    "ks": Metric(
+        "Kolmogorov–Smirnov", "most by which the shares of positives and negatives acted on differ"
+    ),
+    "brier_skill": Metric(
+        "Brier skill", "share of squared error taken away; 0 is always saying the rate"
+    ),
+    "calibration_bias": Metric(
+        "Calibration bias", "mean probability minus the positive rate; above 0 is too high"
+    ),
+    "calibration_intercept": Metric(
+        "Calibration intercept", "log odds by which predictions are too low; 0 is right"
+    ),
+    "calibration_slope": Metric(
+        "Calibration slope", "how much of the predicted spread is real; below 1 is overconfident"
+    ),
+    "calibration_error": Metric(
+        "Calibration error", "how far probabilities lie from what happened, less mere noise"
+    ),
+    "net_benefit": Metric(
+        "Net benefit", "true alarms per row, less false ones at the threshold's rate of exchange"
+    ),
+    "cross_fitted_cost": Metric(
+        "Cost at a cross-fitted threshold",
+        "cost per decision at the threshold that was cheapest on other rows",
+    ),
+    **{f"precision_at_{k}pct": _at_top("precision", k) for k in (1, 5, 10)},
+    **{f"recall_at_{k}pct": _at_top("recall", k) for k in (1, 5, 10)},
+    **{f"lift_at_{k}pct": _at_top("lift", k) for k in (1, 5, 10)},
+    "recall_at_precision_90pct": Metric(
+        "Recall at 90 % precision", "most recall of any threshold that keeps 90 % precision"
     ),
     "macro_f1": Metric("Macro F1", "F1 averaged over classes, each counting alike"),
     "weighted_f1": Metric("Weighted F1", "F1 averaged over classes, each by its rows"),
@@ -82,6 +147,27 @@ METRICS: dict[str, Metric] = {
         "Interval coverage", "share of targets within their prediction interval"
     ),
     "interval_width": Metric("Interval width", "mean width of the prediction intervals"),
+    **{f"ndcg_at_{k}": _at_place("ndcg", k) for k in (10, 5, 1)},
+    "mrr": Metric("Mean reciprocal rank", "one over the rank of the first relevant row"),
+    **{
+        f"{kind}_at_{k}": _at_place(kind, k)
+        for kind in ("map", "recall", "hit_rate", "precision")
+        for k in (10, 5, 1)
+    },
+    "pass_rate": Metric("Pass rate", "share of answers that pass"),
+    "mean_score": Metric("Mean score", "mean grade, in points of its scale"),
+    "win_rate": Metric("Win rate", "share of comparisons won, ties counting half; 0.5 is even"),
+    "tie_rate": Metric("Tie rate", "share of comparisons that nobody won"),
+    "pass_rate_corrected": Metric(
+        "Pass rate, corrected", "share that people would pass; the judge's errors taken out"
+    ),
+    "mean_score_corrected": Metric(
+        "Mean score, corrected", "grade that people would give; the judge's errors taken out"
+    ),
+    "agreement": Metric("Agreement with people", "share of rows on which judge and people agree"),
+    "krippendorff_alpha": Metric(
+        "Krippendorff's alpha", "agreement of all graders beyond chance; 1 is perfect"
+    ),
     "latency_p50": Metric("Median latency", "half of the answers came faster"),
     "latency_p90": Metric("90th percentile latency", "9 of 10 answers came faster"),
     "latency_p95": Metric("95th percentile latency", "19 of 20 answers came faster"),
@@ -117,6 +203,8 @@ def metric(identifier: str) -> Metric:
 
     >>> metric("recall").name, metric("spent_cuped").name, metric("spent").name
     ('Recall', 'spent, adjusted (CUPED)', 'spent')
+    >>> metric("ndcg_at_20").name
+    'NDCG at 20'
     """
     if identifier in METRICS:
         return METRICS[identifier]
@@ -124,6 +212,9 @@ def metric(identifier: str) -> Metric:
     if among is not None:
         k = among[1]
         return Metric(f"Top-{k} accuracy", f"share of rows whose class is among the {k} likeliest")
+    at = re.fullmatch(r"(ndcg|map|recall|hit_rate|precision)_at_([0-9]{1,6})", identifier)
+    if at is not None:
+        return _at_place(at[1], int(at[2]))
     if identifier == "allocated_share":
         return ALLOCATED
     for ending, words in OF_OUTCOMES.items():
