@@ -27,9 +27,9 @@ class Kappa(Kappas):
 
     Returns:
         Estimate. Without a value when there are no rows, or all labels and decisions are one
-        class; without bounds below 5 rows or clusters. The interval is Student's t from
-        influences, which are those of Fleiss, Cohen and Everitt; where fewer than five units
-        disagree, or agree, Wilson's interval of the disagreement joins in.
+        class; without bounds below 5 rows or clusters. The interval is Student's t on Fisher's
+        scale from influences, which are those of Fleiss, Cohen and Everitt; where fewer than five
+        units disagree, or agree, Wilson's interval of the disagreement joins in.
 
     Raises:
         UserError: a class that is none of ``classes``, probabilities that do not add up to 1.
@@ -37,6 +37,7 @@ class Kappa(Kappas):
     References:
         Cohen (1960), Educ Psychol Meas 20(1), doi:10.1177/001316446002000104.
         Fleiss, Cohen, Everitt (1969), Psychological Bulletin 72(5), doi:10.1037/h0028106.
+        Fleiss & Cohen (1973), Educ Psychol Meas 33(3), doi:10.1177/001316447303300309 (scale).
 
     >>> kappa(["a", "a", "b", "b"], ["a", "b", "b", "b"]).value
     0.5

@@ -14,6 +14,7 @@ from bonafide.measurement.multiclass.classified import Classified
 from bonafide.measurement.multiclass.confusion_metric import ConfusionMetric
 from bonafide.measurement.multiclass.table import Matrix
 from bonafide.measurement.settings import Settings
+from bonafide.measurement.smooth_metric import carried
 
 
 class Kappas(ConfusionMetric):
@@ -39,15 +40,17 @@ class Kappas(ConfusionMetric):
         return value, by + total * observed / expected**2 * slope
 
     def bounds(self, judged: Classified, influence: Influence, settings: Settings) -> Interval:
-        """Student's t; joined with Wilson's of the disagreement where it was hardly seen."""
+        """Student's t on Fisher's scale; joined with Wilson's where little was seen."""
         assert influence.value is not None
         cell, error = judged.cell, standard_error(influence.u)
-        half = student(settings.level, max(1.0, cell.all.effective - 1)) * error
-        name = "influence" if cell.unit is None else "influence, clustered"
-        own = Interval(influence.value - half, influence.value + half, f"{name}, t")
-        if judged.rarer >= ENOUGH and error > 0:
+        quantile = student(settings.level, max(1.0, cell.all.effective - 1))
+        ends = carried("fisher", influence.value, error, quantile) if error > 0 else None
+        name = "influence, fisher, t" if cell.unit is None else "influence, clustered, fisher, t"
+        own = None if ends is None else Interval(*ends, name)
+        if own is not None and judged.rarer >= ENOUGH:
             return own
-        return own.wider(self._from_share(judged, settings.level), f"wider of {name}, t and Wilson")
+        share = self._from_share(judged, settings.level)
+        return share if own is None else own.wider(share, f"wider of {name} and Wilson")
 
     def _from_share(self, judged: Classified, level: float) -> Interval:
         """Wilson's interval of the mean disagreement, over what chance alone would give.
