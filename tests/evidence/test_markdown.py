@@ -379,6 +379,6 @@ def test_yaml_file() -> None:
 )
 def test_hostile_texts_cost_no_more_than_their_length(text: str) -> None:
     """A hundred thousand brackets, quotes or aliases are read in seconds and do not recurse."""
-    start = time.perf_counter()
+    start = time.process_time()
     read_document(text)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

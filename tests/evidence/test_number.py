@@ -242,6 +242,6 @@ def test_spans_are_in_order_and_hold_their_digits(text: str) -> None:
 )  # fmt: skip
 def test_long_texts_take_linear_time(text: str) -> None:
     """No input of a quarter megabyte takes more than seconds."""
-    start = time.perf_counter()
+    start = time.process_time()
     read_numbers(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

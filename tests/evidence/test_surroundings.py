@@ -211,6 +211,6 @@ def test_a_fix_that_would_not_be_read_again_is_not_made() -> None:
 
 def test_a_million_digits_are_no_number() -> None:
     """A run too long to be meant as a number is passed over at once."""
-    start = time.perf_counter()
+    start = time.process_time()
     assert read_numbers("1," * 500_000) == ()
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -243,12 +243,12 @@ def test_what_follows_a_refusal_is_read_in_order() -> None:
 )
 def test_hostile_texts_cost_little(text: str) -> None:
     """A megabyte of malice takes seconds at most and fits on a few screens."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     try:
         error = read_yaml("f.yaml", text).error()
     except UserError as raised:
         error = raised
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
     assert len(error.problems) <= MAX_PROBLEMS + 1
     assert len(str(error)) < 50_000
 

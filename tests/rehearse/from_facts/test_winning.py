@@ -245,6 +245,6 @@ def test_nobody_asks_why_the_model_that_the_case_rejects(choice: str) -> None:
 @pytest.mark.parametrize("words", ["not XGBoost and ", "XGBoost ", "XGBoost, not LSTM. "])
 def test_a_choice_without_end_is_read_in_a_moment(words: str) -> None:
     """Words of strangers cost no time beyond the first of them."""
-    began = time.perf_counter()
+    began = time.process_time()
     chosen_family(words * 20_000)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

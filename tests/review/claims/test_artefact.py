@@ -40,10 +40,10 @@ BOMB = "a: &a [x, x]\n" + "".join(
 )
 def test_a_bad_artefact_is_refused_with_its_reason(path: str, content: str, reason: str) -> None:
     """Bombs, depth, doubles and nonsense end in one sentence each, within a second."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(BadArtefact, match=reason):
         read_artefact(path, content.encode())
-    assert time.perf_counter() - begin < 30
+    assert time.process_time() - begin < 30
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:

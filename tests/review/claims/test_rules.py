@@ -100,9 +100,9 @@ def test_hostile_text_takes_no_longer_than_its_length(text: str) -> None:
     """The rules alone, the numbers already read, stay well within a second."""
     one = reading(text)
     assert isinstance(one.figures, tuple)
-    begin = time.perf_counter()
+    begin = time.process_time()
     run_rules(one, RULES, Selection(preview=True))
-    assert time.perf_counter() - begin < 30
+    assert time.process_time() - begin < 30
 
 
 ROWS = "model,k,auc\n" + "".join(f"m{i},{i}.0,0.{i % 100:02d}\n" for i in range(40_000))
@@ -128,6 +128,6 @@ def test_many_claims_on_a_large_file_take_no_longer_than_both(
 ) -> None:
     """A table is looked through once for each column, not once for each claim."""
     one = reading(text, files)
-    begin = time.perf_counter()
+    begin = time.process_time()
     run_rules(one, evidence.RULES, Selection(preview=True))
-    assert time.perf_counter() - begin < 30
+    assert time.process_time() - begin < 30

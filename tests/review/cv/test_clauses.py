@@ -77,6 +77,6 @@ def test_many_bullets_are_read_as_one_by_one() -> None:
 @pytest.mark.parametrize("text", ["a" * 10**6, "1 " * 5 * 10**5, "from 1 " * 10**5, "AUC " * 10**5])
 def test_hostile_bullets_take_no_time(text: str) -> None:
     """A megabyte in one bullet is read in linear time."""
-    began = time.perf_counter()
+    began = time.process_time()
     clauses(text)
-    assert time.perf_counter() - began < 30
+    assert time.process_time() - began < 30

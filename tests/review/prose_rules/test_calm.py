@@ -105,8 +105,8 @@ def test_hostile_texts_take_linear_time(text: str, kind) -> None:  # type: ignor
     assert reading.prose.words >= 0
     for rule in OF_TEXT:
         if kind in rule.kinds:
-            begin = time.perf_counter()
+            begin = time.process_time()
             answer = rule.judge(reading)
             if not hasattr(answer, "why"):
                 list(answer)
-            assert time.perf_counter() - begin < 30, rule.code
+            assert time.process_time() - begin < 30, rule.code

@@ -213,6 +213,6 @@ def test_hostile_text_takes_little_time(hostile: str) -> None:
     """A megabyte made to hurt is judged in linear time."""
     reading = read(hostile)
     _ = reading.prose
-    start = time.perf_counter()
+    start = time.process_time()
     judge(reading)
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30

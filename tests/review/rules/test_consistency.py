@@ -181,8 +181,8 @@ def test_long_and_odd_texts_take_no_longer_than_their_length(text: str) -> None:
     """A few tenths of a second where it is quiet; ten are allowed where it is not."""
     reading = reading_of(Case(text))
     assert isinstance(reading.figures, tuple)
-    begin = time.perf_counter()
+    begin = time.process_time()
     answers = [rule.judge(reading) for rule in consistency.RULES]
     counts = [0 if isinstance(answer, NotApplicable) else len(list(answer)) for answer in answers]
     assert len(counts) == len(consistency.RULES)
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10

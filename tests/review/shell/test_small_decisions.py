@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -77,18 +76,10 @@ def test_neighbours_are_told_apart_by_more_than_a_letter() -> None:
     assert neighbours(finding) == ("", "")
 
 
-@pytest.fixture
-def heard_signals() -> Iterator[None]:
-    """A run in the background of a script ignores Ctrl-C, and so would these tests."""
-    was = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, was)
-
-
 @pytest.mark.parametrize("first", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("second", [signal.SIGINT, signal.SIGTERM])
 def test_a_second_signal_does_not_stop_the_putting_away(
-    first: signal.Signals, second: signal.Signals, heard_signals: None
+    first: signal.Signals, second: signal.Signals
 ) -> None:
     """Once stopped, a run finishes what it puts away; after it, signals are as they were."""
     before = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]

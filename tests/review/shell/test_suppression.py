@@ -95,9 +95,9 @@ def test_an_instruction_is_not_a_suppression() -> None:
 def test_thousands_of_suppressions_take_no_time() -> None:
     """Only the first 200 are heeded, the rest is reported once, and it stays quick."""
     comment = "<!-- bonafide: ignore CON901 because of a quotation -->\n\nand so it is with us\n\n"
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = reviewed(PROSE + "\n" + comment * 3_000).findings
-    assert time.perf_counter() - begun < 30
+    assert time.process_time() - begun < 30
     assert [each.rule for each in found].count("SUP002") == 200
     assert [each.message for each in found if each.rule == "SUP003"] == [
         "This comment silences nothing: only the first 200 of a document are heeded"

@@ -65,10 +65,10 @@ def test_what_is_no_date(written: str) -> None:
 
 def test_long_lines_cost_nothing() -> None:
     """A line too long to be a head is not searched, so hostile lines cannot be slow."""
-    began = time.perf_counter()
+    began = time.process_time()
     assert find_dates("2019 - " * 100_000) == ()
     assert find_dates("1" * 400) == ()
-    assert time.perf_counter() - began < 30
+    assert time.process_time() - began < 30
 
 
 def test_a_number_in_another_cell_is_no_day() -> None:

@@ -251,11 +251,11 @@ _ENTITY = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
 )
 def test_a_docx_that_cannot_be_read(data: bytes, says: str) -> None:
     """One clear error that names the file, within a second."""
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(UserError, match=f"cv.docx .*({says})") as caught:
         read_docx(data, "cv.docx", kind="cv")
     assert len(caught.value.problems) == 1
-    assert time.perf_counter() - began < 30
+    assert time.process_time() - began < 30
 
 
 def test_a_docx_that_nests_deep() -> None:
