@@ -109,7 +109,7 @@ class CorrectedMetric(GradedMetric):
         settings: Settings,
         how: str,
     ) -> Interval:
-        """Where judge and people hardly differ, two units are imagined in which they do.
+        """Where judge and people hardly differ, up to two units are imagined in which they do.
 
         Otherwise a judge that happened to agree in the sample would count as always right.
         """
@@ -122,12 +122,12 @@ class CorrectedMetric(GradedMetric):
             if sample.disagree < few and not graded.labelled.all():
                 added = True
                 step = self.swing(graded, settings) / sample.units
-                error = math.hypot(error, math.sqrt(2) * step)
+                error = math.hypot(error, math.sqrt(2 * (1 - sample.disagree / few)) * step)
         if not error > 0:
             return Interval.withheld("every human grade is the same: nothing to tell it from")
         degrees = max(1.0, min(sample.effective for _, sample in of) - 2)
         half = student(settings.level, degrees) * error
-        name = f"{how}, two units added, t" if added else f"{how}, t"
+        name = f"{how}, up to two units added, t" if added else f"{how}, t"
         return Interval(value - half, value + half, name)
 
     def _sample(self, graded: Graded, settings: Settings) -> Sample:

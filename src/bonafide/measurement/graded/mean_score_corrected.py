@@ -32,7 +32,8 @@ class MeanScoreCorrected(CorrectedMetric):
         Estimate of the human mean over all rows. Without a value when there are no rows or no
         human grades, or a human grade lies off the scale; without bounds below 5 human grades or
         clusters with one. Student's t from influences, with as many units as people graded; where
-        judge and people differ in fewer than ten rows, or five clusters, two more are imagined.
+        judge and people differ in fewer than ten rows, or five clusters, up to two more are
+        imagined.
 
     Raises:
         UserError: a judge's grade that is missing or not finite, a bad weight.

@@ -30,7 +30,7 @@ class PassRateCorrected(CorrectedMetric):
         no human grades, or when grades are scores and nothing says from which grade on an answer
         passes; without bounds below 5 human grades or clusters with one. Student's t from
         influences, with as many units as people graded; where judge and people differ in fewer
-        than ten rows, or five clusters, two more are imagined.
+        than ten rows, or five clusters, up to two more are imagined.
 
     Raises:
         UserError: a judge's grade that is missing or not finite, a bad weight.

@@ -1,4 +1,4 @@
-"""Worlds in which the truth about a judge and its human sample is known."""
+"""Worlds in which the truth about a judge and its human sample is known, and what covers it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from bonafide.measurement.graded.table import GradedTable
 from bonafide.measurement.settings import Settings
 
 HOW = Settings()
+SEED = 20_231_109
+SAMPLES = 2000
 
 
 @dataclass(frozen=True)
@@ -79,3 +81,24 @@ def coverage(world: World, samples: int, rng: np.random.Generator) -> Coverage:
         single += one.low <= world.rate <= one.high
         paired += both.low <= 0.05 <= both.high
     return Coverage(single / samples, paired / samples)
+
+
+WORLDS: tuple[World, ...] = (
+    World(2000, 100, 0.6, 0.1, 0.1),
+    World(400, 200, 0.3, 0.2, 0.05),
+    World(2000, 200, 0.5, 0.45, 0.45),
+    World(2000, 200, 0.5, 0.02, 0.02),
+    World(2000, 60, 0.9, 0.02, 0.3),
+    World(2000, 30, 0.6, 0.1, 0.1),
+    World(2000, 100, 0.5, 0.1, 0.1, size=4),
+)
+"""A fair judge, many human grades, a useless judge, a good one, a rare failure, few, clusters."""
+
+
+def run(samples: int = SAMPLES) -> list[tuple[World, Coverage]]:
+    """The coverage in every world, each with a generator of its own."""
+    seeds = np.random.SeedSequence(SEED).spawn(len(WORLDS))
+    return [
+        (world, coverage(world, samples, np.random.default_rng(seed)))
+        for world, seed in zip(WORLDS, seeds, strict=True)
+    ]
