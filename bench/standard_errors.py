@@ -151,17 +151,19 @@ def _levels(y: Flags, s: Floats, w: Floats) -> dict[str, Floats]:
     """How right the level and the spread of probabilities are."""
     total = w.sum(axis=1)
     rate = w @ (y * 1.0) / total
-    p = np.clip(s, 2.0**-52, 1 - 2.0**-52)
+    p = np.clip(s, 1e-6, 1 - 1e-6)
     odds = np.log(p) - np.log1p(-p)
-    shift, both = np.zeros((w.shape[0], 1)), np.tile([0.0, 1.0], (w.shape[0], 1))
-    for _ in range(25):
+    shift, both = np.zeros((w.shape[0], 1)), np.zeros((w.shape[0], 2))
+    for _ in range(40):
         mu = expit(shift + odds)
-        shift += ((w * (y - mu)).sum(axis=1) / (w * mu * (1 - mu)).sum(axis=1))[:, None]
+        step = (w * (y - mu)).sum(axis=1) / (w * mu * (1 - mu)).sum(axis=1)
+        shift += np.clip(step, -1.0, 1.0)[:, None]
         mu = expit(both[:, :1] + both[:, 1:] * odds)
         curve, miss = w * mu * (1 - mu), w * (y - mu)
         a, b, c = curve.sum(axis=1), curve @ odds, curve @ odds**2
         g, h = miss.sum(axis=1), miss @ odds
-        both += np.stack([c * g - b * h, a * h - b * g], axis=1) / (a * c - b * b)[:, None]
+        steps = np.stack([c * g - b * h, a * h - b * g], axis=1) / (a * c - b * b)[:, None]
+        both += np.clip(steps, -0.5, 0.5)
     return {
         "brier_skill": 1 - w @ (s - y) ** 2 / total / (rate * (1 - rate)),
         "calibration_bias": w @ (s - y) / total,

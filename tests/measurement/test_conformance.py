@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import struct
+from collections import Counter
 from functools import cache
 
 import numpy as np
@@ -20,6 +22,7 @@ from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.influence import Influence, standard_error
 from bonafide.measurement.metric import Metric
 from bonafide.measurement.metrics.average_precision import AveragePrecision
+from bonafide.measurement.metrics.cross_fitted_cost import cheapest
 from bonafide.measurement.metrics.recalibration import Recalibration, log_odds, recalibrate
 from bonafide.measurement.score_metric import scored_of
 from bonafide.measurement.scored import Scored
@@ -61,9 +64,11 @@ for _share in (1, 5, 10):
             by_lot(y, s, w, share)[name]
         )
 
-RESAMPLED_BY_HAND = {"calibration_error", "cross_fitted_cost"} | {
-    f"{name}_at_1pct" for name in ("precision", "recall", "lift")
-}
+RESAMPLED_BY_HAND = {
+    "calibration_error",
+    "cross_fitted_cost",
+    "recall_at_precision_90pct",
+} | {f"{name}_at_1pct" for name in ("precision", "recall", "lift")}
 SMOOTHED = {"calibration_error", "cross_fitted_cost", "recall_at_precision_90pct", "ks"} | {
     name for name in REFERENCE if name.endswith("pct")
 }
@@ -117,12 +122,22 @@ def binned_error(y: np.ndarray, s: np.ndarray, w: np.ndarray | None) -> float:
     return math.sqrt(max(0.0, square))
 
 
+def mixed(x: int) -> int:
+    """The last step of splitmix64, in whole numbers."""
+    x = (x + 0x9E3779B97F4A7C15) % 2**64
+    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9 % 2**64
+    x = (x ^ x >> 27) * 0x94D049BB133111EB % 2**64
+    return x ^ x >> 31
+
+
 def folded_cost(y: np.ndarray, s: np.ndarray, w: np.ndarray | None) -> float:
-    """Five folds by turns in the order of label and score; each by the others' cheapest cut."""
+    """Five folds by a hash of score, label and how many of the same came before."""
     w = np.ones(y.size) if w is None else w
-    rows = sorted(range(y.size), key=lambda i: (y[i], s[i], w[i]))
-    fold = np.empty(y.size, int)
-    fold[rows] = np.arange(y.size) % 5
+    fold, seen = np.empty(y.size, int), Counter()
+    for i in sorted(range(y.size), key=lambda i: w[i]):
+        bits = struct.unpack("<Q", struct.pack("<d", s[i] + 0.0))[0]
+        fold[i] = mixed((mixed(bits) ^ int(y[i])) + seen[s[i], y[i]]) % 5
+        seen[s[i], y[i]] += 1
     cost = np.zeros(y.size)
 
     def costs(rows: np.ndarray, cut: float) -> np.ndarray:
@@ -473,7 +488,70 @@ def test_the_standard_error_is_the_bootstraps(metric: Metric, kind: str) -> None
     """
     if metric.id in RESAMPLED_BY_HAND:
         return
-    assert ratios(metric, kind) == pytest.approx((1, 1), abs=0.10)
+    # A cut among ties moves by leaps, of which a slope knows only one side.
+    close = 0.15 if metric.id.endswith("pct") else 0.10
+    assert ratios(metric, kind) == pytest.approx((1, 1), abs=close)
+
+
+def test_errors_at_a_moving_cut_are_the_bootstraps() -> None:
+    """Where many rows stand about the cut, its moving is part of the error: within 12 %.
+
+    Taking the cut as fixed misses by far more, for the recall of the top and at the floor alike.
+    """
+    rng = np.random.default_rng(12)
+    for rate, apart, names in (
+        (0.4, 1.7, ["recall_at_precision_90pct"]),
+        (0.1, 1.1, ["precision_at_1pct", "lift_at_5pct", "recall_at_10pct"]),
+    ):
+        label = rng.random(8000) < rate
+        score, rival = (
+            1 / (1 + np.exp(-1.8 * (rng.normal(size=8000) + d * label - 0.9)))
+            for d in (apart, apart - 0.2)
+        )
+        table = Table.of(label, score, {"base": rival})
+        model, base = scored_of(table), scored_of(table, "base")
+        again = bootstrap(model, base, COSTS, 400, np.random.default_rng(13))
+        for name in names:
+            u, v = (METRICS[name].measure(each, COSTS).u for each in (model, base))
+            one, other = (column.std(ddof=1) for column in again[name])
+            pair = (again[name][0] - again[name][1]).std(ddof=1)
+            assert standard_error(u) == pytest.approx(float(one), rel=0.12), name
+            assert standard_error(v) == pytest.approx(float(other), rel=0.12), name
+            assert standard_error(u - v) == pytest.approx(float(pair), rel=0.12), name
+        if rate < 0.4:
+            continue
+        found = METRICS["recall_at_precision_90pct"].measure(model, COSTS).value
+        assert found is not None
+        fixed = math.sqrt(found * (1 - found) / int(label.sum()))
+        assert fixed < 0.8 * float(again["recall_at_precision_90pct"][0].std(ddof=1))
+
+
+def test_an_error_of_calibration_is_seen_and_covered() -> None:
+    """Debiased: near 0 where probabilities are right; its interval holds the truth where not."""
+    rng = np.random.default_rng(14)
+    right, held, truth = [], 0, 0.06
+    for _ in range(200):
+        p = rng.beta(2, 3, size=1500)
+        y = rng.random(1500) < p
+        right.append(METRICS["calibration_error"].of_arrays(y, p, None, None, COSTS).value)
+        off = METRICS["calibration_error"].of_arrays(y, np.clip(p + truth, 0, 1), None, None, COSTS)
+        assert off.low is not None and off.high is not None
+        held += off.low <= truth <= off.high
+    assert np.median(right) < 0.01 and held / 200 == pytest.approx(0.95, abs=0.045)
+
+
+def test_a_threshold_chosen_elsewhere_does_not_flatter() -> None:
+    """On noise the cheapest threshold of the same rows seems to pay; chosen elsewhere it cannot."""
+    rng = np.random.default_rng(15)
+    costs, honest, flattering = (3.0, 10.0), [], []
+    for _ in range(100):
+        table = Table.of(rng.random(300) < 0.3, rng.random(300))
+        scored = scored_of(table)
+        cut = cheapest(scored, np.ones(300, np.bool_), costs)
+        acts = scored.score >= cut
+        flattering.append(float(np.mean(3.0 * acts + 10.0 * (table.label & ~acts))))
+        honest.append(METRICS["cross_fitted_cost"].measure(scored, COSTS).value)
+    assert np.mean(flattering) < 2.9 and np.mean(honest) > 2.95
 
 
 @pytest.mark.parametrize(("part", "kind"), [("lift", "rows"), ("drop", "clusters")])

@@ -6,19 +6,29 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bonafide.errors import Problem, UserError
+from bonafide.errors import Problem, UserError, did_you_mean
 from bonafide.location import Place
 from bonafide.measurement.settings import Settings
 from bonafide.sources.columns import Guess, Question, guess_columns
 from bonafide.sources.table import TableSource, as_frame
+from bonafide.sources.task_guess import guess_task
 from bonafide.workspace.layout import casebook_around
 from bonafide.workspace.measured import Measured
+from bonafide.workspace.measuring.asked import Asked
 from bonafide.workspace.measuring.binary import BinaryPlan
+from bonafide.workspace.measuring.catalogue import PLANS, TASKS
+from bonafide.workspace.measuring.plan import Plan
 from bonafide.workspace.measuring.recording import make_record, write_record
 from bonafide.workspace.provenance import Clock, provenance, wall_clock
 
 Ask = Callable[[Question], str]
 Baselines = Sequence[str] | Mapping[str, str]
+
+SETTINGS = (
+    *("ks", "gain", "pass_from", "scale", "grades_are"),
+    *("top_k", "class_costs", "sequential_at", "srm_alert"),
+)
+"""What only some tasks have and is a setting, not a column."""
 
 
 def measure(
@@ -38,11 +48,17 @@ def measure(
     latency: str | None = None,
     positive: object = None,
     level: float = 0.95,
+    task: str | None = None,
+    metrics: Sequence[str] | None = None,
+    ways: int = 1,
+    least_rows: int = 1,
+    slo_ms: float | None = None,
     name: str | None = None,
     out: Path | str | None = None,
     ask: Ask | None = None,
     clock: Clock = wall_clock,
     command: str | None = None,
+    **more: Any,
 ) -> Measured:
     """Metrics of a model, its baselines and their paired differences, with intervals.
 
@@ -64,44 +80,102 @@ def measure(
         latency: a column of milliseconds.
         positive: the label's value that counts as 1, where labels are words.
         level: the confidence level.
+        task: "binary", "multiclass", "regression", "forecast", "ranking", "graded" or
+            "experiment"; ``None`` is told by the label.
+        metrics: ids of those wanted, everywhere; ``None`` means all over all rows, and the leading
+            ones in slices and months.
+        ways: 2 also crosses every two slice columns.
+        least_rows: slices of fewer rows are not measured apart.
+        slo_ms: what an answer may take, in ms; goes with ``latency``.
         name: what the record is called; by default the name of the file.
         out: where to write the record; an existing record that says the same is left untouched.
         ask: called at most once when a column cannot be told; returns one of the options.
         clock: gives the moment for ``made.when``.
         command: the command line for ``made.command``.
+        more: what only some tasks have: ``series`` and ``season`` of a forecast, ``query`` of a
+            ranking, ``variant`` of an experiment; see docs/measuring.md.
 
     Raises:
         UserError: with everything that is wrong with the table or the arguments. Nothing was
             written.
     """
-    settings = Settings(cost_act, cost_miss, threshold, level)
+    settings = Settings(
+        cost_act,
+        cost_miss,
+        threshold,
+        level,
+        ways=ways,
+        least_rows=least_rows,
+        slo_ms=slo_ms,
+        **{key: more.pop(key) for key in SETTINGS if key in more},
+    )
     source = as_frame(data)
-    guess = guess_columns(
-        source.frame,
+    asked = Asked(
         label=label,
         model=model,
         baselines=_named(baselines),
         cluster=cluster,
         time=time,
         weight=weight,
-        slices=slices,
-        latency=latency,
-        positive=positive,
+        slices=tuple(slices),
+        settings=settings,
+        currency=currency,
+        metrics=None if metrics is None else tuple(metrics),
+        more=more,
     )
-    if guess.question is not None and ask is not None:
-        guess = guess.answer(ask(guess.question))
+    said: tuple[str, ...] = ()
+    if task is None:
+        found = guess_task(source.frame, label)
+        task, why = found or ("binary", "")
+        said = (f"task: {task}, {why}",) if found is not None and task != "binary" else ()
+    plan: Plan
+    if task == "binary":
+        asked.only("binary")
+        guess = guess_columns(
+            source.frame,
+            label=label,
+            model=model,
+            baselines=asked.baselines,
+            cluster=cluster,
+            time=time,
+            weight=weight,
+            slices=slices,
+            latency=latency,
+            positive=positive,
+        )
+        if guess.question is not None and ask is not None:
+            guess = guess.answer(ask(guess.question))
+        plan = BinaryPlan(guess.roles(), settings, currency, metrics=asked.metrics)
+        said = (*said, *_said(source, guess, settings))
+    else:
+        _check_task(task, latency, positive)
+        plan = PLANS[task](source.frame, asked)
+        said = (*said, *source.notes, *plan.guessed)
     target = None if out is None else Path(out).resolve()
     record = make_record(
         source,
-        BinaryPlan(guess.roles(), settings, currency),
+        plan,
         name=name or (source.path.stem if source.path else "measurement"),
         base=_base(target),
         made=provenance(clock=clock, command=command, folder=Path.cwd()),
     )
-    said = tuple(_said(source, guess, settings))
     if target is None:
         return Measured(record.sealed(), said)
     return Measured(record.sealed(), said, target, write_record(target, record))
+
+
+def _check_task(task: str, latency: str | None, positive: object) -> None:
+    if task not in PLANS:
+        raise UserError(
+            Problem(
+                f"there is no task {task!r}",
+                expected=f"one of: {', '.join(TASKS)}",
+                help=did_you_mean(task, TASKS),
+            )
+        )
+    if latency is not None or positive is not None:
+        what = "latency" if latency is not None else "positive"
+        raise UserError(Problem(f"{task} has no {what}", expected="it goes with binary scores"))
 
 
 def _named(baselines: Baselines | None) -> dict[str, str] | None:

@@ -69,7 +69,10 @@ def top_of(scored: Scored, share: float) -> Top:
     taken = np.clip((size - above) / mass, 0.0, 1.0)
     middle = (above + mass / 2) / total
     width = 0.5 * math.sqrt(share * (1 - share)) * scored.cell.n ** (-1 / 5)
-    near = (np.abs(middle - share) <= width) | ((taken > 0) & (taken < 1))
+    near = (taken > 0) & (taken < 1)
+    if float(mass[near].sum()) < width * total:
+        # Few rows share the score at the cut: what lies about it tells more than they do.
+        near |= np.abs(middle - share) <= width
     if not near.any():
         near[int(np.argmin(np.abs(middle - share)))] = True
     positive = state.positive

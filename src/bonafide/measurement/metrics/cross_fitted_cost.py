@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from bonafide.measurement.arrays import Flags, Floats, Ints
 from bonafide.measurement.codes import Codes
@@ -17,6 +17,8 @@ from bonafide.measurement.settings import Settings
 
 FOLDS = 5
 
+Words = NDArray[np.uint64]
+
 
 class CrossFittedCost(ScoreMetric):
     """What decisions cost per row when the threshold is the cheapest one on other rows.
@@ -25,8 +27,8 @@ class CrossFittedCost(ScoreMetric):
     on it. The cost of a threshold chosen on the rows that it is judged on is always too low; this
     one is not, and it needs no second table. At least 0. Lower is better. Unit: money.
 
-    Folds are filled by turns in the order of score and label (clusters: of their names), so they
-    do not depend on the order of the rows, and every fold has about as many positives.
+    A row's fold is drawn by a hash of its score and label (a cluster's by its number), so it does
+    not depend on the order of the rows.
 
     Args:
         label: shape (n,), each 0 or 1. Missing labels are an error: drop them by name first.
@@ -81,14 +83,7 @@ class CrossFittedCost(ScoreMetric):
         if scored.cell.units < FOLDS * ENOUGH:
             what = plural(scored.cell.units, "row" if scored.cell.unit is None else "cluster")
             return Influence.undefined(f"only {what}: too few for {FOLDS} folds")
-        cell = scored.cell
-        _, acts = cross_fitted(scored, settings.costs)
-        act, miss = settings.costs
-        row = act * acts + miss * (cell.label & ~acts)
-        top, bottom = cell.weighed(row), cell.held
-        total = float(bottom.sum())
-        value = float(top.sum()) / total
-        return Influence(value, (top - value * bottom) / total)
+        return _mean_cost(scored, cross_fitted(scored, settings.costs)[1], settings.costs)
 
     def bounds(self, scored: Scored, influence: Influence, settings: Settings) -> Interval:
         """Hall's, for the sums of units."""
@@ -97,19 +92,36 @@ class CrossFittedCost(ScoreMetric):
     def paired_bounds(
         self, a: Scored, b: Scored, of_a: Influence, of_b: Influence, settings: Settings
     ) -> Interval:
-        """Student's t from the paired sums of units."""
-        assert settings.costs is not None
-        acts, other = (cross_fitted(scored, settings.costs)[1] for scored in (a, b))
-        differing = a.cell.differing(acts != other)
-        return paired_mean_bounds(a.cell, of_a, of_b, differing, settings.level)
+        """Student's t from the paired sums of units.
+
+        Rows that one subject cannot tell apart take turns by what the other says of them.
+        """
+        costs = settings.costs
+        assert costs is not None
+        acts, other = cross_fitted(a, costs, b.score)[1], cross_fitted(b, costs, a.score)[1]
+        one, two = _mean_cost(a, acts, costs), _mean_cost(b, other, costs)
+        return paired_mean_bounds(a.cell, one, two, a.cell.differing(acts != other), settings.level)
 
 
-def cross_fitted(scored: Scored, costs: tuple[float, float]) -> tuple[Floats, Flags]:
+def _mean_cost(scored: Scored, acts: Flags, costs: tuple[float, float]) -> Influence:
+    act, miss = costs
+    cell = scored.cell
+    top, bottom = cell.weighed(act * acts + miss * (cell.label & ~acts)), cell.held
+    total = float(bottom.sum())
+    value = float(top.sum()) / total
+    return Influence(value, (top - value * bottom) / total)
+
+
+def cross_fitted(
+    scored: Scored, costs: tuple[float, float], rival: Floats | None = None
+) -> tuple[Floats, Flags]:
     """The threshold of each fold, chosen on the others, and the decisions that they make.
 
-    A threshold of infinity acts on nobody. Of equally cheap ones the highest is taken.
+    ``rival`` orders rows of the same label and score, so that pairs do not depend on the order of
+    the rows; it changes no value. A threshold of infinity acts on nobody. Of equally cheap ones
+    the highest is taken.
     """
-    fold = _folds(scored)
+    fold = _folds(scored, rival)
     thresholds = np.array([cheapest(scored, fold != k, costs) for k in range(FOLDS)])
     return thresholds, scored.score >= thresholds[fold]
 
@@ -129,18 +141,41 @@ def cheapest(scored: Scored, rows: Flags, costs: tuple[float, float]) -> float:
     return float(score[first[best]]) if best < first.size else np.inf
 
 
-def _folds(scored: Scored) -> Ints:
+def _folds(scored: Scored, rival: Floats | None) -> Ints:
+    """Each row's fold, drawn by a hash of what it says, so that folds know nothing of each other.
+
+    Rows are not dealt out by label: equal rates of positives in all folds would tell the others
+    the rate of the one that is held out.
+    """
     cell = scored.cell
     if cell.unit is not None:
-        return cell.unit.astype(np.int64) % FOLDS
-    keys = (
-        (scored.score, cell.label)
-        if cell.weight is None
-        else (cell.weight, scored.score, cell.label)
-    )
+        return (_mixed(cell.unit.astype(np.uint64)) % np.uint64(FOLDS)).astype(np.int64)
+    keys = [cell.label, scored.score]
+    if cell.weight is not None:
+        keys.insert(0, cell.weight)
+    if rival is not None:
+        keys.insert(0, rival)
+    order = np.lexsort(keys)
+    score, label = scored.score[order] + 0.0, cell.label[order]
+    new = np.append(True, (score[1:] != score[:-1]) | (label[1:] != label[:-1]))
+    starts = np.flatnonzero(new)
+    nth = np.arange(cell.n) - np.repeat(starts, np.diff(starts, append=cell.n))
+    said = _mixed(score.view(np.uint64)) ^ label.astype(np.uint64)
     fold = np.empty(cell.n, np.int64)
-    fold[np.lexsort(keys)] = np.arange(cell.n) % FOLDS
+    fold[order] = (_mixed(said + nth.astype(np.uint64)) % np.uint64(FOLDS)).astype(np.int64)
     return fold
+
+
+def _mixed(x: Words) -> Words:
+    """A well-mixed word for each word: splitmix64's last step.
+
+    References:
+        Steele, Lea, Flood (2014), OOPSLA, doi:10.1145/2660193.2660195.
+    """
+    x = (x + np.uint64(0x9E3779B97F4A7C15)).astype(np.uint64)
+    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return x ^ (x >> np.uint64(31))
 
 
 cross_fitted_cost = CrossFittedCost()

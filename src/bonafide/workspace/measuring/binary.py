@@ -31,6 +31,7 @@ class BinaryPlan(Plan):
         settings: costs, threshold, level.
         currency: what costs are in.
         labels: what pages call a subject, by its name.
+        metrics: ids of those wanted; ``None`` means all.
     """
 
     task: ClassVar[str] = "binary"
@@ -38,6 +39,7 @@ class BinaryPlan(Plan):
     settings: Settings
     currency: str | None = None
     labels: Mapping[str, str | None] = field(default_factory=dict)
+    metrics: tuple[str, ...] | None = None
 
     def said(self) -> dict[str, Any]:
         """Columns, costs, threshold and where it comes from, level."""
@@ -61,6 +63,9 @@ class BinaryPlan(Plan):
             "threshold": threshold,
             "threshold_from": threshold_from,
             "level": settings.level,
+            "ways": settings.ways,
+            "least_rows": settings.least_rows,
+            "slo_ms": settings.slo_ms,
         }
 
     def subjects(self) -> dict[str, Subject]:
@@ -87,7 +92,7 @@ class BinaryPlan(Plan):
     def run(self, frame: pl.DataFrame) -> Ran:
         """Scores against labels, and latencies."""
         prepared = columns_to_arrays(frame, self.roles)
-        measured = measure(_table(prepared), self.settings)
+        measured = measure(_table(prepared), self.settings, metrics=self.metrics)
         if prepared.latency_ms is not None:
             timed = {
                 Key("service", metric): estimate

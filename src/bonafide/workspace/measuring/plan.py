@@ -28,10 +28,12 @@ class Plan(ABC):
     Attributes:
         task: the task's id, as in ``measurement.catalogue.TASKS``.
         settings: thresholds, costs, level.
+        guessed: what was found by its name, in words.
     """
 
     task: ClassVar[str]
     settings: Settings
+    guessed: tuple[str, ...] = ()
 
     @abstractmethod
     def said(self) -> dict[str, Any]:

@@ -1,0 +1,105 @@
+"""Predicted classes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import polars as pl
+
+from bonafide.errors import Problem, UserError
+from bonafide.evidence.record import Subject
+from bonafide.measurement.multiclass.task import multiclass
+from bonafide.sources.multiclass import ClassRoles, Said, columns_to_classes, probability_columns
+from bonafide.workspace.measuring.asked import Asked
+from bonafide.workspace.measuring.plan import Ran
+from bonafide.workspace.measuring.rows import RowsPlan
+
+MORE = ("classes", "ordered")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MulticlassPlan(RowsPlan):
+    """Decisions or probabilities against classes.
+
+    Attributes:
+        roles: what each column is for.
+    """
+
+    task: ClassVar[str] = "multiclass"
+    roles: ClassRoles
+
+    def _scores(self) -> dict[str, str]:
+        return {
+            name: said if isinstance(said, str) else ", ".join(said.values())
+            for name, said in self.roles.said().items()
+        }
+
+    def said(self) -> dict[str, Any]:
+        """Columns, classes and their order, costs, level."""
+        roles, settings = self.roles, self.settings
+        costs = settings.class_costs
+        return self.common(roles, roles.label, self._scores()) | {
+            "classes": None if roles.classes is None else list(roles.classes),
+            "ordered": roles.ordered,
+            "top_k": settings.top_k,
+            "class_costs": None if costs is None else {k: dict(v) for k, v in costs.items()},
+        }
+
+    def subjects(self) -> dict[str, Subject]:
+        """The model and its baselines."""
+        return self.of(self._scores())
+
+    def columns(self) -> Mapping[str, str]:
+        """As the roles name them."""
+        return self.roles.named()
+
+    def run(self, frame: pl.DataFrame) -> Ran:
+        """Every metric of classes."""
+        prepared = columns_to_classes(frame, self.roles)
+        measured = multiclass.measure(prepared.table, self.settings, metrics=self.metrics)
+        return Ran(measured, prepared.warnings)
+
+
+def plan(frame: pl.DataFrame, asked: Asked) -> MulticlassPlan:
+    """From what was asked; a model named ``p_*`` stands for the columns that begin with ``p_``.
+
+    Raises:
+        UserError: something that multiclass does not know, or columns that cannot be told.
+    """
+    asked.only("multiclass", *MORE)
+    label, model, guessed = asked.label_and_model(frame)
+    classes = asked.more.get("classes")
+    if isinstance(classes, str):
+        classes = tuple(part.strip() for part in classes.split(","))
+    ordered = str(asked.more.get("ordered", "no")).lower()
+    if ordered not in ("yes", "no", "true", "false"):
+        raise UserError(Problem(f"ordered is {ordered!r}", expected="yes or no"))
+    roles = ClassRoles(
+        label=label,
+        model=_said(frame, model),
+        baselines={name: _said(frame, said) for name, said in (asked.baselines or {}).items()},
+        classes=None if classes is None else tuple(map(str, classes)),
+        ordered=ordered in ("yes", "true"),
+        cluster=asked.cluster,
+        time=asked.time,
+        weight=asked.weight,
+        slices=asked.slices,
+    )
+    return MulticlassPlan(
+        roles=roles,
+        settings=asked.settings,
+        currency=asked.currency,
+        metrics=asked.metrics,
+        guessed=tuple(guessed),
+    )
+
+
+def _said(frame: pl.DataFrame, column: str) -> Said:
+    if not column.endswith("*") or column in frame.columns:
+        return column
+    found = probability_columns(frame.columns, column[:-1])
+    if not found:
+        raise UserError(Problem(f"no column begins with {column[:-1]!r}"))
+    return found
