@@ -53,7 +53,7 @@ class World:
             humans[name] = np.where(known, truth, np.nan)
         cluster = None
         if self.size > 1:
-            cluster = Codes(prompt, tuple(f"p{i:05d}" for i in range(prompts)))
+            cluster = Codes.numbered(prompt.astype(np.int32), prompts)
         return GradedTable(grades, humans, cluster=cluster)
 
 

@@ -42,7 +42,7 @@ class QueryWorld:
     def draw(self, rng: np.random.Generator, queries: int) -> RankingTable:
         """One sample."""
         query = np.repeat(np.arange(queries), self.rows)
-        relevance = (rng.random(query.size) < self.rate) * 1.0
+        relevance = (rng.random(query.size) < self.rate).astype(np.float64)
         relevance[:: self.rows] = 1.0
         user = np.arange(queries) // self.users
         hard = np.exp(0.5 * rng.normal(size=user[-1] + 1))[user]

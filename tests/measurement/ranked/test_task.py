@@ -211,3 +211,11 @@ def test_long_ties_have_the_same_closed_form(size: int, relevant: int, above: in
     miss = np.prod([max(size - relevant - i, 0) / (size - i) for i in range(drawn)])
     args = (np.array([size]), np.array([relevant]), np.array([drawn]))
     assert none_drawn(*args)[0] == pytest.approx(miss, rel=1e-9, abs=1e-300)
+
+
+def test_the_number_of_workers_changes_nothing() -> None:
+    """One thread or four: the same estimates, to the last bit."""
+    table = large(np.random.default_rng(12), queries=200)
+    table = sliced(table, table.query.codes % 7, "abcdefg")
+    one, four = (ranking.measure(table, HOW, workers=workers) for workers in (1, 4))
+    assert one.estimates == four.estimates and list(one.estimates) == list(four.estimates)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bonafide.measurement.arrays import Floats, dot
+from bonafide.measurement.arrays import Floats, Ints, dot
 from bonafide.measurement.graded.graded import NO_HUMANS, Graded
 from bonafide.measurement.graded.graded_metric import GradedMetric
 from bonafide.measurement.graded.ppi import PowerTuned
@@ -16,6 +16,7 @@ from bonafide.measurement.influence import Influence, effective_units
 from bonafide.measurement.interval import ENOUGH, Interval, plural
 from bonafide.measurement.intervals.quantile import student
 from bonafide.measurement.settings import Settings
+from bonafide.measurement.units import Units
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +44,7 @@ class Sample:
             int(np.count_nonzero(labelled)),
             int(np.count_nonzero(mass)),
             effective_units(mass),
-            cell.differing(labelled & (judge != human)),
+            _holding(cell, np.flatnonzero(labelled)[(judge != human)[labelled]]),
         )
 
 
@@ -134,6 +135,11 @@ class CorrectedMetric(GradedMetric):
         found = self.columns(graded, settings)
         assert not isinstance(found, str)
         return Sample.of(graded, *found)
+
+
+def _holding(cell: Units, rows: Ints) -> int:
+    """How many units hold one of these rows."""
+    return rows.size if cell.unit is None else int(np.unique(cell.unit[rows]).size)
 
 
 def _too_few(sample: Sample, graded: Graded) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -36,6 +36,7 @@ class Graded:
     others: tuple[Floats, ...] = ()
     passes: bool = False
     human_passes: bool = False
+    _kept: dict[tuple[str, float | None], Floats | str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def labelled(self) -> Flags:
@@ -49,13 +50,19 @@ class Graded:
         """1 where the answer passes and 0 where it fails, or why that cannot be said."""
         if self.grade is None:
             return NO_GRADES
-        return _passing(self.grade, self.passes, settings.pass_from)
+        key = ("judge", settings.pass_from)
+        if key not in self._kept:
+            self._kept[key] = _passing(self.grade, self.passes, settings.pass_from)
+        return self._kept[key]
 
     def human_passing(self, settings: Settings) -> Floats | str:
         """The same by the human grades, NaN where there is none."""
         if self.human is None:
             return NO_HUMANS
-        return _passing(self.human, self.human_passes, settings.pass_from)
+        key = ("people", settings.pass_from)
+        if key not in self._kept:
+            self._kept[key] = _passing(self.human, self.human_passes, settings.pass_from)
+        return self._kept[key]
 
     def verdicts(self, settings: Settings) -> tuple[Floats, Floats] | str:
         """What judge and people say: passes where both give or imply them, else their grades."""

@@ -88,11 +88,16 @@ def _mean(cell: Units, row: Floats, where: Flags) -> tuple[float, Floats]:
 
 def _best(mass: Floats, judge: Floats, human: Floats, labelled: Flags) -> float:
     """The lambda of smallest variance, between 0 and 1."""
-    known, other = mass[labelled], mass[~labelled]
-    people, there, elsewhere = human[labelled], judge[labelled], judge[~labelled]
-    same = there - dot(known, there) / known.sum()
-    others = elsewhere - dot(other, elsewhere) / other.sum()
-    together = dot(known * same, people) / known.sum() ** 2
-    spread = dot(known * same, same) / known.sum() ** 2
-    spread += dot(other * others, others) / other.sum() ** 2
+    known, people, there = mass[labelled], human[labelled], judge[labelled]
+    weight = float(known.sum())
+    others = float(mass.sum()) - weight
+    same = there - dot(known, there) / weight
+    together = dot(known * same, people) / weight**2
+    there_spread = dot(known * same, same)
+    # Of all rows less those of the sample: two passes over few rows spare two over all.
+    middle = dot(mass, judge) / (weight + others)
+    away, near = judge - middle, there - middle
+    mean = (dot(mass, away) - dot(known, near)) / others
+    elsewhere = dot(mass * away, away) - dot(known * near, near) - others * mean * mean
+    spread = there_spread / weight**2 + max(0.0, elsewhere) / others**2
     return float(min(1.0, max(0.0, together / spread))) if spread > 0 else 0.0
