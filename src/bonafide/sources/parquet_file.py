@@ -21,6 +21,8 @@ from bonafide.sources.thrift import CompactReader, NotThrift
 _AGAIN = "write the table again where it was made"
 _CODECS = 8  # UNCOMPRESSED, SNAPPY, GZIP, LZO, BROTLI, LZ4, ZSTD, LZ4_RAW
 _REPEATED = 2
+_AT_ONCE = 2**27
+"""How many bytes of columns the check decodes at a time, about, at 16 bytes a value."""
 
 
 def check(data: bytes, file: str, limits: Limits) -> Layout:
@@ -37,7 +39,10 @@ def check(data: bytes, file: str, limits: Limits) -> Layout:
             Problem(f"the Parquet footer is damaged: {_why(error)}", Place(file), help=_AGAIN)
         ) from None
     # A sound footer says nothing of the pages: decoding all of them is the only way to know.
-    read(data, file, layout, None)
+    # A few columns at a time will do, so that no more than these are in memory.
+    some = max(1, _AT_ONCE // max(1, 16 * layout.rows))
+    for start in range(0, len(layout.columns), some):
+        read(data, file, layout, layout.columns[start : start + some])
     return layout
 
 
