@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+import numpy as np
+
+from bonafide.measurement.arrays import Ints, Rows, SmallInts
 from bonafide.measurement.bootstrap.confirming import bootstrap
 from bonafide.measurement.brier_decomposition import brier_decomposition
 from bonafide.measurement.calibration import calibration
@@ -147,7 +150,13 @@ class Binary(Task[Table, Scored]):
                     )
                     for name in subjects
                 }
-                yield Part(*grouping.key(k), part)
+                yield Part(*grouping.key(k), part, _numbers(unit, rows))
+
+    def watched(self, settings: Settings) -> tuple[str, ...]:
+        """Money where costs are known, else the ranking; and the level, which ranking hides."""
+        if settings.costs is not None:
+            return "expected_cost", "roc_auc", "calibration_bias"
+        return "roc_auc", "calibration_bias"
 
     def tables(self, overall: Mapping[str, Scored], settings: Settings) -> dict[str, FigureTable]:
         """Calibration, gain and net benefit; cost curve and thresholds where costs are known.
@@ -172,6 +181,13 @@ class Binary(Task[Table, Scored]):
     ) -> tuple[str, ...]:
         """As ``warnings_of`` has it."""
         return warnings_of(table, overall, settings)
+
+
+def _numbers(unit: SmallInts | None, rows: Rows) -> Callable[[], Ints] | None:
+    """The numbers of the clusters of some rows, ascending; asked for where slices are compared."""
+    if unit is None:
+        return None
+    return lambda: np.unique(unit[rows]).astype(np.int64)
 
 
 binary = Binary()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 import numpy as np
 
 from bonafide.errors import Problem, UserError, did_you_mean
+from bonafide.measurement.arrays import Ints
 from bonafide.measurement.estimate import Estimate, Key
 from bonafide.measurement.figure_table import FigureTable
 from bonafide.measurement.grouping import Where, groupings
@@ -17,6 +18,7 @@ from bonafide.measurement.metric import Metric, S
 from bonafide.measurement.partition import Partition
 from bonafide.measurement.row_table import MODEL, RowTable
 from bonafide.measurement.settings import Settings
+from bonafide.measurement.slices import Seen, slices_table
 from bonafide.measurement.workers import in_order, usual_workers
 
 T = TypeVar("T", bound=RowTable)
@@ -41,6 +43,8 @@ class Part(Generic[S]):
     where: Where
     period: str | None
     subjects: Mapping[str, S]
+    numbers: Callable[[], Ints] | None = None
+    """The cluster numbers of the part's units, ascending, where clusters are known by number."""
 
     @property
     def whole(self) -> bool:
@@ -82,6 +86,10 @@ class Task(ABC, Generic[T, S]):
     def unasked(self, table: T, settings: Settings) -> tuple[Sequence[str], Sequence[str]]:
         """The metrics that are given when none is asked for: over all rows, and in their parts."""
         return tuple(self.metrics(settings)), self.core
+
+    def watched(self, settings: Settings) -> tuple[str, ...]:
+        """The metric by which slices are compared, then others that are looked at beside it."""
+        return self.core[:1]
 
     def tables(self, overall: Mapping[str, S], settings: Settings) -> dict[str, FigureTable]:
         """Tables for figures, from all rows."""
@@ -140,16 +148,24 @@ class Task(ABC, Generic[T, S]):
         if workers is None:
             workers = usual_workers() if len(table) >= _LONG else 1
 
-        def measured(part: Part[S]) -> tuple[Mapping[str, S], dict[Key, Estimate]]:
-            found = of_part(part, chosen if part.whole else few, settings)
-            return (part.subjects if part.whole else {}), found
+        watched = self.watched(settings)
+        seen: list[Seen] = []
 
-        for subjects, found in in_order(measured, self.parts(table, settings), workers):
+        def measured(part: Part[S]) -> tuple[Mapping[str, S], dict[Key, Estimate], list[Seen]]:
+            found, looked = of_part(part, chosen if part.whole else few, settings, watched)
+            return (part.subjects if part.whole else {}), found, looked
+
+        for subjects, found, looked in in_order(measured, self.parts(table, settings), workers):
             overall = overall or subjects
             estimates |= found
-        return Measurement(
-            estimates, self.tables(overall, settings), self.warnings(full, overall, settings)
-        )
+            seen += looked
+        tables = self.tables(overall, settings)
+        whole = {name: estimates.get(Key(MODEL, name)) for name in watched}
+        known_whole = {name: each for name, each in whole.items() if each is not None}
+        slices = slices_table(seen, watched[0], known_whole, settings.level) if watched else None
+        if slices is not None:
+            tables["slices"] = slices
+        return Measurement(estimates, tables, self.warnings(full, overall, settings))
 
     def _chosen(self, known: Mapping[str, Metric[S]], asked: Sequence[str]) -> list[Metric[S]]:
         wrong = [name for name in asked if name not in known]
@@ -167,15 +183,28 @@ class Task(ABC, Generic[T, S]):
         return [known[name] for name in dict.fromkeys(asked)]
 
 
-def of_part(part: Part[S], metrics: Sequence[Metric[S]], settings: Settings) -> dict[Key, Estimate]:
-    """Each subject's estimates, then each pair's; metric by metric, so that little is held."""
+def of_part(
+    part: Part[S], metrics: Sequence[Metric[S]], settings: Settings, watched: Sequence[str] = ()
+) -> tuple[dict[Key, Estimate], list[Seen]]:
+    """Each subject's estimates, then each pair's; metric by metric, so that little is held.
+
+    Of slices, also what is kept of the watched metrics to compare them.
+    """
     subjects = part.subjects
+    seen: list[Seen] = []
+    numbers = part.numbers() if part.where and part.numbers is not None else None
     single: dict[tuple[str, str], Estimate] = {}
     paired: dict[tuple[str, str], Estimate] = {}
     for metric in metrics:
         found = {name: metric.measure(judged, settings) for name, judged in subjects.items()}
         for name, judged in subjects.items():
             single[name, metric.id] = metric.single(judged, found[name], settings)
+            if name == MODEL and part.where and metric.id in watched:
+                estimate, own = single[name, metric.id], found[name]
+                if estimate.low is not None:
+                    seen.append(
+                        Seen.of(part.where, metric.id, estimate, own, judged.cell, units=numbers)
+                    )
             if name != MODEL:
                 paired[name, metric.id] = metric.paired(
                     subjects[MODEL],
@@ -195,4 +224,4 @@ def of_part(part: Part[S], metrics: Sequence[Metric[S]], settings: Settings) -> 
             if name != MODEL:
                 key = Key(MODEL, metric.id, name, part.where, part.period)
                 estimates[key] = paired[name, metric.id]
-    return estimates
+    return estimates, seen

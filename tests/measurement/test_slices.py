@@ -1,0 +1,89 @@
+"""Slices beside one another."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bonafide.measurement.binary import binary
+from bonafide.measurement.codes import Codes
+from bonafide.measurement.settings import Settings
+from bonafide.measurement.table import Table
+
+NAMES = tuple("abcdefgh")
+
+
+def table(
+    seed: int, *, n: int = 8000, bad: str = "", level: float = 0.0, clustered: bool = False
+) -> Table:
+    """Eight slices of one make; in the one called ``bad`` probabilities are raised by ``level``."""
+    rng = np.random.default_rng(seed)
+    where = rng.integers(0, 8, n)
+    p = rng.beta(2, 6, n)
+    y = rng.random(n) < p
+    said = np.where(np.array(NAMES)[where] == bad, np.minimum(p + level, 1.0), p)
+    cluster = None
+    if clustered:
+        cluster = Codes.numbered(rng.integers(0, 500, n).astype(np.int32), 500)
+    codes = Codes(where.astype(np.int32), NAMES)
+    return Table.of(y, said, {"base": np.full(n, 0.25)}, cluster=cluster, slices={"s": codes})
+
+
+def rows_of(found: Table, settings: Settings | None = None) -> list[dict[str, object]]:
+    """The rows of the table of slices, by column."""
+    slices = binary.measure(found, settings or Settings()).tables["slices"]
+    return [dict(zip(slices.columns, row, strict=True)) for row in slices.rows]
+
+
+def test_joint_bounds_are_wider_than_single_ones() -> None:
+    """Eight intervals that hold together reach out further than each alone, and hold the value."""
+    for row in rows_of(table(1)):
+        assert row["joint_low"] < row["low"] < row["estimate"] < row["high"] < row["joint_high"]
+
+
+def test_slices_alike_are_not_ranked() -> None:
+    """Where all slices are of one make, the worst of them may be any: its ranks say so."""
+    found = rows_of(table(2))
+    assert [row["estimate"] for row in found] == sorted(row["estimate"] for row in found)
+    assert found[0]["rank_low"] == 1 and found[0]["rank_high"] >= 6 and found[0]["of"] == 8
+
+
+@pytest.mark.parametrize("clustered", [False, True])
+def test_a_wrong_level_behind_a_normal_ranking_is_found(clustered: bool) -> None:
+    """Raising all probabilities of a slice leaves its AUC alone; the level gives it away."""
+    found = {
+        row["value"]: row for row in rows_of(table(3, bad="c", level=0.08, clustered=clustered))
+    }
+    assert found["c"]["hidden_harm"] == "yes"
+    assert found["c"]["calibration_bias"] == pytest.approx(0.08, abs=0.02)
+    assert sum(row["hidden_harm"] == "yes" for row in found.values()) == 1
+
+
+def test_no_harm_is_made_up() -> None:
+    """In 40 tables without any, hardly a slice is called harmed: the bounds hold together."""
+    alarms = sum(
+        any(row["hidden_harm"] == "yes" for row in rows_of(table(100 + k, n=3000)))
+        for k in range(40)
+    )
+    assert alarms <= 5
+
+
+def test_money_leads_where_costs_are_known() -> None:
+    """With costs slices are compared by what decisions cost, the dearest first."""
+    found = rows_of(table(4), Settings(cost_act=1, cost_miss=5))
+    assert {row["metric"] for row in found} == {"expected_cost"}
+    assert [row["estimate"] for row in found] == sorted(
+        (row["estimate"] for row in found), reverse=True
+    )
+
+
+def test_two_columns_are_crossed_only_when_asked() -> None:
+    """Pairs of values stand as slices of their own, and small ones are left out."""
+    one = table(5, n=4000)
+    second = Codes(np.arange(4000, dtype=np.int32) % 3, ("x", "y", "z"))
+    both = Table(one.label, one.scores, slices={**one.slices, "t": second})
+    plain = {row["column"] for row in rows_of(both)}
+    crossed = rows_of(both, Settings(ways=2, least_rows=170))
+    pairs = [row for row in crossed if row["column"] == "s × t"]
+    assert plain == {"s", "t"} and 0 < len(pairs) < 24
+    assert all(row["n"] >= 170 for row in pairs)
