@@ -94,6 +94,10 @@ def measure(
     positive: Annotated[
         str | None, typer.Option(help="The label's value that counts as 1, where it is a word.")
     ] = None,
+    bootstrap: Annotated[
+        int | None,
+        typer.Option(help="Resample this often, to confirm the intervals of AUC and AP."),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="Write the evidence record to this file.")
     ] = None,
@@ -116,7 +120,7 @@ def measure(
     command = command_line()
     if file is None:
         given: list[object] = [label, model, baseline, cluster, time, slice_, weight, cost_act]
-        given += [cost_miss, currency, threshold, latency, positive, out]
+        given += [cost_miss, currency, threshold, latency, positive, bootstrap, out]
         if any(value is not None for value in given):
             raise UserError(
                 Problem(
@@ -125,27 +129,30 @@ def measure(
             )
         _casebook(command)
         return
+    from bonafide.measurement.kernels.compiled import telling
     from bonafide.workspace.measure import measure as run_measure
 
-    measured = run_measure(
-        file,
-        label=label,
-        model=model,
-        baselines=None if baseline is None else _baselines(baseline),
-        cluster=cluster,
-        time=time,
-        slices=slice_ or (),
-        weight=weight,
-        cost_act=cost_act,
-        cost_miss=cost_miss,
-        currency=currency,
-        threshold=threshold,
-        latency=latency,
-        positive=positive,
-        out=out,
-        ask=_ask if sys.stdin.isatty() and sys.stderr.isatty() else None,
-        command=command,
-    )
+    with telling(lambda sentence: print(sentence, file=sys.stderr)):
+        measured = run_measure(
+            file,
+            label=label,
+            model=model,
+            baselines=None if baseline is None else _baselines(baseline),
+            cluster=cluster,
+            time=time,
+            slices=slice_ or (),
+            weight=weight,
+            cost_act=cost_act,
+            cost_miss=cost_miss,
+            currency=currency,
+            threshold=threshold,
+            latency=latency,
+            positive=positive,
+            out=out,
+            ask=_ask if sys.stdin.isatty() and sys.stderr.isatty() else None,
+            command=command,
+            bootstrap=bootstrap or 0,
+        )
     if format_ is Format.JSON:
         sys.stdout.write(measured.record.to_json().decode("utf-8"))
     else:

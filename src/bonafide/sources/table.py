@@ -41,6 +41,12 @@ class TableSource:
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
+    def give(self) -> pl.DataFrame:
+        """The frame, which this source then forgets: only its columns' names and types stay."""
+        frame = self.frame
+        object.__setattr__(self, "frame", frame.clear())
+        return frame
+
     @property
     def name(self) -> str:
         """How messages call the table."""

@@ -27,6 +27,7 @@ Baselines = Sequence[str] | Mapping[str, str]
 SETTINGS = (
     *("ks", "gain", "pass_from", "scale", "grades_are"),
     *("top_k", "class_costs", "sequential_at", "srm_alert"),
+    *("bootstrap", "seed"),
 )
 """What only some tasks have and is a setting, not a column."""
 
@@ -92,8 +93,10 @@ def measure(
         ask: called at most once when a column cannot be told; returns one of the options.
         clock: gives the moment for ``made.when``.
         command: the command line for ``made.command``.
-        more: what only some tasks have: ``series`` and ``season`` of a forecast, ``query`` of a
-            ranking, ``variant`` of an experiment; see docs/measuring.md.
+        more: what only some tasks have: ``bootstrap`` (how many times to resample entities, to
+            confirm the intervals of AUC and average precision) and ``seed`` of binary scores,
+            ``series`` and ``season`` of a forecast, ``query`` of a ranking, ``variant`` of an
+            experiment; see docs/measuring.md.
 
     Raises:
         UserError: with everything that is wrong with the table or the arguments. Nothing was
@@ -149,6 +152,10 @@ def measure(
         said = (*said, *_said(source, guess, settings))
     else:
         _check_task(task, latency, positive)
+        if settings.bootstrap:
+            raise UserError(
+                Problem(f"{task} has no bootstrap", expected="it goes with binary scores")
+            )
         plan = PLANS[task](source.frame, asked)
         said = (*said, *source.notes, *plan.guessed)
     target = None if out is None else Path(out).resolve()
@@ -158,6 +165,7 @@ def measure(
         name=name or (source.path.stem if source.path else "measurement"),
         base=_base(target),
         made=provenance(clock=clock, command=command, folder=Path.cwd()),
+        last=source.path is not None and source is not data,
     )
     if target is None:
         return Measured(record.sealed(), said)

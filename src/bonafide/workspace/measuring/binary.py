@@ -66,6 +66,11 @@ class BinaryPlan(Plan):
             "ways": settings.ways,
             "least_rows": settings.least_rows,
             "slo_ms": settings.slo_ms,
+            **(
+                {"bootstrap": settings.bootstrap, "seed": settings.seed}
+                if settings.bootstrap
+                else {}
+            ),
         }
 
     def subjects(self) -> dict[str, Subject]:
@@ -92,16 +97,17 @@ class BinaryPlan(Plan):
     def run(self, frame: pl.DataFrame) -> Ran:
         """Scores against labels, and latencies."""
         prepared = columns_to_arrays(frame, self.roles)
-        measured = measure(_table(prepared), self.settings, metrics=self.metrics)
-        if prepared.latency_ms is not None:
+        table, latency_ms, warnings = _table(prepared), prepared.latency_ms, prepared.warnings
+        # Where nobody else holds them, texts and times need not stay while numbers are measured.
+        del frame, prepared
+        measured = measure(table, self.settings, metrics=self.metrics)
+        if latency_ms is not None:
             timed = {
                 Key("service", metric): estimate
-                for metric, estimate in service_estimates(
-                    prepared.latency_ms, self.settings
-                ).items()
+                for metric, estimate in service_estimates(latency_ms, self.settings).items()
             }
             measured = replace(measured, estimates=measured.estimates | timed)
-        return Ran(measured, prepared.warnings)
+        return Ran(measured, warnings)
 
 
 def _table(prepared: Prepared) -> Table:

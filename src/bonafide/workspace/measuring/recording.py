@@ -18,10 +18,19 @@ from bonafide.workspace.measuring.plan import Plan
 
 
 def make_record(
-    source: TableSource, plan: Plan, *, name: str, base: Path, made: Provenance
+    source: TableSource,
+    plan: Plan,
+    *,
+    name: str,
+    base: Path,
+    made: Provenance,
+    last: bool = False,
 ) -> Record:
-    """Compute and wrap; ``base`` is the folder from which the input's path is written."""
-    ran = plan.run(source.frame)
+    """Compute and wrap; ``base`` is the folder from which the input's path is written.
+
+    ``last`` says that nobody needs the source's frame hereafter: its memory is let go early.
+    """
+    ran = plan.run(source.give() if last else source.frame)
     measured = ran.measurement
     return Record(
         kind="measure",
