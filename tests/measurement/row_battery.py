@@ -79,6 +79,12 @@ class Battery:
         assert (found.value, found.low, found.high, found.n) == (None, None, None, 0)
         assert found.reason == "there are no rows"
 
+    def empty_table(self, table: RowTable) -> None:
+        """A table without rows is measured whole: no value, no bounds, one warning."""
+        found = self.task.measure(table.take(np.empty(0, np.int64)), self.settings)
+        assert found.estimates and all(e.value is None for e in found.estimates.values())
+        assert found.warnings == ("there are no rows: nothing was measured",)
+
     def one_row(self, metric: Metric[Any], table: RowTable) -> None:
         """One row may give a value; it never gives bounds."""
         for look in (self.single, self.pair):

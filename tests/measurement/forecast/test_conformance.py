@@ -46,6 +46,11 @@ def test_it_says_what_it_is(metric: Metric[Any]) -> None:
     assert metric.id in {"mase", "rmsse"} or OF_NUMBERS[metric.id] is metric
 
 
+def test_no_rows_at_all() -> None:
+    """Tables and warnings too are made from nothing without inventing anything."""
+    battery.empty_table(large("series"))
+
+
 @every
 def test_too_little(metric: Metric[Any]) -> None:
     """No rows give no value, one row no bounds."""

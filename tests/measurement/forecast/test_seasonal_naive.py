@@ -139,3 +139,15 @@ def test_few_series_are_measured_by_origin() -> None:
         ("model", 1, 30),
         ("model", 2, 30),
     ]
+
+
+def test_no_forecasts_and_no_history() -> None:
+    """An empty table is a table; a history without values is one that says nothing."""
+    past = History.of([], np.empty(0, np.int64), [])
+    nothing = ForecastTable.of(
+        [], [], series=[], time=np.empty(0, np.int64), horizon=np.empty(0, np.int64), history=past
+    )
+    assert len(nothing) == 0
+    table = ForecastTable.of([1.0], [1.0], series=["a"], time=[3], horizon=[1], history=past)
+    found = forecast.measure(table, Settings())
+    assert any(w == "every series has no history: no MASE, no RMSSE" for w in found.warnings)

@@ -87,6 +87,11 @@ def test_it_says_what_it_is(metric: Metric[Any]) -> None:
     assert metric.id in REFERENCE
 
 
+def test_no_rows_at_all() -> None:
+    """Tables and warnings too are made from nothing without inventing anything."""
+    battery.empty_table(large("rows"))
+
+
 @every
 def test_too_little(metric: Metric[Any]) -> None:
     """No rows give no value, one row no bounds."""

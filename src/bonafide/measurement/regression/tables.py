@@ -35,6 +35,8 @@ def residuals(
     """
     rows: list[tuple[float | int | str | None, ...]] = []
     for name, predicted in subjects.items():
+        if not predicted.cell.n:
+            continue
         order = np.argsort(predicted.prediction, kind="stable")
         ranked = predicted.prediction[order]
         wanted = [-(-ranked.size * i // bins) for i in range(1, bins + 1)]
