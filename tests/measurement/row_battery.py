@@ -19,7 +19,7 @@ from bonafide.measurement.metric import Metric
 from bonafide.measurement.row_table import RowTable
 from bonafide.measurement.settings import Settings
 from bonafide.measurement.task import Task
-from tests.measurement.test_conformance import close, same
+from tests.measurement.agreement import close, same
 
 DOCUMENTED = ("Args:", "Returns:", "Raises:", "References:", ">>>")
 

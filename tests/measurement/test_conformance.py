@@ -28,6 +28,7 @@ from bonafide.measurement.score_metric import scored_of
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 from bonafide.measurement.table import Table
+from tests.measurement.agreement import close, same
 from tests.measurement.tables import large, tables
 
 COSTS = Settings(cost_act=3.0, cost_miss=10.0)
@@ -164,22 +165,6 @@ def pair(metric: Metric, table: Table, how: Settings = COSTS) -> Estimate:
     base = Scored(model.cell, table.scores["base"])
     of = [metric.measure(scored, how) for scored in (model, base)]
     return metric.paired(model, base, *of, how, names=("model", "base"))
-
-
-def close(a: float | None, b: float | None, tolerance: float = 1e-9) -> bool:
-    """Both missing, or equal up to rounding."""
-    if a is None or b is None:
-        return a is None and b is None
-    return math.isclose(a, b, rel_tol=tolerance, abs_tol=tolerance)
-
-
-def same(a: Estimate, b: Estimate, tolerance: float = 1e-9) -> bool:
-    """Two estimates that say the same."""
-    return (
-        all(close(getattr(a, x), getattr(b, x), tolerance) for x in ("value", "low", "high"))
-        and (a.n, a.positives, a.clusters) == (b.n, b.positives, b.clusters)
-        and (a.method, a.reason) == (b.method, b.reason)
-    )
 
 
 @every

@@ -43,7 +43,11 @@ def test_a_slice_is_over_its_own_classes() -> None:
 
 def test_undefined_is_said() -> None:
     """Without probabilities, costs or an order, metrics have no value, and the reason is told."""
-    found = multiclass.measure(table(), Settings()).estimates
+    every = [*multiclass.metrics(Settings())]
+    assert not {"expected_cost", "quadratic_kappa"} & {
+        key.metric for key in multiclass.measure(table(), Settings()).estimates
+    }, "what no subject could have is not given unless it is asked for"
+    found = multiclass.measure(table(), Settings(), metrics=every).estimates
     reasons = {
         ("most", "log_loss"): "the subject gives classes, not a probability for each",
         ("most", "ovr_auc"): "the subject gives classes, not a probability for each",
@@ -58,7 +62,10 @@ def test_undefined_is_said() -> None:
     costly = Settings(class_costs={"a": {"b": 1.0}})
     reason = multiclass.measure(table(), costly).estimates[Key("model", "expected_cost")].reason
     assert reason is not None and reason.startswith("no cost was given of 'a' decided as ")
-    few = multiclass.measure(table(), Settings(top_k=4)).estimates[Key("model", "top_4_accuracy")]
+    four = Settings(top_k=4)
+    few = multiclass.measure(table(), four, metrics=["top_4_accuracy"]).estimates[
+        Key("model", "top_4_accuracy")
+    ]
     assert few.reason == "there are 4 classes: one of 4 is always right"
 
 

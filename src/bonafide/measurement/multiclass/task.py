@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bonafide.measurement.codes import Codes
 from bonafide.measurement.figure_table import FigureTable
 from bonafide.measurement.metric import Metric
 from bonafide.measurement.multiclass.accuracy import accuracy
@@ -57,6 +58,21 @@ class Multiclass(Task[ClassTable, Classified]):
             quadratic_kappa,
         )
         return {metric.id: metric for metric in every}
+
+    def unasked(
+        self, table: ClassTable, settings: Settings
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Without those that no subject could have: of probabilities, costs or an order."""
+        top_k = f"top_{settings.top_k}_accuracy"
+        gone = set() if table.ordered else {"quadratic_kappa"}
+        gone |= set() if settings.class_costs is not None else {"expected_cost"}
+        gone |= set() if len(table.classes) > settings.top_k else {top_k}
+        if all(isinstance(said, Codes) for said in table.predictions.values()):
+            gone |= {"log_loss", top_k, "ovr_auc"}
+        return (
+            tuple(name for name in self.metrics(settings) if name not in gone),
+            tuple(name for name in self.core if name not in gone),
+        )
 
     def subjects(
         self, table: ClassTable, whole: Mapping[str, Classified] | None
