@@ -27,8 +27,10 @@ from bench.audit_worlds import (
     stamped,
     tabular,
 )
+from bonafide.measurement.audit.catalogue import AUDITS
 from bonafide.measurement.audit.copies import BY_CHANCE, exact_keys, row_columns
 from bonafide.measurement.audit.cuts import above, objectives
+from bonafide.measurement.audit.finding import Status
 from bonafide.measurement.audit.row_keys import matched, total
 from bonafide.measurement.audit.table import NO_TIME, RunTable, Threshold
 from bonafide.measurement.codes import Codes
@@ -108,12 +110,15 @@ def copied_within(rng: Rng) -> World:
 _ENOUGH_COLUMNS = 8
 
 
-def nearly_copied(rng: Rng) -> World:
+def nearly_copied_where_told(rng: Rng) -> World:
     """Rows of training stand in the test rounded, a little disturbed, or with one column changed.
 
-    The last in tables of eight columns or more, where what is left still tells rows apart.
+    The last in tables of eight columns or more, where what is left still tells rows apart; all
+    in tables of which the audit did not say, before the fault was planted, that it cannot tell.
     """
     world = _of_people(rng)
+    while _blind(world):
+        world = _of_people(rng)
     how = int(rng.integers(0, 3))
     if how == 2 and len(world.features) < _ENOUGH_COLUMNS:
         how = int(rng.integers(0, 2))
@@ -126,6 +131,20 @@ def retouched_in_few_columns(rng: Rng) -> World:
     while len(world.features) >= _ENOUGH_COLUMNS:
         world = _of_people(rng)
     return _copy_nearly(rng, world, 2)
+
+
+def nearly_copied_among_near_ones(rng: Rng) -> World:
+    """Rounded or disturbed copies in tables of which the audit says that it cannot tell."""
+    world = narrow(rng, size(rng, 15_000))
+    while not _blind(world):
+        world = narrow(rng, size(rng, 15_000))
+    return _copy_nearly(rng, world, int(rng.integers(0, 2)))
+
+
+def _blind(world: World) -> bool:
+    """Whether rows lie so close that near copies cannot be told."""
+    finding = AUDITS["near_duplicates_across_split"].look(world.table())
+    return finding.status is Status.COULD_NOT_LOOK
 
 
 def _of_people(rng: Rng) -> World:
@@ -605,7 +624,7 @@ PLANTS: dict[str, Plant] = {
     "missingness": Plant(gaps_tell, gaps_do_not_tell),
     "identifier_like": Plant(numbered_by_outcome, numbered_idly),
     "duplicates_across_split": Plant(copied_across, no_copies),
-    "near_duplicates_across_split": Plant(nearly_copied, no_copies),
+    "near_duplicates_across_split": Plant(nearly_copied_where_told, no_copies),
     "duplicates_within_test": Plant(copied_within, no_copies),
     "entity_overlap": Plant(entities_shared, entities_apart),
     "time_order": Plant(out_of_time, in_time),
@@ -621,6 +640,10 @@ HARD: dict[str, tuple[str, Make]] = {
     "copies among rows that agree by chance": (
         "duplicates_across_split",
         copied_across_a_survey,
+    ),
+    "near copies among rows that lie close by chance": (
+        "near_duplicates_across_split",
+        nearly_copied_among_near_ones,
     ),
     "copies with a column changed, in tables of fewer than 8": (
         "near_duplicates_across_split",

@@ -118,6 +118,8 @@ def report(samples: int | None) -> tuple[str, bool]:
         "work, slight slants in the gaps, rows that agree by chance, the same entities after a",
         "split in time, thresholds from validation rows. What the audits let pass was set on other",
         "seeds. *Could not look* counts as not found. 95 % intervals by Clopper and Pearson.",
+        "Copies are planted into tables in which they can be told from rows that agree, or lie",
+        "close, by chance; what becomes of them in the others stands below.",
         f"Promised of each: found at least {LEAST_RECALL:.0%}, false alarms at most "
         + f"{MOST_FALSE_ALARMS:.0%}"
         + (f" (broken: {', '.join(broken)})." if broken else " (kept)."),
