@@ -132,6 +132,18 @@ def test_the_standard_error_is_the_bootstraps(metric: Metric[Graded], kind: str)
     BATTERY.standard_error_is_the_bootstraps(metric, kind)
 
 
+@every
+@pytest.mark.parametrize("kind", ["rows", "clusters"])
+def test_intervals_are_as_wide_as_the_bootstraps(metric: Metric[Graded], kind: str) -> None:
+    """Single and paired, four bootstrap standard errors within 15 %."""
+    table = large(kind)
+    again = BATTERY.bootstrapped(kind)[metric.id]
+    for look, drawn in ((BATTERY.single, again[0]), (BATTERY.pair, again[0] - again[1])):
+        found = look(metric, table)
+        assert found.low is not None and found.high is not None
+        assert (found.high - found.low) / (3.94 * drawn.std(ddof=1)) == pytest.approx(1, abs=0.15)
+
+
 @duels
 def test_a_duel_says_what_it_is(metric: DuelMetric) -> None:
     """Metrics of the model against a baseline are documented like all others."""

@@ -99,6 +99,16 @@ def test_clusters_above_the_query_widen_the_interval() -> None:
     assert together.high - together.low > 1.3 * (alone.high - alone.low)
 
 
+def test_a_query_without_a_cluster_is_its_own() -> None:
+    """Strangers are not one big cluster; the reader is told how many there are."""
+    table = large(np.random.default_rng(13), queries=40)
+    users = Codes(np.where(table.query.codes < 10, table.query.codes // 5, -1), ("u", "v"))
+    table = RankingTable(table.relevance, table.query, table.scores, cluster=users)
+    measured = ranking.measure(table, HOW)
+    assert measured.estimates[Key("model", "mrr")].clusters == 32
+    assert any("the cluster is missing in 30 queries" in w for w in measured.warnings)
+
+
 def test_hits_have_wilsons_and_tangos_intervals() -> None:
     """Without ties a hit rate is a share of queries: its intervals are those of shares."""
     found = ranking.measure(large(np.random.default_rng(6), ties=False), HOW).estimates
