@@ -18,6 +18,7 @@ from bonafide.measurement.graded.kappa import kappa
 from bonafide.measurement.graded.krippendorff_alpha import krippendorff_alpha
 from bonafide.measurement.graded.quadratic_kappa import quadratic_kappa
 from bonafide.measurement.graded.table import GradedTable
+from bonafide.measurement.intervals.quantile import student
 from bonafide.measurement.settings import Settings
 from tests.measurement.graded.tables import NOBODY
 
@@ -172,3 +173,24 @@ def test_subjects_graded_on_different_rows_are_compared() -> None:
     right = grade == human
     assert found.value == pytest.approx(right[0, :50].mean() - right[1, 30:].mean())
     assert found.low < found.value < found.high
+
+
+def test_errors_on_the_same_rows_narrow_the_difference() -> None:
+    """A judge that errs on the same items for both: half the width is t times the error of the
+    mean of each row's difference.
+    """
+    rng = np.random.default_rng(2)
+    n = 300
+    hard = rng.random(n) < 0.3
+    grade = rng.integers(0, 2, (2, n)).astype(float)
+    human = np.where(hard ^ (rng.random((2, n)) < 0.05), 1 - grade, grade)
+    table = GradedTable(
+        {"model": grade[0], "base": grade[1]}, {"model": human[0], "base": human[1]}
+    )
+    subjects, how = graded_of(table), Settings()
+    of = [agreement.measure(subjects[name], how) for name in ("model", "base")]
+    found = agreement.paired(subjects["model"], subjects["base"], *of, how, names=("model", "base"))
+    each = (grade == human)[0] * 1.0 - (grade == human)[1]
+    assert found.low is not None and found.high is not None
+    half = student(0.95, n - 1) * float(each.std(ddof=1)) / math.sqrt(n)
+    assert (found.high - found.low) / 2 == pytest.approx(half)
