@@ -59,6 +59,15 @@ def test_a_wrong_level_behind_a_normal_ranking_is_found(clustered: bool) -> None
     assert sum(row["hidden_harm"] == "yes" for row in found.values()) == 1
 
 
+def test_a_level_that_is_off_everywhere_hides_in_no_slice() -> None:
+    """Raised probabilities in all slices are no slice's own harm."""
+    fair = table(6)
+    raised = Table(
+        fair.label, {"model": np.minimum(fair.scores["model"] + 0.08, 1)}, slices=fair.slices
+    )
+    assert not any(row["hidden_harm"] == "yes" for row in rows_of(raised))
+
+
 def test_no_harm_is_made_up() -> None:
     """In 40 tables without any, hardly a slice is called harmed: the bounds hold together."""
     alarms = sum(

@@ -76,8 +76,9 @@ def slices_table(
 
     Joint bounds hold for all slices of the same columns together. A rank of 1 is the worst; its
     bounds say what the data allow, also together. Hidden harm is where the ranking in the slice is
-    as good as it is overall (its joint interval reaches that), but the level is wrong: the joint
-    interval of the calibration bias leaves 0 out, by 0.02 or more.
+    as good as it is overall (its joint interval reaches that), but the level is wrong there: the
+    joint interval of the calibration bias leaves out 0 and what it is overall, and the bias is
+    0.02 or more away from both.
 
     Args:
         seen: what was measured, of the model.
@@ -116,7 +117,7 @@ def _of_columns(
     low_ranks, high_ranks = worth.ranks(level)
     ranking = _bounds([s for s in seen if s.metric == RANKING], level)
     bias = _bounds([s for s in seen if s.metric == LEVEL], level)
-    usual = overall.get(RANKING)
+    usual, usual_bias = overall.get(RANKING), overall.get(LEVEL)
     order = np.lexsort((np.arange(len(main)), worth.value))
     rows = []
     for k in order:
@@ -141,7 +142,7 @@ def _of_columns(
                 None if level_bounds is None else level_bounds[0],
                 None if level_bounds is None else level_bounds[1],
                 None if level_bounds is None else level_bounds[2],
-                _hidden(usual, ranking_bounds, level_bounds),
+                _hidden(usual, usual_bias, ranking_bounds, level_bounds),
             )
         )
     return rows
@@ -149,14 +150,24 @@ def _of_columns(
 
 def _hidden(
     usual: Estimate | None,
+    usual_bias: Estimate | None,
     ranking: tuple[float, float, float] | None,
     level: tuple[float, float, float] | None,
 ) -> str | None:
-    """Whether the ranking looks as usual while the level is off; ``None`` where not known."""
+    """Whether the ranking looks as usual while the level is off; ``None`` where not known.
+
+    A level that is off everywhere hides in no slice: it is told of all rows.
+    """
     if usual is None or usual.value is None or ranking is None or level is None:
         return None
+    if usual_bias is None or usual_bias.value is None:
+        return None
     normal_ranking = ranking[2] >= usual.value
-    off = (level[1] > 0 or level[2] < 0) and abs(level[0]) >= _HARM
+    value, low, high = level
+    off = all(
+        (low > right or high < right) and abs(value - right) >= _HARM
+        for right in (0.0, usual_bias.value)
+    )
     return "yes" if normal_ranking and off else "no"
 
 
@@ -176,9 +187,8 @@ def _together(sound: Sequence[Seen], level: float) -> tuple[Joint, float] | None
     value = np.array([float(s.estimate.value or 0.0) for s in sound])
     error = np.array([s.error for s in sound])
     correlation: Floats | None = None
-    if all(s.rows_alone for s in sound):
-        correlation = np.eye(len(sound))
-    else:
+    # Slices of one column share no row: where rows are the unit they know nothing of each other.
+    if not all(s.rows_alone for s in sound):
         parts = [(s.units, s.u) for s in sound]
         sharing = [(units, u) for units, u in parts if units is not None and u is not None]
         if len(sharing) == len(sound) and sum(u.size for _, u in sharing) <= _MOST_KEPT:

@@ -159,6 +159,8 @@ class Task(ABC, Generic[T, S]):
             overall = overall or subjects
             estimates |= found
             seen += looked
+        if watched:
+            estimates |= rungs(overall, [m for m in chosen if m.id == watched[0]], settings)
         tables = self.tables(overall, settings)
         whole = {name: estimates.get(Key(MODEL, name)) for name in watched}
         known_whole = {name: each for name, each in whole.items() if each is not None}
@@ -181,6 +183,30 @@ class Task(ABC, Generic[T, S]):
                 )
             )
         return [known[name] for name in dict.fromkeys(asked)]
+
+
+def rungs(
+    overall: Mapping[str, S], metrics: Sequence[Metric[S]], settings: Settings
+) -> dict[Key, Estimate]:
+    """Each baseline against the one before it, and against the first: the steps of a ladder."""
+    names = [name for name in overall if name != MODEL]
+    estimates = {}
+    for metric in metrics:
+        found = {name: metric.measure(overall[name], settings) for name in names}
+        pairs = [
+            *zip(names[1:], names[:-1], strict=True),
+            *((name, names[0]) for name in names[2:]),
+        ]
+        for name, other in pairs:
+            estimates[Key(name, metric.id, other)] = metric.paired(
+                overall[name],
+                overall[other],
+                found[name],
+                found[other],
+                settings,
+                names=(name, other),
+            )
+    return estimates
 
 
 def of_part(

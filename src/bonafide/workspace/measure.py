@@ -54,6 +54,10 @@ def measure(
     ways: int = 1,
     least_rows: int = 1,
     slo_ms: float | None = None,
+    split: str | None = None,
+    known: str | None = None,
+    audit: bool | None = None,
+    drift: bool | None = None,
     name: str | None = None,
     out: Path | str | None = None,
     ask: Ask | None = None,
@@ -88,6 +92,11 @@ def measure(
         ways: 2 also crosses every two slice columns.
         least_rows: slices of fewer rows are not measured apart.
         slo_ms: what an answer may take, in ms; goes with ``latency``.
+        split: the column that says which rows are training, validation and test; only the test is
+            measured, all of it is audited.
+        known: the column of when the label became known, for the audit.
+        audit, drift: whether to look at the data behind the metrics, and at how columns and scores
+            move from month to month; ``None`` means where the table has at most 2 million rows.
         name: what the record is called; by default the name of the file.
         out: where to write the record; an existing record that says the same is left untouched.
         ask: called at most once when a column cannot be told; returns one of the options.
@@ -148,7 +157,9 @@ def measure(
         )
         if guess.question is not None and ask is not None:
             guess = guess.answer(ask(guess.question))
-        plan = BinaryPlan(guess.roles(), settings, currency, metrics=asked.metrics)
+        plan = BinaryPlan(
+            guess.roles(), settings, currency, metrics=asked.metrics, split=split, known=known
+        )
         said = (*said, *_said(source, guess, settings))
     else:
         _check_task(task, latency, positive)
@@ -162,6 +173,8 @@ def measure(
     record = make_record(
         source,
         plan,
+        audit=audit,
+        drift=drift,
         name=name or (source.path.stem if source.path else "measurement"),
         base=_base(target),
         made=provenance(clock=clock, command=command, folder=Path.cwd()),

@@ -156,7 +156,7 @@ def _plan(declared: MeasurementSettings) -> Plan:
         latency=declared.latency,
     )
     settings = Settings(declared.cost_act, declared.cost_miss, declared.threshold)
-    return BinaryPlan(roles, settings, declared.currency, labels)
+    return BinaryPlan(roles, settings, declared.currency, labels, impact=declared.impact)
 
 
 def _is_current(target: Path, data: Path, same: tuple[Any, ...], made: Provenance) -> bool:

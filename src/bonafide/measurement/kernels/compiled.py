@@ -96,7 +96,9 @@ class Pass(Generic[P, R]):
                 return self._compiled
             try:
                 numba: Any = importlib.import_module("numba")
-            except ImportError:
+            except Exception:
+                # Whatever keeps it from loading (a module of another name beside the user's own
+                # script is enough), NumPy gives the same digits, only later.
                 _STATE.absent = True
                 return None
             _STATE.loaded = True

@@ -10,16 +10,23 @@ import polars as pl
 
 from bonafide.errors import Problem, UserError
 from bonafide.evidence.record import Subject
+from bonafide.measurement.audit.table import SPLITS, Threshold
+from bonafide.measurement.binary import binary
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Key
+from bonafide.measurement.figure_table import FigureTable
 from bonafide.measurement.measure import measure
 from bonafide.measurement.service import service_estimates
 from bonafide.measurement.settings import Settings
 from bonafide.measurement.table import Table
+from bonafide.measurement.task import Measurement
+from bonafide.portfolio.impact_settings import ImpactSettings
+from bonafide.sources.audit_columns import AuditRoles, split_of
 from bonafide.sources.categories import Categories
 from bonafide.sources.predictions import Prepared, columns_to_arrays
 from bonafide.sources.roles import Roles
-from bonafide.workspace.measuring.plan import Plan, Ran, model_and_baselines
+from bonafide.workspace.measuring.after import impact_of, ladder_of
+from bonafide.workspace.measuring.plan import After, Plan, Ran, model_and_baselines
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,9 @@ class BinaryPlan(Plan):
         currency: what costs are in.
         labels: what pages call a subject, by its name.
         metrics: ids of those wanted; ``None`` means all.
+        split: the column that says which rows are the test; the others are only audited.
+        known: the column of when the label became known.
+        impact: how the difference is turned into money or hours.
     """
 
     task: ClassVar[str] = "binary"
@@ -40,6 +50,9 @@ class BinaryPlan(Plan):
     currency: str | None = None
     labels: Mapping[str, str | None] = field(default_factory=dict)
     metrics: tuple[str, ...] | None = None
+    split: str | None = None
+    known: str | None = None
+    impact: ImpactSettings | None = None
 
     def said(self) -> dict[str, Any]:
         """Columns, costs, threshold and where it comes from, level."""
@@ -91,11 +104,62 @@ class BinaryPlan(Plan):
         return subjects
 
     def columns(self) -> Mapping[str, str]:
-        """As the roles name them."""
-        return self.roles.named()
+        """As the roles name them, and what only the audits read."""
+        named = dict(self.roles.named())
+        if self.split is not None:
+            named["the split"] = self.split
+        if self.known is not None:
+            named["the time the label was known"] = self.known
+        return named
+
+    def audit_roles(self) -> AuditRoles:
+        """Features are the columns without a role; slices may be features."""
+        roles = self.roles
+        aside = (*roles.baselines.values(), roles.weight, roles.latency)
+        return AuditRoles(
+            label=roles.label,
+            score=roles.model,
+            split=self.split,
+            entity=roles.cluster,
+            decided=roles.time,
+            known=self.known,
+            leave_out=tuple(dict.fromkeys(name for name in aside if name is not None)),
+            positive=roles.positive,
+        )
+
+    def threshold(self) -> Threshold:
+        """A given threshold may come from anywhere."""
+        value, origin = self.settings.act_from
+        return Threshold(value, None if origin == "given" else origin)
+
+    def time_column(self) -> str | None:
+        """The time of the decision."""
+        return self.roles.time
+
+    def after(self, measured: Measurement, subjects: Mapping[str, Subject]) -> After:
+        """The ladder, and the impact where one is declared."""
+        found: dict[str, FigureTable] = {}
+        rungs = ladder_of(measured.estimates, subjects, binary.watched(self.settings)[0])
+        if rungs is not None:
+            found["ladder"] = rungs
+        if self.impact is None:
+            return After({}, found)
+        estimates, tables, warnings = impact_of(
+            measured.estimates,
+            self.impact,
+            record="this record",
+            currency=self.currency,
+            level=self.settings.level,
+        )
+        return After(estimates, found | tables, tuple(warnings))
 
     def run(self, frame: pl.DataFrame) -> Ran:
-        """Scores against labels, and latencies."""
+        """Scores against labels, and latencies; of the test rows, where a split names them."""
+        if self.split is not None:
+            test = split_of(frame[self.split]).codes == SPLITS.index("test")
+            if not test.any():
+                raise UserError(Problem(f"the split (column {self.split!r}) has no test rows"))
+            frame = frame.filter(pl.Series(values=test))
         prepared = columns_to_arrays(frame, self.roles)
         table, latency_ms, warnings = _table(prepared), prepared.latency_ms, prepared.warnings
         # Where nobody else holds them, texts and times need not stay while numbers are measured.

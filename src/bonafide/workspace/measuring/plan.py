@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 import polars as pl
 
 from bonafide.evidence.record import Subject
+from bonafide.measurement.audit.table import Threshold
+from bonafide.measurement.estimate import Estimate, Key
+from bonafide.measurement.figure_table import FigureTable
 from bonafide.measurement.settings import Settings
 from bonafide.measurement.task import Measurement
+from bonafide.sources.audit_columns import AuditRoles
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,15 @@ class Ran:
     """What came of a plan: the measurement, and what preparing the rows had to say."""
 
     measurement: Measurement
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What follows from the estimates of a measurement."""
+
+    estimates: Mapping[Key, Estimate] = field(default_factory=dict)
+    tables: Mapping[str, FigureTable] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
 
@@ -46,6 +59,22 @@ class Plan(ABC):
     @abstractmethod
     def columns(self) -> Mapping[str, str]:
         """What each column is for, in words, to its name."""
+
+    def audit_roles(self) -> AuditRoles | None:
+        """What the audits need to know of the columns; ``None`` where they do not apply."""
+        return None
+
+    def threshold(self) -> Threshold | None:
+        """The threshold in force, where there is one."""
+        return None
+
+    def time_column(self) -> str | None:
+        """The column by whose months drift is measured."""
+        return None
+
+    def after(self, measured: Measurement, subjects: Mapping[str, Subject]) -> After:
+        """What follows from the estimates: estimates, tables, warnings."""
+        return After()
 
     @abstractmethod
     def run(self, frame: pl.DataFrame) -> Ran:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from bonafide.evidence.grade import Grade
 from bonafide.evidence.identifier import format_id
-from bonafide.evidence.record import Cell, Input, Provenance, Record, RecordTable, entry
+from bonafide.evidence.record import (
+    Cell,
+    Input,
+    Provenance,
+    Record,
+    RecordTable,
+    Subject,
+    entry,
+)
 from bonafide.evidence.store.lock import lock
 from bonafide.evidence.store.records import save_record
 from bonafide.evidence.store.refusal import require_utf8
-from bonafide.measurement.task import Measurement
+from bonafide.measurement.estimate import Estimate, Key
+from bonafide.measurement.figure_table import FigureTable
 from bonafide.sources.table import TableSource
 from bonafide.workspace.layout import casebook_around
+from bonafide.workspace.measuring.beside import look_beside
 from bonafide.workspace.measuring.plan import Plan
 
 
@@ -25,13 +36,22 @@ def make_record(
     base: Path,
     made: Provenance,
     last: bool = False,
+    audit: bool | None = None,
+    drift: bool | None = None,
 ) -> Record:
     """Compute and wrap; ``base`` is the folder from which the input's path is written.
 
+    ``audit`` and ``drift`` say whether to look at the data behind the metrics; ``None`` means where
+    the table is not too long.
     ``last`` says that nobody needs the source's frame hereafter: its memory is let go early.
     """
+    beside = look_beside(source.frame, plan, audit=audit, drift=drift)
     ran = plan.run(source.give() if last else source.frame)
     measured = ran.measurement
+    subjects = plan.subjects()
+    after = plan.after(measured, subjects)
+    estimates = {**measured.estimates, **after.estimates, **beside.estimates}
+    figures = {**measured.tables, **after.tables, **beside.figures}
     return Record(
         kind="measure",
         name=name,
@@ -39,10 +59,16 @@ def make_record(
         made=made.made(),
         inputs=[_input(source, plan, base)],
         settings=plan.said(),
-        subjects=plan.subjects(),
-        estimates={format_id(key): entry(value) for key, value in measured.estimates.items()},
-        tables=_tables(measured),
-        warnings=[*source.warnings, *ran.warnings, *measured.warnings],
+        subjects=subjects | beside.subjects | _further(after.estimates, subjects),
+        estimates={format_id(key): entry(value) for key, value in estimates.items()},
+        tables=_tables(figures) | beside.tables,
+        warnings=[
+            *source.warnings,
+            *ran.warnings,
+            *measured.warnings,
+            *after.warnings,
+            *beside.warnings,
+        ],
     )
 
 
@@ -73,9 +99,15 @@ def relative_path(path: Path, base: Path) -> str | None:
     return None
 
 
-def _tables(measured: Measurement) -> dict[str, RecordTable]:
+def _further(estimates: Mapping[Key, Estimate], known: Mapping[str, Subject]) -> dict[str, Subject]:
+    """What estimates speak of that is no column: the worth of the model, say."""
+    names = dict.fromkeys(key.subject for key in estimates)
+    return {name: Subject(role=name) for name in names if name not in known}
+
+
+def _tables(figures: Mapping[str, FigureTable]) -> dict[str, RecordTable]:
     tables = {}
-    for name, table in measured.tables.items():
+    for name, table in figures.items():
         rows: list[list[Cell]] = [list(row) for row in table.rows]
         tables[name] = RecordTable(title=table.title, columns=list(table.columns), rows=rows)
     return tables
