@@ -65,8 +65,9 @@ class Ranked:
         """For each rank the row's label (bit 0) and whether a new score begins (bit 1)."""
         return marks(self._score, self.cell.label, self.order)
 
-    @cached_property
+    @property
     def _starts(self) -> Ints:
+        # Found again when asked: eight bytes a row are not kept for the few who ask.
         return np.flatnonzero(self.marks & 2)
 
     @property
