@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bonafide.cli.measured_output import Format
 from bonafide.errors import Problem, UserError
 
 if TYPE_CHECKING:
     from bonafide.sources.columns import Question
-
-
-class Format(StrEnum):
-    """How the result is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def _number(flag: str) -> Callable[[str], float]:
@@ -98,22 +91,72 @@ def measure(
         int | None,
         typer.Option(help="Resample this often, to confirm the intervals of AUC and AP."),
     ] = None,
+    task: Annotated[
+        str | None,
+        typer.Option(
+            help="binary, multiclass, regression, forecast, ranking, graded or experiment;"
+            " without it the label tells."
+        ),
+    ] = None,
+    with_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with",
+            help="What only some tasks have, such as series=store; may be given again.",
+            metavar="NAME=VALUE",
+        ),
+    ] = None,
+    metric: Annotated[
+        list[str] | None,
+        typer.Option(help="Only this one; may be given again. See --list.", metavar="ID"),
+    ] = None,
+    ways: Annotated[
+        int | None, typer.Option(help="2 also crosses every two slice columns.")
+    ] = None,
+    least_rows: Annotated[
+        int | None, typer.Option(help="Slices of fewer rows are not measured apart.")
+    ] = None,
+    slo: Annotated[
+        float | None,
+        typer.Option(
+            help="Milliseconds an answer may take; goes with --latency.",
+            parser=_number("--slo"),
+            metavar="<float>",
+        ),
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Show every metric, baseline, slice and month.")
+    ] = False,
     out: Annotated[
         Path | None, typer.Option(help="Write the evidence record to this file.")
     ] = None,
+    out_table: Annotated[
+        Path | None,
+        typer.Option(help="Write all estimates as a table: .csv, .jsonl, else Parquet."),
+    ] = None,
     format_: Annotated[
-        Format, typer.Option("--format", help="text for people, json for the record itself.")
+        Format,
+        typer.Option(
+            "--format",
+            help="text for people, markdown for a pull request, json for the record itself,"
+            " parquet for all estimates as a table.",
+        ),
     ] = Format.TEXT,
-    list_: Annotated[bool, typer.Option("--list", help="List the metrics and stop.")] = False,
+    list_: Annotated[
+        bool, typer.Option("--list", help="List the metrics, of --task or of all, and stop.")
+    ] = False,
 ) -> None:
     """Measure predictions, with intervals and baselines.
 
-    Values, 95 % intervals and paired differences, overall, by slice and by month.
+    What moved, against what, how surely; then values, 95 % intervals and paired differences,
+    overall, by slice and by month, drift and an audit of the data.
 
     Columns that are not named are guessed, and what was guessed is said.
     """
     if list_:
-        _list_metrics()
+        from bonafide.cli.measure_options import listed
+
+        print("\n".join(listed(task)))
         return
     from bonafide.cli.command_line import command_line
 
@@ -121,6 +164,7 @@ def measure(
     if file is None:
         given: list[object] = [label, model, baseline, cluster, time, slice_, weight, cost_act]
         given += [cost_miss, currency, threshold, latency, positive, bootstrap, out]
+        given += [task, with_, metric, ways, least_rows, slo, out_table]
         if any(value is not None for value in given):
             raise UserError(
                 Problem(
@@ -129,10 +173,16 @@ def measure(
             )
         _casebook(command)
         return
+    from bonafide.cli.measure_options import with_ as read_with
+    from bonafide.cli.measured_output import print_as, refuse_a_terminal, write_table
+    from bonafide.cli.progress import OneLine
     from bonafide.measurement.kernels.compiled import telling
     from bonafide.workspace.measure import measure as run_measure
 
-    with telling(lambda sentence: print(sentence, file=sys.stderr)):
+    refuse_a_terminal(format_, out_table)
+    more = read_with(with_ or ())
+    asking = sys.stdin.isatty() and sys.stderr.isatty()
+    with telling(lambda sentence: print(sentence, file=sys.stderr)), OneLine() as line:
         measured = run_measure(
             file,
             label=label,
@@ -149,23 +199,30 @@ def measure(
             latency=latency,
             positive=positive,
             out=out,
-            ask=_ask if sys.stdin.isatty() and sys.stderr.isatty() else None,
+            ask=(lambda question: line.aside(lambda: _ask(question))) if asking else None,
             command=command,
             bootstrap=bootstrap or 0,
+            task=task,
+            metrics=metric,
+            ways=1 if ways is None else ways,
+            least_rows=1 if least_rows is None else least_rows,
+            slo_ms=slo,
+            progress=line,
+            **more,
         )
-    if format_ is Format.JSON:
-        sys.stdout.write(measured.record.to_json().decode("utf-8"))
+    if out_table is not None:
+        write_table(measured, out_table)
+    if format_ is not Format.PARQUET or out_table is None:
+        print_as(measured, format_, every=every)
+    if format_ is not Format.TEXT:
+        return
+    if measured.path is not None:
+        state = "Written" if measured.written else "Unchanged"
+        from bonafide.cli.output import printable
+
+        print(f"\n{state}: {printable(str(out))}")
     else:
-        from bonafide.cli.measured_text import print_measured
-
-        print_measured(measured)
-        if measured.path is not None:
-            state = "Written" if measured.written else "Unchanged"
-            from bonafide.cli.output import printable
-
-            print(f"\n{state}: {printable(str(out))}")
-        else:
-            print("\nKeep it as evidence: add --out evidence/NAME.json")
+        print("\nKeep it as evidence: add --out evidence/NAME.json")
 
 
 def _baselines(given: list[str]) -> dict[str, str]:
@@ -222,10 +279,3 @@ def _casebook(command: str) -> None:
 
     if not measure_casebook(layout.root, report=say, command=command):
         print("No case declares anything to measure: see measure: in docs/reference/casebook.md")
-
-
-def _list_metrics() -> None:
-    from bonafide.measurement.catalogue import METRICS
-
-    for identifier, metric in METRICS.items():
-        print(f"{identifier:<20} {metric.better:<7} {metric.summary}")

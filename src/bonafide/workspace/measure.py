@@ -19,6 +19,7 @@ from bonafide.workspace.measuring.binary import BinaryPlan
 from bonafide.workspace.measuring.catalogue import PLANS, TASKS
 from bonafide.workspace.measuring.plan import Plan
 from bonafide.workspace.measuring.recording import make_record, write_record
+from bonafide.workspace.progress import Progress, silent
 from bonafide.workspace.provenance import Clock, provenance, wall_clock
 
 Ask = Callable[[Question], str]
@@ -63,6 +64,7 @@ def measure(
     ask: Ask | None = None,
     clock: Clock = wall_clock,
     command: str | None = None,
+    progress: Progress = silent,
     **more: Any,
 ) -> Measured:
     """Metrics of a model, its baselines and their paired differences, with intervals.
@@ -102,6 +104,7 @@ def measure(
         ask: called at most once when a column cannot be told; returns one of the options.
         clock: gives the moment for ``made.when``.
         command: the command line for ``made.command``.
+        progress: told what is being done, how much of it is done and of how much.
         more: what only some tasks have: ``bootstrap`` (how many times to resample entities, to
             confirm the intervals of AUC and average precision) and ``seed`` of binary scores,
             ``series`` and ``season`` of a forecast, ``query`` of a ranking, ``variant`` of an
@@ -121,6 +124,7 @@ def measure(
         slo_ms=slo_ms,
         **{key: more.pop(key) for key in SETTINGS if key in more},
     )
+    progress("reading the table", 0, 0)
     source = as_frame(data)
     asked = Asked(
         label=label,
@@ -170,6 +174,7 @@ def measure(
         plan = PLANS[task](source.frame, asked)
         said = (*said, *source.notes, *plan.guessed)
     target = None if out is None else Path(out).resolve()
+    progress(f"measuring {source.rows:,} rows", 0, 0)
     record = make_record(
         source,
         plan,

@@ -61,7 +61,7 @@ def drift(record: Record, *, every: bool = False) -> list[Section]:
 
 
 def _told_by(rows: Sequence[Mapping[str, Cell]]) -> list[Mapping[str, Cell]]:
-    """The rows of one statistic: the first that has no unit and sees it, so that columns compare."""
+    """The rows of the first statistic without a unit that sees it: by it columns compare."""
     there = {str(row["statistic"]) for row in rows}
     best = next((each for each in _TOLD_BY if each in there), None)
     return [row for row in rows if best is None or row["statistic"] == best]

@@ -8,7 +8,7 @@ from bonafide.publish.measured.screen import Screen
 from bonafide.publish.measured.section import Heading, Section
 from bonafide.publish.review_formats import inert
 
-_CALM = re.compile(r"(?!.*(?:\]\(|www\.))[\w .,;%−+↑↓–×/()\[\]-]*")
+_CALM = re.compile(r"(?!.*(?:\]\(|www\.|://))[\w .,;:%−+↑↓–×/()\[\]-]*")
 
 
 def markdown(shown: Screen) -> str:
@@ -59,4 +59,7 @@ def _words(text: str) -> str:
     ('roc_auc ↑', '[0.1, 0.2]', '\\\\*a\\\\* \\\\<b\\\\>')
     """
     plain = inert.plain(text)
-    return plain if _CALM.fullmatch(plain) else inert.markdown(text)
+    if _CALM.fullmatch(plain.replace("$", "")):
+        # Two of them would begin a formula.
+        return plain.replace("$", "\\$")
+    return inert.markdown(text)
