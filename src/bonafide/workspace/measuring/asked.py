@@ -119,6 +119,34 @@ class Asked:
         except ValueError:
             raise UserError(Problem(f"{name} is {value!r}", expected="a number")) from None
 
+    def flag(self, name: str) -> bool:
+        """Yes or no, no by default.
+
+        Raises:
+            UserError: neither.
+        """
+        said = str(self.more.get(name, "no")).lower()
+        if said not in ("yes", "no", "true", "false"):
+            raise UserError(Problem(f"{name} is {said!r}", expected="yes or no"))
+        return said in ("yes", "true")
+
+    def columns(self, name: str) -> dict[str, str]:
+        """Name to column, typed as NAME:COLUMN,NAME:COLUMN or given as a mapping; a column alone
+        is the model's.
+
+        Raises:
+            UserError: a name or column is missing.
+        """
+        value = self.more.get(name)
+        if value is None:
+            return {}
+        if isinstance(value, str):
+            pairs = [part.strip().rpartition(":") for part in value.split(",")]
+            value = {of or "model": column for of, _, column in pairs}
+        if not isinstance(value, Mapping) or not all(value.values()):
+            raise UserError(Problem(f"{name} is {value!r}", expected="NAME:COLUMN,NAME:COLUMN"))
+        return {str(of): str(column) for of, column in value.items()}
+
     def pair(self, name: str) -> tuple[str, str] | None:
         """Two columns, typed with a comma or given as a sequence.
 

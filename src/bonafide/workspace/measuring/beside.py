@@ -53,9 +53,11 @@ def look_beside(
         UserError: something was asked for that the columns do not allow.
     """
     found = Beside()
-    roles = plan.audit_roles()
-    if roles is None or not frame.height:
+    told = plan.audit_roles(frame) if frame.height else None
+    if told is None:
         return found
+    roles, said = told
+    found.warnings += said
     if frame.height > UNASKED and None in (audit, drift):
         what = [name for name, asked in (("audit", audit), ("drift", drift)) if asked is None]
         found.warnings.append(

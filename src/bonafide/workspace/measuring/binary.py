@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
+import numpy as np
 import polars as pl
 
 from bonafide.errors import Problem, UserError
@@ -22,9 +23,11 @@ from bonafide.measurement.table import Table
 from bonafide.measurement.task import Measurement
 from bonafide.portfolio.impact_settings import ImpactSettings
 from bonafide.sources.audit_columns import AuditRoles, split_of
+from bonafide.sources.audit_roles import audit_roles
 from bonafide.sources.categories import Categories
 from bonafide.sources.predictions import Prepared, columns_to_arrays
 from bonafide.sources.roles import Roles
+from bonafide.sources.shown import counted
 from bonafide.workspace.measuring.after import impact_of, ladder_of
 from bonafide.workspace.measuring.plan import After, Plan, Ran, model_and_baselines
 
@@ -112,20 +115,24 @@ class BinaryPlan(Plan):
             named["the time the label was known"] = self.known
         return named
 
-    def audit_roles(self) -> AuditRoles:
+    def audit_roles(self, frame: pl.DataFrame) -> tuple[AuditRoles, tuple[str, ...]]:
         """Features are the columns without a role; slices may be features."""
-        roles = self.roles
-        aside = (*roles.baselines.values(), roles.weight, roles.latency)
-        return AuditRoles(
-            label=roles.label,
-            score=roles.model,
-            split=self.split,
-            entity=roles.cluster,
-            decided=roles.time,
-            known=self.known,
-            leave_out=tuple(dict.fromkeys(name for name in aside if name is not None)),
-            positive=roles.positive,
+        roles, said = audit_roles(frame, self.roles)
+        said = tuple(
+            words
+            for words, named in zip(said, _kinds(roles), strict=True)
+            if getattr(self, named, None) is None
         )
+        if self.split is None and roles.split is not None:
+            codes = split_of(frame[roles.split]).codes
+            other = int(np.count_nonzero(codes != SPLITS.index("test")))
+            if other:
+                many = f"{counted(other, 'row')} of {len(codes):,} are no test rows"
+                how = f"--split {roles.split} measures the test alone"
+                said += (f"{many} by {roles.split!r} and were measured all the same: {how}",)
+        return replace(
+            roles, split=self.split or roles.split, known=self.known or roles.known
+        ), said
 
     def threshold(self) -> Threshold:
         """A given threshold may come from anywhere."""
@@ -172,6 +179,11 @@ class BinaryPlan(Plan):
             }
             measured = replace(measured, estimates=measured.estimates | timed)
         return Ran(measured, warnings)
+
+
+def _kinds(roles: AuditRoles) -> list[str]:
+    """Which roles were guessed, in the order in which they are said."""
+    return [name for name in ("split", "known", "event") if getattr(roles, name) is not None]
 
 
 def _table(prepared: Prepared) -> Table:

@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 import polars as pl
 
-from bonafide.workspace.measuring import forecast, multiclass, regression
+from bonafide.workspace.measuring import (
+    experiment_asked,
+    forecast,
+    graded,
+    multiclass,
+    ranking,
+    regression,
+)
 from bonafide.workspace.measuring.asked import Asked
 from bonafide.workspace.measuring.plan import Plan
 
@@ -14,6 +21,9 @@ PLANS: dict[str, Callable[[pl.DataFrame, Asked], Plan]] = {
     "multiclass": multiclass.plan,
     "regression": regression.plan,
     "forecast": forecast.plan,
+    "ranking": ranking.plan,
+    "graded": graded.plan,
+    "experiment": experiment_asked.plan,
 }
 """All but binary scores, whose columns are guessed with more care (``workspace.measure``)."""
 

@@ -73,15 +73,12 @@ def plan(frame: pl.DataFrame, asked: Asked) -> MulticlassPlan:
     classes = asked.more.get("classes")
     if isinstance(classes, str):
         classes = tuple(part.strip() for part in classes.split(","))
-    ordered = str(asked.more.get("ordered", "no")).lower()
-    if ordered not in ("yes", "no", "true", "false"):
-        raise UserError(Problem(f"ordered is {ordered!r}", expected="yes or no"))
     roles = ClassRoles(
         label=label,
         model=_said(frame, model),
         baselines={name: _said(frame, said) for name, said in (asked.baselines or {}).items()},
         classes=None if classes is None else tuple(map(str, classes)),
-        ordered=ordered in ("yes", "true"),
+        ordered=asked.flag("ordered"),
         cluster=asked.cluster,
         time=asked.time,
         weight=asked.weight,

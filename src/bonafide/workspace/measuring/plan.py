@@ -60,8 +60,11 @@ class Plan(ABC):
     def columns(self) -> Mapping[str, str]:
         """What each column is for, in words, to its name."""
 
-    def audit_roles(self) -> AuditRoles | None:
-        """What the audits need to know of the columns; ``None`` where they do not apply."""
+    def audit_roles(self, frame: pl.DataFrame) -> tuple[AuditRoles, tuple[str, ...]] | None:
+        """What the audits need to know of the columns, and what was guessed of it, in words.
+
+        ``None`` where they do not apply.
+        """
         return None
 
     def threshold(self) -> Threshold | None:
