@@ -51,7 +51,8 @@ class Units(ABC):
     @cached_property
     def mass(self) -> Floats:
         """Each row's weight, 1 where there is none."""
-        return np.ones(self.n) if self.weight is None else self.weight
+        # One number seen n times: no column of ones is kept.
+        return np.broadcast_to(np.float64(1.0), self.n) if self.weight is None else self.weight
 
     def per_unit(self, row: Floats) -> Floats:
         """Sums of a per-row quantity over each unit, shape (units,)."""

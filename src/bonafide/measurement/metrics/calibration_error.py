@@ -176,18 +176,13 @@ def _gaps(scored: Scored) -> _Gaps:
 
 def bins_of(scored: Scored) -> tuple[Ints, int]:
     """Each row's bin, and how many there are: about equal counts, equal scores together."""
-    score = scored.score[scored.order]
-    n = score.size
-    ends = {
-        int(np.searchsorted(score, score[-(-n * i // BINS) - 1], "right"))
-        for i in range(1, BINS + 1)
-        if -(-n * i // BINS) > 0
-    }
-    edges = np.array(sorted(ends), np.int64)
-    by_rank = np.searchsorted(edges, np.arange(n), "right")
+    n = scored.cell.n
+    wanted = [-(-n * i // BINS) for i in range(1, BINS + 1)]
+    last = [float(scored.score[scored.order[end - 1]]) for end in wanted if end > 0]
+    edges = sorted({scored.upto(score) for score in last})
     place = np.empty(n, np.int64)
-    place[scored.order] = by_rank
-    return place, int(edges.size)
+    place[scored.order] = np.repeat(np.arange(len(edges)), np.diff(edges, prepend=0))
+    return place, len(edges)
 
 
 calibration_error = CalibrationError()

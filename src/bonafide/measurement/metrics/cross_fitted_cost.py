@@ -10,7 +10,11 @@ from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.influence import Influence
 from bonafide.measurement.interval import ENOUGH, Interval, plural
+from bonafide.measurement.kernels import thresholds as kernels
+from bonafide.measurement.kernels.sorting import ascending
+from bonafide.measurement.kernels.taking import floats_at
 from bonafide.measurement.mean_metric import mean_bounds, paired_mean_bounds
+from bonafide.measurement.ranking import Ranked
 from bonafide.measurement.score_metric import ScoreMetric
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
@@ -128,17 +132,8 @@ def cross_fitted(
 
 def cheapest(scored: Scored, rows: Flags, costs: tuple[float, float]) -> float:
     """The threshold with the least cost on some of a cell's rows."""
-    act, miss = costs
-    order = scored.order[rows[scored.order]]
-    score, label = scored.score[order], scored.cell.label[order]
-    mass = np.ones(order.size) if scored.cell.weight is None else scored.cell.weight[order]
-    first = np.flatnonzero(np.append(True, score[1:] != score[:-1]))
-    acted = np.append(np.cumsum(mass[::-1])[::-1][first], 0.0)
-    missed = np.append(np.append(0.0, np.cumsum(mass * label))[first], np.sum(mass * label))
-    cost = act * acted + miss * missed
-    least = float(cost.min())
-    best = int(np.flatnonzero(cost <= least + 1e-12 * max(least, act + miss))[-1])
-    return float(score[first[best]]) if best < first.size else np.inf
+    ranked, cell = scored.ranked, scored.cell
+    return kernels.cheapest(ranked.order, ranked.marks, scored.score, cell.weight, rows, costs)
 
 
 def _folds(scored: Scored, rival: Floats | None) -> Ints:
@@ -150,12 +145,18 @@ def _folds(scored: Scored, rival: Floats | None) -> Ints:
     cell = scored.cell
     if cell.unit is not None:
         return (_mixed(cell.unit.astype(np.uint64)) % np.uint64(FOLDS)).astype(np.int64)
-    keys = [cell.label, scored.score]
-    if cell.weight is not None:
-        keys.insert(0, cell.weight)
+    if cell.weight is None:
+        ranked = scored.ranked
+        if rival is not None:
+            by_rival = ascending(rival)
+            order = by_rival[ascending(floats_at(scored.score, by_rival))]
+            ranked = Ranked(cell, scored.score, order)
+        found = kernels.folds(ranked.order, ranked.marks, scored.score, FOLDS)
+        return found.astype(np.int64)
+    keys = [cell.weight, cell.label, scored.score]
     if rival is not None:
         keys.insert(0, rival)
-    order = np.lexsort(keys)
+    order = np.lexsort(keys).astype(np.uint32)
     score, label = scored.score[order] + 0.0, cell.label[order]
     new = np.append(True, (score[1:] != score[:-1]) | (label[1:] != label[:-1]))
     starts = np.flatnonzero(new)
