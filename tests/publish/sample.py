@@ -98,6 +98,15 @@ figures:
      changed: Recall, matters: Hidden, decision: Not for VX}
   - {kind: periods, evidence: evidence/replay.json, metric: expected_cost, changed: Months,
      matters: Summer, decision: Compare}
+  - {kind: gain_curve, evidence: evidence/replay.json, changed: Finds, matters: Few, decision: Top}
+  - {kind: decision_curve, evidence: evidence/replay.json, changed: Benefit, matters: Harm,
+     decision: Range}
+  - {kind: slices, evidence: evidence/replay.json, metric: expected_cost, column: carrier,
+     changed: Cost, matters: Together, decision: Ranks}
+  - {kind: drift, evidence: evidence/replay.json, changed: Columns, matters: Noise, decision: Wait}
+  - {kind: drift, evidence: evidence/replay.json, subject: model, changed: Scores, matters: Noise,
+     decision: Wait}
+  - {kind: impact, evidence: evidence/replay.json, changed: Money, matters: Volume, decision: Go}
 undo: I would fix the clocks first.
 reflection: I ask when each number became known.
 measure:
@@ -250,6 +259,164 @@ def estimates(
                 )
 
 
+Cells = list[float | str | bool | None]
+
+
+def _tables(carriers: dict[str, int], months: list[str]) -> dict[str, RecordTable]:
+    """Curves, slices judged together, an audit, drift and an impact, as ``measure`` writes them."""
+    gain: list[Cells] = []
+    benefit: list[Cells] = []
+    for subject, sharp in (("never", 1.0), ("p_rate", 1.6), ("model", 3.2)):
+        for i in range(1, 101):
+            share = i / 100
+            found = 1 - (1 - share) ** sharp
+            gain.append([subject, share, found, found / share, 0.1823 * found / share])
+        for i in range(1, 100):
+            t = i / 100
+            everybody = 0.1823 - t / (1 - t) * 0.8177
+            own = max(0.0, 0.1823 * (1 - t) ** (8 / sharp)) - 0.002
+            benefit.append([subject, t, 0.0 if subject == "never" else own, everybody])
+    judged: list[Cells] = []
+    worst_first = sorted(carriers, key=lambda c: -_wobble(c))
+    for i, carrier in enumerate(worst_first):
+        value = 184.78 * (1 + 0.22 * _wobble(carrier))
+        half = 480 / math.sqrt(carriers[carrier])
+        few = carriers[carrier] < 60
+        harmed = "yes" if carrier == "VX" else "no"
+        row: Cells = ["expected_cost", "carrier", carrier, carriers[carrier], value]
+        row += [value - half, value + half, value - 1.5 * half, value + 1.5 * half]
+        row += [max(1, i - 1), min(len(carriers), i + 3), len(carriers)]
+        judged.append([*row, -0.04, -0.06, -0.02, None if few else harmed])
+    moved: list[Cells] = []
+    for column in ("model", "departure hour", "carrier"):
+        for i, month in enumerate(months[1:]):
+            value, noise = 0.01 + 0.05 * i * (column == "model"), 0.03
+            verdict = "within noise"
+            if value > noise:
+                verdict = "drifted" if value > 0.1 else "more than noise but small"
+            if column == "carrier" and not i:
+                verdict = "cannot tell"
+            numbers: Cells = [value, value * 0.7, value * 1.3, value - 0.01, noise, 0.1, 0.2]
+            moved.append([column, "psi", month, *numbers, verdict, 28000, 27000, "no more"])
+    return {
+        "gain_curve": RecordTable(
+            title="Positives found among the best-scored rows",
+            columns=["subject", "share", "gain", "lift", "precision"],
+            rows=gain,
+        ),
+        "decision_curve": RecordTable(
+            title="Net benefit against the threshold",
+            columns=["subject", "threshold", "net_benefit", "acting_on_all"],
+            rows=benefit,
+        ),
+        "slices": RecordTable(
+            title="Slices by expected_cost, with bounds that hold for all of them at once",
+            columns=[
+                *("metric", "column", "value", "n", "estimate", "low", "high", "joint_low"),
+                *("joint_high", "rank_low", "rank_high", "of", "calibration_bias", "bias_low"),
+                *("bias_high", "hidden_harm"),
+            ],
+            rows=judged,
+        ),
+        "audit": RecordTable(
+            title="Audit of the data",
+            columns=[
+                *("audit", "status", "what", "because", "why", "do", "number", "value", "low"),
+                *("high", "n", "columns", "rows"),
+            ],
+            rows=AUDIT,
+        ),
+        "drift": RecordTable(
+            title="Drift by period, and what noise alone would show",
+            columns=[
+                *("column", "statistic", "period", "value", "low", "high", "corrected", "noise"),
+                *("floor", "adjusted_p", "verdict", "n", "n_reference", "why"),
+            ],
+            rows=moved,
+        ),
+        "impact": RecordTable(
+            title="What the model is worth per month instead of p_rate",
+            columns=["what", "name", "value", "low", "high"],
+            rows=[
+                ["verdict", "it pays", None, None, None],
+                ["net", "month", 1_386_000.0, 900_000.0, 1_900_000.0],
+                ["worst case", None, 700_000.0, None, None],
+                ["best case", None, 2_100_000.0, None, None],
+                ["chance of a loss", "no distribution was stated", None, None, None],
+            ],
+        ),
+        "impact_assumptions": RecordTable(
+            title="What the impact per month rests on",
+            columns=["input", "low", "best", "high", "unit", "source", "kind", "distribution"],
+            rows=[
+                ["cost_difference", -60.0, -49.85, -40.0, "USD per decision",
+                 "this record#model-p_rate/expected_cost", "measured", "split normal"],
+                ["decisions", 24_000.0, 28_000.0, 31_000.0, "flights per month",
+                 "a guess of the author", "assumed", "range without a distribution"],
+                ["running_cost", None, 10_000.0, None, "USD per month", "a quote", "assumed",
+                 "fixed"],
+            ],
+        ),
+        "tornado": RecordTable(
+            title="What moves the impact per month most",
+            columns=[
+                *("input", "unit", "low", "best", "high", "at_low", "at_high", "swing", "kind"),
+            ],
+            rows=[
+                ["cost_difference", "USD per decision", -60.0, -49.85, -40.0, 1_670_000.0,
+                 1_110_000.0, 560_000.0, "measured"],
+                ["decisions", "flights per month", 24_000.0, 28_000.0, 31_000.0, 1_186_400.0,
+                 1_535_350.0, 348_950.0, "assumed"],
+            ],
+        ),
+    }  # fmt: skip
+
+
+AUDIT: list[Cells] = [
+    ["too_good_alone", "not found", "No column alone tells the label.", "The best reaches 0.66.",
+     "One column that tells everything is made from the outcome.", "Nothing.",
+     "feature carrier", 0.61, 0.6, 0.62, 255987, None, None],
+    ["duplicates_within_test", "found", "12 rows stand twice in the test.", "They agree in all.",
+     "A row that stands twice counts twice.", "Keep one of each.", "share", 0.000047, 0.00002,
+     0.00008, 255987, None, "3, 17"],
+    ["duplicates_within_test", "found", "12 rows stand twice in the test.", "They agree in all.",
+     "A row that stands twice counts twice.", "Keep one of each.", "rows", 12.0, None, None,
+     255987, None, "3, 17"],
+    ["entity_overlap", "could not look", "Entities across the split: could not look.",
+     "There is no split column.", "Whom the model has seen it knows.",
+     "Name the columns that it needs, if you have them.", None, None, None, None, None, None,
+     None],
+]  # fmt: skip
+"""One finding of each status, one of them with two numbers."""
+
+
+def _besides(months: list[str]) -> dict[str, EstimateEntry]:
+    """Calibration in numbers, drift and the impact, beside what every rung has."""
+    known = {
+        "model/calibration_error": (0.021, 0.015, 0.027, None, "lower"),
+        "model/calibration_slope": (1.08, 1.02, 1.14, None, None),
+        "model/calibration_bias": (-0.011, -0.02, -0.002, "share", None),
+        "impact/net_per_month": (1_386_000.0, 900_000.0, 1_900_000.0, "money", "higher"),
+        "impact/cost_difference": (1_396_000.0, 1_120_000.0, 1_680_000.0, "money", "higher"),
+        "impact/break_even_decisions": (200.0, 160.0, 250.0, None, "lower"),
+    }
+    found = {
+        name: EstimateEntry(
+            value=value, low=low, high=high, level=0.95, n=255987, positives=None, clusters=None,
+            method="by hand", unit=unit, better=better,  # type: ignore[arg-type]
+        )
+        for name, (value, low, high, unit, better) in known.items()
+    }  # fmt: skip
+    for column in ("model", "departure hour", "carrier"):
+        for i, month in enumerate(months[1:]):
+            value = 0.01 + 0.05 * i * (column == "model")
+            found[format_id(Key(column, "psi", period=month))] = EstimateEntry(
+                value=value, low=value * 0.7, high=value * 1.3, level=0.95, n=55000,
+                positives=None, clusters=None, method="by hand", unit=None, better=None,
+            )  # fmt: skip
+    return found
+
+
 def record(
     name: str = "replay",
     *,
@@ -260,7 +427,7 @@ def record(
     """The record of the main measurement; ``big`` has some 1,600 estimates as a real one has."""
     carriers, origins, months = (CARRIERS, ORIGINS, MONTHS) if big else (SMALL, {}, MONTHS[:3])
     rungs = {name: RUNGS[name] for name in RUNGS if big or name != "p_logistic"}
-    curve: list[list[float | str | bool | None]] = []
+    curve: list[Cells] = []
     for subject, values in rungs.items():
         floor = values["expected_cost"] or 0.0
         for i in range(101):
@@ -269,7 +436,7 @@ def record(
             cost = 273.42 if subject == "never" else min(300.0, floor + abs(t - 0.2) ** 1.4 * 150)
             cost = cost if subject == "never" else cost * (1 - (1 - t) ** 30) + act * (1 - t) ** 30
             curve.append([subject, t, cost])
-    bins: list[list[float | str | bool | None]] = []
+    bins: list[Cells] = []
     pairs = [
         (0.049, 0.042), (0.065, 0.056), (0.076, 0.067), (0.088, 0.086), (0.104, 0.101),
         (0.121, 0.122), (0.144, 0.154), (0.179, 0.210), (0.274, 0.342), (0.591, 0.644),
@@ -321,7 +488,8 @@ def record(
         estimates={
             format_id(k): e
             for k, e in estimates(rungs, carriers=carriers, origins=origins, months=months)
-        },
+        }
+        | _besides(months),
         tables={
             "calibration": RecordTable(
                 title="Calibration in bins of equal count",
@@ -333,6 +501,7 @@ def record(
                 columns=["subject", "threshold", "expected_cost"],
                 rows=curve,
             ),
+            **_tables(carriers, months),
         },
         warnings=["1,671 rows have no cluster; each stands as a cluster of its own"],
     ).sealed()

@@ -177,6 +177,96 @@ def test_the_worst_slice_stands_first() -> None:
     assert worst == {recall[0][0]} and cost[0][0] != recall[0][0]
 
 
+def test_slices_judged_together_show_it() -> None:
+    """Where the record judges slices together, the thin interval is the joint one, the data name
+    the honest rank, and harm that the ranking hides is marked; without the table nothing is."""
+    wish = Wish(metric="expected_cost", column="carrier")
+    drawing = KINDS["slices"](RECORD, wish)
+    head = drawing.table.columns
+    assert head[3:5] == ["All at once", "Rank, 1 is worst"]
+    row = next(row for row in drawing.table.rows if row[0] == "DL")
+    assert row[4] == "1–3" and row[3] != row[2]
+    assert "ranks 1–3 of 16, 1 being the worst" in drawing.description
+    assert [(fact.text, "probabilities are off" in fact.label) for fact in drawing.facts] == [
+        ("VX", True)
+    ]
+    assert ">1–3<" in svg(drawing) and "VX †" in svg(drawing)
+    tables = {name: table for name, table in RECORD.tables.items() if name != "slices"}
+    plain = KINDS["slices"](RECORD.model_copy(update={"tables": tables}), wish)
+    assert not plain.legend and not plain.facts and len(plain.table.columns) == 5
+    # A baseline was not judged together with anything.
+    assert not KINDS["slices"](RECORD, Wish(metric="expected_cost", subject="p_rate")).legend
+
+
+def test_drift_says_what_is_noise() -> None:
+    """The timeline has a band of noise, a line from where it matters and a mark per verdict; the
+    overview marks every column; an unknown column is not drawn."""
+    one = KINDS["drift"](RECORD, Wish(subject="model"))
+    assert [item.text for item in one.legend] == [
+        "drifted", "more than noise but small", "within noise", "what noise alone reaches",
+        "from here on it would matter",
+    ]  # fmt: skip
+    assert one.facts[0].text == "6 of 8 periods"
+    assert one.table.rows[-1][1] == ("0.360", "model/psi~2013-12")
+    every = KINDS["drift"](RECORD, Wish())
+    assert [row[0] for row in every.table.rows] == ["model", "carrier", "departure hour"]
+    assert every.table.rows[1][1] == ("0.010, cannot tell", "carrier/psi~2013-05")
+    with pytest.raises(NotDrawn, match="no drift of tail"):
+        KINDS["drift"](RECORD, Wish(column="tail"))
+
+
+def test_a_period_that_is_none_is_not_drawn() -> None:
+    """Drift whose period no estimate could have is refused, not shown."""
+    table = RECORD.tables["drift"]
+    rows = [["model", "psi", "2013-99", *row[3:]] for row in table.rows[:1]]
+    record = RECORD.model_copy(
+        update={"tables": {"drift": table.model_copy(update={"rows": rows})}}
+    )
+    with pytest.raises(NotDrawn, match="names no estimate"):
+        KINDS["drift"](record, Wish())
+
+
+def test_an_impact_shows_what_it_rests_on() -> None:
+    """The sum with its interval and verdict, a bar per uncertain input, and every assumption with
+    its source, the fixed ones too."""
+    drawing = KINDS["impact"](RECORD, Wish())
+    assert drawing.title == "What it is worth per month"
+    assert [fact.text for fact in drawing.facts] == [
+        "$1,390,000 [$900,000, $1,900,000]", "it pays", "$700,000 to $2,100,000",
+    ]  # fmt: skip
+    assert drawing.facts[0].identifier == "impact/net_per_month"
+    rows = {row[0]: row for row in drawing.table.rows}
+    assert rows["Decisions"][4:6] == ["assumed", "a guess of the author"]
+    assert rows["Running cost"][2] == "fixed"
+    assert rows["Change in cost per decision"][5] == "measured in this record"
+    assert "Most depends on change in cost per decision" in drawing.description
+    none = RECORD.model_copy(update={"estimates": {}})
+    with pytest.raises(NotDrawn, match="declare one under measure"):
+        KINDS["impact"](none, Wish())
+
+
+def test_curves_leave_out_who_knows_nothing() -> None:
+    """Never acting is the line of acting on nobody and of drawing lots; it is drawn once."""
+    for kind in ("gain_curve", "decision_curve"):
+        texts = [item.text for item in KINDS[kind](RECORD, Wish()).legend]
+        assert texts[:2] == ["model", "p_rate"] and "never" not in texts
+    lift = KINDS["gain_curve"](RECORD, Wish(metric="lift"))
+    assert lift.title == "Lift of the best-scored rows"
+    with pytest.raises(NotDrawn, match="shows gain, lift, precision"):
+        KINDS["gain_curve"](RECORD, Wish(metric="recall"))
+
+
+def test_calibration_is_summed_up() -> None:
+    """Error without noise, slope and bias stand under the curve, each leading to its estimate."""
+    drawing = KINDS["calibration"](RECORD, Wish())
+    assert [(fact.label, fact.identifier) for fact in drawing.facts] == [
+        ("Calibration error", "model/calibration_error"),
+        ("Calibration slope", "model/calibration_slope"),
+        ("Calibration bias", "model/calibration_bias"),
+    ]
+    assert "Calibration slope 1.08 [1.02, 1.14]" in drawing.description
+
+
 @given(st.floats(-1e6, 1e6), st.floats(1e-6, 1e6), st.integers(2, 8))
 def test_ticks_are_round_and_inside(low: float, width: float, about: int) -> None:
     """Ticks stay inside the range, rise, and are never many more than asked for."""

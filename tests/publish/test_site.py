@@ -14,10 +14,15 @@ from hypothesis import strategies as st
 from bonafide.errors import UserError
 from bonafide.evidence.checking import check_text
 from bonafide.evidence.library import Damaged
-from bonafide.evidence.naming import METRICS
+from bonafide.evidence.naming import DRIFT, IMPACT, METRICS
 from bonafide.evidence.record import Input, Record, RecordTable, Subject
+from bonafide.evidence.table_words import AUDITS as AUDIT_WORDS
+from bonafide.evidence.table_words import INPUTS
+from bonafide.measurement.audit.catalogue import AUDITS
 from bonafide.measurement.catalogue import SERVICE_METRICS, TASKS
+from bonafide.measurement.drift.catalogue import STATISTICS
 from bonafide.measurement.graded.task import DUELS
+from bonafide.measurement.impact.catalogue import CAPACITY, TERMS
 from bonafide.measurement.settings import Settings
 from bonafide.portfolio.casebook import Casebook, CaseFile, read_casebook
 from bonafide.portfolio.noun import Noun
@@ -159,7 +164,7 @@ def test_a_missing_record_costs_only_what_leans_on_it() -> None:
     assert page.count('class="claim lost"') == 6 + 1
     assert "6 numbers and 1 link on this page lost their ground" in words(page)
     assert f"{sample.REPLAY} : it is damaged" in words(page)
-    assert words(page).count("evidence missing: it is damaged") == 1 + 5 + 1
+    assert words(page).count("evidence missing: it is damaged") == 1 + 11 + 1
     assert "Nine months of decisions ⚠ evidence missing: it is damaged" in words(page)
     assert "the record ⚠ evidence missing" in words(page)
     assert "evidence/replay.html" not in page
@@ -304,6 +309,15 @@ def test_every_metric_has_words() -> None:
     measured = {metric for task in TASKS.values() for metric in task.metrics(Settings())}
     assert set(METRICS) - {"top_5_accuracy"} == {*measured, *DUELS, *SERVICE_METRICS}
     assert all(metric.name and metric.gloss for metric in METRICS.values())
+
+
+def test_drift_impact_and_audits_have_words() -> None:
+    """Every statistic of drift, term and input of an impact, and audit has a name for people."""
+    assert set(DRIFT) == set(STATISTICS)
+    assert {name for name in IMPACT if not name.startswith("break_even_")} == set(TERMS)
+    assert {name: IMPACT[name].name for name in TERMS} == {i: t.name for i, t in TERMS.items()}
+    assert set(INPUTS) == {name for term in TERMS.values() for name in term.needs} | {CAPACITY}
+    assert {name: audit.name for name, audit in AUDITS.items()} == AUDIT_WORDS
 
 
 BAD = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>"

@@ -197,6 +197,48 @@ OF_OUTCOMES: dict[str, Metric] = {
 """What an experiment adds to the name of an outcome, which is the user's own."""
 ALLOCATED = Metric("Allocation", "the share of units that the variant got")
 
+DRIFT: dict[str, Metric] = {
+    "psi": Metric(
+        "Population stability index", "how much the shares of the reference's bins moved"
+    ),
+    "jensen_shannon": Metric(
+        "Jensen–Shannon distance", "how well a row's bin tells the period from the reference"
+    ),
+    "cramers_v": Metric(
+        "Cramér's V", "chi-square of bins by sample, made comparable between sizes"
+    ),
+    "kolmogorov_smirnov": Metric(
+        "Kolmogorov–Smirnov distance", "the largest gap between the cumulative shares"
+    ),
+    "wasserstein": Metric(
+        "Wasserstein distance", "how far the values moved on average, in the column's unit"
+    ),
+    "missing_share": Metric(
+        "Change in missing values", "the share of rows without a value, minus the reference's"
+    ),
+}
+"""What the statistics of drift are called."""
+
+IMPACT: dict[str, Metric] = {
+    "cost_difference": Metric("Cheaper decisions", "what all decisions of a period cost less"),
+    "errors_avoided": Metric("Errors avoided", "what the errors cost that are not made"),
+    "misses_avoided": Metric("Misses avoided", "what the misses cost that do not happen"),
+    "minutes_saved": Metric("Working time saved", "minutes saved per decision, times decisions"),
+    "paid_time_saved": Metric(
+        "Paid working time saved", "working time saved, at what an hour costs"
+    ),
+    "running_cost": Metric("Running it", "what running it costs; a cost is negative"),
+    "build_cost": Metric("Building it", "what building it cost, spread over its use"),
+    "break_even_decisions": Metric(
+        "Decisions to break even", "the volume per period at which gains and costs are equal"
+    ),
+    "break_even_positives": Metric(
+        "Positives to break even", "the volume per period at which gains and costs are equal"
+    ),
+    "break_even_payback": Metric("Periods until paid back", "building over what a period brings"),
+}
+"""What the parts of an impact are called."""
+
 
 def metric(identifier: str) -> Metric:
     """The metric's name and gloss; an unknown one keeps its id and claims nothing.
@@ -208,6 +250,8 @@ def metric(identifier: str) -> Metric:
     """
     if identifier in METRICS:
         return METRICS[identifier]
+    if identifier in DRIFT:
+        return DRIFT[identifier]
     among = re.fullmatch(r"top_([0-9]+)_accuracy", identifier)
     if among is not None:
         k = among[1]
@@ -222,6 +266,21 @@ def metric(identifier: str) -> Metric:
         if outcome and outcome != identifier:
             return Metric(f"{outcome}, {words.name}", words.gloss)
     return Metric(identifier, "")
+
+
+def metric_of(key: Key) -> Metric:
+    """The metric of an estimate; the parts of an impact have names of their own.
+
+    >>> metric_of(Key("impact", "net_per_month")).name
+    'Worth per month'
+    """
+    if key.subject == "impact" and key.minus is None:
+        if key.metric in IMPACT:
+            return IMPACT[key.metric]
+        if key.metric.startswith("net_per_"):
+            period = key.metric.removeprefix("net_per_").replace("_", " ")
+            return Metric(f"Worth per {period}", "gains less costs, on all that is assumed")
+    return metric(key.metric)
 
 
 def tool(identifier: str) -> str:
@@ -282,7 +341,7 @@ def where(key: Key) -> str:
 
 def sentence(record: Record, key: Key) -> str:
     """What an estimate is: metric, of what, where."""
-    what = f"{metric(key.metric).name}, {who(record, key)}"
+    what = f"{metric_of(key).name}, {who(record, key)}"
     place = where(key)
     return f"{what}, {place}" if place else what
 

@@ -10,7 +10,14 @@ from bonafide.evidence.record import Record
 from bonafide.portfolio.case import Figure as FigureSettings
 from bonafide.publish import address
 from bonafide.publish.figures.catalogue import KINDS
-from bonafide.publish.figures.drawing import NARROW, WIDE, DataTable, LegendItem, NotDrawn
+from bonafide.publish.figures.drawing import (
+    NARROW,
+    WIDE,
+    DataTable,
+    Fact,
+    LegendItem,
+    NotDrawn,
+)
 from bonafide.publish.figures.svg import to_svg
 
 _NOTHING = Markup("")
@@ -29,6 +36,7 @@ class Picture:
     narrow: Markup = _NOTHING
     legend: tuple[LegendItem, ...] = ()
     table: DataTable | None = None
+    facts: tuple[Fact, ...] = ()
     problem: str = ""
 
 
@@ -82,4 +90,5 @@ def draw(
         svg["narrow"],
         drawing.legend,
         drawing.table,
+        drawing.facts,
     )

@@ -5,12 +5,16 @@ from __future__ import annotations
 from bonafide.evidence import formatting as shown
 from bonafide.evidence import leading
 from bonafide.evidence import naming as say
+from bonafide.evidence.identifier import format_id
 from bonafide.evidence.record import Record
+from bonafide.measurement.estimate import Key
 from bonafide.publish.figures import ink
-from bonafide.publish.figures.drawing import DataTable, Drawing, Frame, NotDrawn, Spec, Wish
+from bonafide.publish.figures.drawing import DataTable, Drawing, Fact, Frame, NotDrawn, Spec, Wish
 from bonafide.publish.figures.tables import number_cell, rows_by_subject
 
 _HEIGHT = 320
+_SUMS = ("calibration_error", "calibration_slope", "calibration_bias")
+"""What sums a curve up: its distance from honesty, its spread, its level."""
 
 
 def draw(record: Record, wish: Wish) -> Drawing:
@@ -101,6 +105,9 @@ def draw(record: Record, wish: Wish) -> Drawing:
         f"to {shown.number(bins[-1][0], 3)}; the widest gap is {shown.number(far[0], 3)} "
         f"predicted against {shown.number(far[1], 3)} observed."
     )
+    facts = _facts(record, name)
+    if facts:
+        description += " " + "; ".join(f"{fact.label} {fact.text}" for fact in facts) + "."
     rows: list[list[str | tuple[str, str]]] = [
         [
             shown.number(p, 3),
@@ -113,4 +120,16 @@ def draw(record: Record, wish: Wish) -> Drawing:
     table = DataTable(
         ["Mean prediction", "Share that came true", say.interval_heading(record), "Rows"], rows
     )
-    return Drawing(f"Calibration, {label}", description, spec, table)
+    return Drawing(f"Calibration, {label}", description, spec, table, facts=facts)
+
+
+def _facts(record: Record, name: str) -> tuple[Fact, ...]:
+    """Error without the noise of binning, slope and bias, as far as they were measured."""
+    facts = []
+    for metric in _SUMS:
+        key = Key(name, metric)
+        estimate = record.estimate(key)
+        if estimate is not None and estimate.value is not None:
+            text = shown.estimate_text(estimate, signed=metric == "calibration_bias")
+            facts.append(Fact(say.metric(metric).name, text, format_id(key)))
+    return tuple(facts)

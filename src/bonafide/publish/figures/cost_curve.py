@@ -7,6 +7,7 @@ from bonafide.evidence import leading
 from bonafide.evidence import naming as say
 from bonafide.evidence.record import Record
 from bonafide.publish.figures import ink
+from bonafide.publish.figures.curves import styles_of, thin
 from bonafide.publish.figures.drawing import (
     DataTable,
     Drawing,
@@ -43,7 +44,7 @@ def draw(record: Record, wish: Wish) -> Drawing:
     costs = [c for n in names for _, c in curves[n]]
     scale = ink.domain(costs)
     across = (0.0, max(1.0, *(t for n in names for t, _ in curves[n])))
-    styles = _styles(record, names)
+    styles = styles_of(record, names)
 
     def spec(room: Frame) -> Spec:
         marks = ink.ticks(*scale, 5)
@@ -85,7 +86,7 @@ def draw(record: Record, wish: Wish) -> Drawing:
             }
             if dash:
                 mark["strokeDash"] = list(dash)
-            rows = [{"at": t, "cost": c} for t, c in _thin(sorted(curves[name]))]
+            rows = [{"at": t, "cost": c} for t, c in thin(sorted(curves[name]))]
             layers.append(ink.layer(mark, rows, x=ink.x("at", across), y=ink.y("cost", scale)))
         return ink.chart(layers, frame=frame, height=_HEIGHT, top=34, bottom=48)
 
@@ -96,20 +97,6 @@ def draw(record: Record, wish: Wish) -> Drawing:
         table=_table(record, names, curves),
         legend=tuple(LegendItem(*styles[n], say.subject(record, n)) for n in names),
     )
-
-
-def _styles(record: Record, names: list[str]) -> dict[str, tuple[str, tuple[int, ...]]]:
-    models = set(leading.models(record))
-    rest = [n for n in names if n not in models]
-    return {n: ("model", ()) if n in models else ink.other(rest.index(n)) for n in names}
-
-
-def _thin(points: list[tuple[float, float]], most: int = 120) -> list[tuple[float, float]]:
-    """At most ``most`` points, the first and last among them: a screen shows no more."""
-    if len(points) <= most:
-        return points
-    last = len(points) - 1
-    return [points[round(i * last / (most - 1))] for i in range(most)]
 
 
 def _places(value: float) -> int:

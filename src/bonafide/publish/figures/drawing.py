@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from bonafide.evidence.record import Record
 
@@ -73,11 +73,28 @@ NARROW = Frame("narrow", width=320, left=160, right=16, letters=19, ticks=3, per
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """One line of the legend: the ink it is drawn in, its dash pattern, its words."""
+    """One line of the legend: the ink it is drawn in, its dash pattern, its words.
+
+    Attributes:
+        ink: of the theme.
+        dash: the pattern of a line; empty is solid.
+        text: what it stands for.
+        shape: what is drawn: a line, a thin one, a bar, or one of the marks.
+    """
 
     ink: str
     dash: tuple[int, ...]
     text: str
+    shape: Literal["line", "thin", "bar", "square", "disc", "ring", "cross"] = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number in words under a figure: what it is, the number, and its estimate's id if any."""
+
+    label: str
+    text: str
+    identifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +110,15 @@ class DataTable:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A figure: what it shows in words, its specification for each frame, legend and data."""
+    """A figure: what it shows in words, its specification for each frame, legend, data, and the
+    few numbers that sum it up."""
 
     title: str
     description: str
     spec: Callable[[Frame], Spec]
     table: DataTable
     legend: tuple[LegendItem, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 class Kind(Protocol):

@@ -60,7 +60,7 @@ def draw(record: Record, wish: Wish) -> Drawing:
             side, scale, frame=frame, title=axis_title(label.name, some.better)
         )
         step = max(1, -(-len(periods) // frame.periods))
-        under = [(float(i), _short(p)) for i, p in enumerate(periods) if i % step == 0]
+        under = [(float(i), short_period(p)) for i, p in enumerate(periods) if i % step == 0]
         years = ", ".join(sorted({p[:4] for p in periods}))
         layers += ink.horizontal_axis(
             under, across, height=_HEIGHT, title=years, frame=frame, grid=False
@@ -112,10 +112,10 @@ def _by_period(record: Record, metric: str) -> dict[str, dict[str, EstimateEntry
     return found
 
 
-def _short(period: str) -> str:
+def short_period(period: str) -> str:
     """A period in as few letters as it can be told by, under its year.
 
-    >>> _short("2013-04"), _short("2013-W07"), _short("2013")
+    >>> short_period("2013-04"), short_period("2013-W07"), short_period("2013")
     ('Apr', 'W07', '2013')
     """
     rest = period[5:]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bonafide.evidence import formatting as shown
 from bonafide.evidence import leading
 from bonafide.evidence import naming as say
@@ -9,15 +11,32 @@ from bonafide.evidence.identifier import format_id, parse_id
 from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.measurement.estimate import Key
 from bonafide.publish.figures import ink
-from bonafide.publish.figures.drawing import DataTable, Drawing, Frame, NotDrawn, Spec, Wish
+from bonafide.publish.figures.drawing import (
+    DataTable,
+    Drawing,
+    Fact,
+    Frame,
+    LegendItem,
+    NotDrawn,
+    Spec,
+    Wish,
+)
 from bonafide.publish.figures.ladder import axis_title
+from bonafide.publish.joint import JointSlice, hidden_harm, joint_slices
 
 _ROW = 24
 _MOST = 30
+_RANKS = 64
+"""Room on the right for the ranks."""
+_HARM = "†"
 
 
 def draw(record: Record, wish: Wish) -> Drawing:
-    """A row per slice with interval and rows counted; the overall value as a vertical rule."""
+    """A row per slice with interval and rows counted; the overall value as a vertical rule.
+
+    Where the record judges the slices together, the interval that holds for all of them at once
+    lies thin behind each, and the ranks that a slice may have stand beside it.
+    """
     name = wish.subject or next(iter(leading.models(record)), None)
     metric = wish.metric or leading.leading_metric(record)
     if name is None or metric is None:
@@ -36,17 +55,29 @@ def draw(record: Record, wish: Wish) -> Drawing:
     kept.sort(key=lambda item: (item[1].value or 0.0, item[0]), reverse=better == "lower")
     if not kept:
         raise NotDrawn(f"no slice of {column} holds enough for {metric}")
+    judged = joint_slices(record).get((metric, column), {})
+    if name != next(iter(leading.models(record)), None):
+        judged = {}
+    together = {value: judged[value] for value, _ in kept if value in judged}
     values = [b for _, e in kept for b in (e.value, e.low, e.high) if b is not None]
+    values += [b for j in together.values() for b in (j.low, j.high) if b is not None]
     if total is not None and total.value is not None:
         values.append(total.value)
     scale = ink.domain(values)
     rows_scale = (-0.5, len(kept) - 0.5)
     label = say.metric(metric)
 
-    names = [f"{value} ({shown.count(e.n)})" for value, e in kept]
+    harmed = [value for value, _ in kept if value in hidden_harm(record, column)]
+    if name != next(iter(leading.models(record)), None):
+        harmed = []
+    names = [
+        f"{value}{' ' + _HARM if value in harmed else ''} ({shown.count(e.n)})" for value, e in kept
+    ]
 
     def spec(room: Frame) -> Spec:
         frame = room.fit(names)
+        if together:
+            frame = replace(frame, right=_RANKS if frame.name == "wide" else _RANKS - 14)
         height = _ROW * len(kept)
         marks = ink.ticks(*scale, frame.ticks)
         places = ink.tick_places(marks)
@@ -82,9 +113,10 @@ def draw(record: Record, wish: Wish) -> Drawing:
             for i, (_, e) in enumerate(kept)
         ]
         down = ink.y("row", rows_scale, down=True)
+        layers += _together(together, [value for value, _ in kept], scale, down, frame)
         layers.append(
             ink.layer(
-                ink.rule("model", width=2.5, cap="round"),
+                ink.rule("model", width=3.5 if together else 2.5, cap="round"),
                 [r for r in rows if r["low"] is not None and r["high"] is not None],
                 x=ink.x("low", scale),
                 x2={"field": "high"},
@@ -111,8 +143,76 @@ def draw(record: Record, wish: Wish) -> Drawing:
         description += f" The {len(kept)} largest of {len(known)} slices are drawn."
     if any(e.low is None or e.high is None for _, e in kept):
         description += " Hollow points have too little data for an interval."
-    table = _table(record, name, metric, column, [*kept, *unknown])
-    return Drawing(f"{label.name} by {column}", description, spec, table)
+    if worst[0] in together and together[worst[0]].rank:
+        ranks = together[worst[0]]
+        description += (
+            f" Judged together, {worst[0]} ranks {ranks.rank} of {ranks.of}, 1 being the worst."
+        )
+    table = _table(record, Key(name, metric), column, [*kept, *unknown], judged)
+    legend = (
+        LegendItem("model", (), "interval of each slice alone"),
+        LegendItem("model", (), "interval that holds for all slices at once", "thin"),
+    )
+    harm = f"{_HARM} {say.metric('roc_auc').name} looks normal, the probabilities are off"
+    return Drawing(
+        f"{label.name} by {column}",
+        description,
+        spec,
+        table,
+        legend if together else (),
+        (Fact(harm, ", ".join(harmed)),) if harmed else (),
+    )
+
+
+def _together(
+    together: dict[str, JointSlice],
+    order: list[str],
+    scale: tuple[float, float],
+    down: Spec,
+    frame: Frame,
+) -> list[ink.Layer]:
+    """Thin intervals with ends, and ranks on the right under their heading."""
+    if not together:
+        return []
+    rows = [
+        {"row": i, "low": j.low, "high": j.high, "text": j.rank}
+        for i, value in enumerate(order)
+        if (j := together.get(value)) is not None
+    ]
+    bounded = [r for r in rows if r["low"] is not None and r["high"] is not None]
+    layers = [
+        ink.layer(
+            ink.rule("model", width=1),
+            bounded,
+            x=ink.x("low", scale),
+            x2={"field": "high"},
+            y=down,
+        )
+    ]
+    for end in ("low", "high"):
+        tick: Spec = {"type": "tick", "orient": "vertical", "thickness": 1, "size": 9}
+        tick |= {"color": ink.colour("model"), "opacity": 1}
+        layers.append(ink.layer(tick, bounded, x=ink.x(end, scale), y=down))
+    right = frame.plot + frame.right - 4
+    layers.append(
+        ink.layer(
+            ink.words("ink", align="right"),
+            [r for r in rows if r["text"]],
+            x={"value": right},
+            y=down,
+            text=ink.text_of("text"),
+        )
+    )
+    layers.append(
+        ink.layer(
+            ink.words("muted", align="right"),
+            [{"text": "rank"}],
+            x={"value": right},
+            y={"value": -16},
+            text=ink.text_of("text"),
+        )
+    )
+    return layers
 
 
 def _slices(
@@ -135,23 +235,30 @@ def _slices(
 
 def _table(
     record: Record,
-    name: str,
-    metric: str,
+    whole: Key,
     column: str,
     slices: list[tuple[str, EstimateEntry]],
+    judged: dict[str, JointSlice],
 ) -> DataTable:
     money = say.currency(record)
     rows: list[list[str | tuple[str, str]]] = []
     for value, e in slices:
-        identifier = format_id(Key(name, metric, where=((column, value),)))
-        rows.append(
-            [
-                value,
-                (shown.value(e, currency=money), identifier),
-                shown.interval(e, currency=money) or (e.reason or shown.MISSING),
-                shown.count(e.n),
-                shown.count(e.positives),
-            ]
-        )
-    head = [column, say.metric(metric).name, say.interval_heading(record), "Rows", "Positives"]
-    return DataTable(head, rows)
+        identifier = format_id(replace(whole, where=((column, value),)))
+        row: list[str | tuple[str, str]] = [
+            value,
+            (shown.value(e, currency=money), identifier),
+            shown.interval(e, currency=money) or (e.reason or shown.MISSING),
+        ]
+        if judged:
+            j = judged.get(value)
+            at_once = "" if j is None else shown.interval(_bounded(e, j), currency=money)
+            row += [at_once or shown.MISSING, (j.rank if j else "") or shown.MISSING]
+        rows.append([*row, shown.count(e.n), shown.count(e.positives)])
+    head = [column, say.metric(whole.metric).name, say.interval_heading(record)]
+    if judged:
+        head += ["All at once", "Rank, 1 is worst"]
+    return DataTable([*head, "Rows", "Positives"], rows)
+
+
+def _bounded(e: EstimateEntry, j: JointSlice) -> EstimateEntry:
+    return e.model_copy(update={"low": j.low, "high": j.high})

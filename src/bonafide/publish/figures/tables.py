@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bonafide.evidence.record import Record
+from bonafide.evidence.record import Record, RecordTable
 from bonafide.publish.figures.drawing import NotDrawn
 
 
@@ -27,6 +27,11 @@ def rows_by_subject(
         cells: dict[str, object] = dict(zip(found.columns, row, strict=False))
         groups.setdefault(str(cells.get("subject")), []).append(cells)
     return groups
+
+
+def cells_of(table: RecordTable) -> list[dict[str, object]]:
+    """The table's rows, each cell by the name of its column."""
+    return [dict(zip(table.columns, row, strict=False)) for row in table.rows]
 
 
 def number_cell(cell: object) -> float | None:
