@@ -103,7 +103,8 @@ def _drift(frame: pl.DataFrame, plan: Plan, audited: AuditTable, found: Beside) 
         found.warnings.append(
             f"drift: the first {_MOST_TRACKED} columns are tracked, not {listed(left)}"
         )
-    table = DriftTable(codes_of(month_categories(frame[time])), tracked, scores)
+    months = codes_of(month_categories(frame[time]))
+    table = DriftTable(months, tracked, scores, audited.entity)
     drift = measure_drift(table)
     found.estimates |= drift.estimates
     found.figures |= drift.tables
