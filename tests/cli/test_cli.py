@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -51,7 +52,14 @@ def test_measure_prints_intervals_and_paired_differences(
     """The text names what was assumed, the model, the baseline and the verdict."""
     assert run(["measure", str(table), "--slice", "shop"]) == OK
     said = capsys.readouterr().out
-    for words in ("model: ", "p_new", "model − p_base", "better", "worst of 2 shop", "threshold:"):
+    for words in (
+        "model: ",
+        "p_new",
+        "against p_base",
+        "better than p_base",
+        "shop, 2 values",
+        "threshold:",
+    ):
         assert words in said
 
 
@@ -298,7 +306,8 @@ def test_costs_are_shown_only_where_they_were_given(
     said = capsys.readouterr().out
     assert pl.read_parquet(table)["y"].sum() == 213
     assert "expected_cost" in said
-    assert "acting on nobody would cost €5.33 per row, on everybody €3.00" in said
+    assert re.search(r"acting on nobody +€5\.33\n", said)
+    assert re.search(r"acting on everybody +€3\.00\n", said)
 
 
 def test_swapped_costs_are_noticed(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -319,9 +328,9 @@ def test_noise_is_not_the_worst_slice(table: Path, capsys: pytest.CaptureFixture
     assert "101 values of who: none has enough rows for an interval of roc_auc" in none
     assert run(["measure", str(table), "--slice", "who"]) == OK
     said = capsys.readouterr().out
-    assert "worst of 101 who by roc_auc" in said
-    assert "and 100 more with too few rows for an interval" in said
-    ranked = said.split("worst of 101 who")[1].split("and 100 more")[0]
+    assert "who, 1 value" in said
+    assert "who: 100 more with too few rows for an interval" in said
+    ranked = said.split("who, 1 value")[1].split("100 more")[0]
     assert "big" in ranked
     assert not [word for word in ranked.split() if word.startswith("u3")]
 

@@ -242,7 +242,7 @@ def _unsigned(record: Record, value: float, like: EstimateEntry) -> str:
 def _value(record: Record, estimate: EstimateEntry, *, like: EstimateEntry | None = None) -> str:
     if like is None:
         return shown.value(estimate, currency=words.currency(record))
-    digits = shown.number(estimate.value, max(shown.decimals(like), shown.decimals(estimate)))
+    digits = shown.number(estimate.value, shown.decimals(like))
     return shown.with_unit(digits, estimate.unit, words.currency(record))
 
 

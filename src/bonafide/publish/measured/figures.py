@@ -6,7 +6,7 @@ from bonafide.evidence import naming as words
 from bonafide.evidence.identifier import parse_id
 from bonafide.evidence.leading import baselines
 from bonafide.evidence.outcome_sentence import MODEL, reads
-from bonafide.evidence.record import Record
+from bonafide.evidence.record import EstimateEntry, Record
 from bonafide.measurement.estimate import Key
 from bonafide.publish.measured.groups import grouped
 from bonafide.publish.measured.section import (
@@ -90,6 +90,13 @@ def _reasons(record: Record, metrics: list[str]) -> list[str]:
     return [f"{', '.join(names)}: {reason}" for reason, names in why.items()]
 
 
+def _reading(difference: EstimateEntry | None) -> str:
+    """Nothing where there is no difference, or none that is for the better."""
+    if difference is None or difference.value is None or difference.better is None:
+        return ""
+    return reads(difference)
+
+
 Groups = list[tuple[str, list[str]]]
 
 
@@ -124,7 +131,7 @@ def _difference(record: Record, groups: Groups, baseline: str, notes: tuple[str,
                 continue
             level = value_and_interval(record, record.estimate(Key(baseline, metric)))[0]
             moved = value_and_interval(record, difference, signed=True)
-            reading = "" if difference.better is None else reads(difference)
+            reading = _reading(difference)
             rows.append((directed(metric, difference.better), level, *moved, reading))
     return Section("differences", title, columns, tuple(rows), notes)
 
@@ -156,7 +163,7 @@ def _beside(
             difference = record.estimate(Key(MODEL, metric, baseline))
             level = value_and_interval(record, record.estimate(Key(baseline, metric)))[0]
             moved = value_and_interval(record, difference, signed=True)
-            reading = "" if difference is None or difference.better is None else reads(difference)
+            reading = _reading(difference)
             better = None if model is None else model.better
             alone = value_and_interval(record, model)
             rows.append((directed(metric, better), *alone, level, *moved, reading))

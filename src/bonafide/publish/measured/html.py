@@ -42,7 +42,7 @@ def html(shown: Screen) -> str:
 def _section(section: Section) -> str:
     notes = _list(section.notes) if section.notes else ""
     if not section.rows:
-        return f"<p>{_words(section.title)}</p>{notes}" if notes else ""
+        return f"<p>{_words(section.title)}</p>{notes}"
     heads = "".join(_cell("th", column.name, column.right) for column in section.columns)
     body = ""
     for row in section.rows:

@@ -37,7 +37,7 @@ def _section(section: Section) -> str:
             else:
                 lines.append(_row([_words(cell) for cell in row]))
         parts.append("\n".join(lines))
-    elif section.notes:
+    else:
         parts.append(f"**{_words(section.title)}**")
     if section.notes:
         parts.append(_list(section.notes))

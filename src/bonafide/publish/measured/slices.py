@@ -41,10 +41,11 @@ def slices(record: Record, metric: str | None, *, every: bool = False) -> list[S
     ranks that a slice may really have. Without it, intervals hold one at a time.
     """
     told = rows_of(record, "slices")
+    there = _counted(record, metric)
     if told:
         several = len({row["column"] for row in told}) > 1
         most = _ALL if every else _FEW if several else _SHOWN
-        return [*_joint(record, told, most), *_hidden(told)]
+        return [*_joint(record, told, most), *_thin(told, there), *_hidden(told)]
     return _one_at_a_time(record, metric, _ALL if every else _SHOWN)
 
 
@@ -65,9 +66,14 @@ def _joint(record: Record, told: Sequence[Mapping[str, Cell]], most: int) -> lis
         Column("place"),
     )
     rows: list[Row] = []
-    unsure = []
+    unsure, thin = [], []
+    there = _counted(record, metric)
     for column, inside in by_column.items():
-        rows.append(Heading(f"{column}, {len(inside):,} values"))
+        if there.get(column, 0) > len(inside):
+            lacking = there[column] - len(inside)
+            thin.append(f"{column}: {lacking:,} more with too few rows for an interval")
+        values = "value" if len(inside) == 1 else "values"
+        rows.append(Heading(f"{column}, {len(inside):,} {values}"))
         for row in inside[:most]:
             alone = _cells(record, overall, row, "low", "high")
             joint = _cells(record, overall, row, "joint_low", "joint_high")
@@ -80,9 +86,36 @@ def _joint(record: Record, told: Sequence[Mapping[str, Cell]], most: int) -> lis
     notes = [f"over all rows {' '.join(value_and_interval(record, overall))}; place 1 is the worst"]
     if unsure:
         notes.append(f"which is the worst cannot be told: {', '.join(unsure)}")
+    notes += thin
     short = tuple(row if isinstance(row, Heading) else (*row[:3], *row[4:]) for row in rows)
     narrow = Section("slices", "worst slices", (*columns[:3], *columns[4:]), short, tuple(notes))
     return [Section("slices", "worst slices", columns, tuple(rows), tuple(notes), (narrow,))]
+
+
+def _counted(record: Record, metric: str | None) -> dict[str, int]:
+    """How many slices the record holds by their columns, whether or not they have bounds."""
+    found: dict[str, int] = {}
+    for name in record.estimates:
+        key = parse_id(name)
+        if key.where and key == Key(MODEL, key.metric, where=key.where) and key.metric == metric:
+            column = " × ".join(each for each, _ in key.where)
+            found[column] = found.get(column, 0) + 1
+    return found
+
+
+def _thin(told: Sequence[Mapping[str, Cell]], there: Mapping[str, int]) -> list[Section]:
+    """Slices of which nothing can be told: those of columns that have no row at all."""
+    metric = str(told[0]["metric"])
+    columns = {str(row["column"]) for row in told}
+    return [
+        Section("slices", f"{count:,} values of {column}: {_none(metric)}")
+        for column, count in there.items()
+        if column not in columns
+    ]
+
+
+def _none(metric: str) -> str:
+    return f"none has enough rows for an interval of {metric}"
 
 
 def _hidden(told: Sequence[Mapping[str, Cell]]) -> list[Section]:
@@ -125,8 +158,8 @@ def _one_at_a_time(record: Record, metric: str | None, most: int) -> list[Sectio
         column = " × ".join(names)
         known = [item for item in inside if item[1].value is not None and item[1].low is not None]
         if not known:
-            few = f"{len(inside):,} values: none has enough rows for an interval of {metric}"
-            found.append(Section("slices", column, notes=(few,)))
+            few = f"{len(inside):,} values of {column}: {_none(metric)}"
+            found.append(Section("slices", few))
             continue
         sign = -1.0 if known[0][1].better == "lower" else 1.0
         known.sort(key=lambda item: sign * (item[1].value or 0.0))
