@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
@@ -9,6 +10,8 @@ from statistics import NormalDist
 import numpy as np
 
 from bonafide.measurement.arrays import Floats, Ints
+from bonafide.measurement.estimate import Estimate
+from bonafide.measurement.intervals.quantile import student
 
 DRAWS = 10_000
 SEED = 20_260_101
@@ -114,6 +117,47 @@ class Joint:
         below = np.sum(gap > reach, axis=1)
         above = np.sum(-gap > reach, axis=1)
         return 1 + below, k - above
+
+
+def carried_out(estimate: Estimate, reach: float) -> tuple[float, float]:
+    """An estimate's own bounds, carried out to as many standard errors as all parts need.
+
+    Far out symmetric bounds are worse than near: the worst of many small parts lies where an
+    estimate is skewed and its few units give Student's t its long tails. So the bounds keep their
+    own lopsidedness, on the logit scale for a share, and stretch as t does with the fewest of
+    positives, negatives or clusters.
+
+    Args:
+        estimate: with bounds.
+        reach: in standard errors of a normal, as from :meth:`Joint.critical`.
+
+    >>> each = Estimate(9.0, 8.0, 10.0, 0.95, 10**9, None, None, "t", None, None)
+    >>> [round(bound, 2) for bound in carried_out(each, 3.92)]
+    [7.0, 11.0]
+    """
+    value, low, high = estimate.value, estimate.low, estimate.high
+    assert value is not None and low is not None and high is not None
+    n, positives = estimate.n, estimate.positives
+    counts = [n, estimate.clusters, positives, None if positives is None else n - positives]
+    degrees = max(1.0, min(count for count in counts if count is not None) - 1.0)
+    level = 2 * NormalDist().cdf(reach) - 1
+    stretch = student(level, degrees) / student(estimate.level, degrees)
+    # A share that is better high or low lies between 0 and 1, unlike a bias.
+    share = estimate.unit == "share" and estimate.better is not None
+    if share and 0 < low <= value <= high < 1:
+        middle = _logit(value)
+        ends = (middle + stretch * (_logit(end) - middle) for end in (low, high))
+        return _expit(next(ends)), _expit(next(ends))
+    down, up = value + stretch * (low - value), value + stretch * (high - value)
+    return (max(0.0, down), min(1.0, up)) if share else (down, up)
+
+
+def _logit(p: float) -> float:
+    return math.log(p) - math.log1p(-p)
+
+
+def _expit(x: float) -> float:
+    return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
 
 
 def _draws(correlation: Floats) -> Floats:

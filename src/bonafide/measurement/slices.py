@@ -13,7 +13,7 @@ from bonafide.measurement.figure_table import FigureTable
 from bonafide.measurement.grouping import Where
 from bonafide.measurement.influence import Influence, standard_error
 from bonafide.measurement.intervals.quantile import normal, student
-from bonafide.measurement.simultaneous import Joint
+from bonafide.measurement.simultaneous import Joint, carried_out
 from bonafide.measurement.units import Units
 
 RANKING, LEVEL = "roc_auc", "calibration_bias"
@@ -123,7 +123,7 @@ def _of_columns(
     for k in order:
         one = main[k]
         value = float(joint.value[k])
-        half = reach * float(joint.error[k])
+        far = carried_out(one.estimate, reach)
         level_bounds, ranking_bounds = bias.get(one.where), ranking.get(one.where)
         rows.append(
             (
@@ -134,8 +134,7 @@ def _of_columns(
                 value,
                 one.estimate.low,
                 one.estimate.high,
-                value - half,
-                value + half,
+                *far,
                 int(low_ranks[k]),
                 int(high_ranks[k]),
                 len(main),
@@ -205,6 +204,6 @@ def _bounds(seen: Sequence[Seen], level: float) -> dict[Where, tuple[float, floa
         return {}
     joint, reach = held
     return {
-        s.where: (float(v), float(v - reach * e), float(v + reach * e))
-        for s, v, e in zip(sound, joint.value, joint.error, strict=True)
+        s.where: (float(v), *carried_out(s.estimate, reach))
+        for s, v in zip(sound, joint.value, strict=True)
     }
