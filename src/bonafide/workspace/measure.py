@@ -141,7 +141,7 @@ def measure(
     )
     said: tuple[str, ...] = ()
     if task is None:
-        found = guess_task(source.frame, label)
+        found = guess_task(source.frame, label, model)
         task, why = found or ("binary", "")
         said = (f"task: {task}, {why}",) if found is not None and task != "binary" else ()
     plan: Plan

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from bonafide.errors import UserError
 from bonafide.evidence.grade import Grade
 from bonafide.evidence.identifier import format_id
 from bonafide.evidence.record import (
@@ -45,7 +46,12 @@ def make_record(
     the table is not too long.
     ``last`` says that nobody needs the source's frame hereafter: its memory is let go early.
     """
-    beside = look_beside(source.frame, plan, audit=audit, drift=drift)
+    try:
+        beside = look_beside(source.frame, plan, audit=audit, drift=drift)
+    except UserError:
+        # What keeps the table from being measured at all is the better answer.
+        plan.run(source.frame)
+        raise
     ran = plan.run(source.give() if last else source.frame)
     measured = ran.measurement
     subjects = plan.subjects()
