@@ -85,6 +85,79 @@ def test_every_estimate_stands_at_its_own_anchor() -> None:
     assert cell is not None and 'value="0.6' in cell[0]
 
 
+def test_an_audit_is_told_as_what_it_is() -> None:
+    """Found, could not look and not found stand apart, in words, found first; what was found says
+    what to do and where; its warning is not told twice, and its raw table not at all."""
+    record = sample.record()
+    record = record.model_copy(
+        update={"warnings": [*record.warnings, "audit, duplicates: 12 rows stand twice."]}
+    )
+    html = render(evidence={sample.REPLAY: record})[EVIDENCE_PAGE]
+    page = words(html)
+    assert "1 found, 1 could not look, 1 not found." in page
+    order = [page.index(text) for text in (
+        "Duplicates within the test", "Could not be looked for, which is no pass",
+        "There is no split column.", "Looked for, and not found", "A feature too good alone",
+    )]  # fmt: skip
+    assert order == sorted(order)
+    assert "What to do: Keep one of each." in page and "Rows to look at: 3, 17." in page
+    assert "rows 12" in page and "audit, duplicates" not in page
+    assert "duplicates_within_test" not in page and "Audit of the data</h3>" not in html
+    assert "Audit of the data" not in words(
+        render(evidence={sample.REPLAY: record.model_copy(update={"tables": {}})})[EVIDENCE_PAGE]
+    )
+
+
+def test_an_audit_that_we_do_not_know_is_no_pass() -> None:
+    """A status from another version is told as one that could not look."""
+    table = sample.record().tables["audit"]
+    rows = [["sorcery", "fine", "All is well.", "It said so.", *table.rows[0][4:]]]
+    record = sample.record().model_copy(
+        update={"tables": {"audit": table.model_copy(update={"rows": rows})}}
+    )
+    page = words(render(evidence={sample.REPLAY: record})[EVIDENCE_PAGE])
+    assert "1 could not look." in page and "All is well." not in page
+
+
+def test_slices_judged_together_stand_beside_those_alone() -> None:
+    """Joint interval and rank stand in the table of the metric that was judged and in no other;
+    hidden harm is named."""
+    html = render(evidence={sample.REPLAY: sample.record(big=True)})[EVIDENCE_PAGE]
+    assert html.count('<th scope="col" class="number">All at once</th>') == 1
+    row = re.search(r'<tr><th scope="row">DL</th>.*?</tr>', html, re.S)
+    assert row is not None and '<td class="number">1–3</td>' in row[0]
+    assert "Harm that the ranking hides: in VX rows" in words(html)
+
+
+def test_drift_and_impact_have_sections_of_their_own() -> None:
+    """Drift stands apart from what the subjects did by period, with its verdicts; the impact with
+    all that it rests on, each assumption with its source; neither adds columns elsewhere."""
+    html = render()[EVIDENCE_PAGE]
+    heads = re.findall(r'<h2 id="[^"]*">([^<]*)</h2>', html)
+    assert heads.index("Drift") and heads.index("What it is worth")
+    by_period = html[html.index(">By period</h2>") :]
+    by_period = by_period[: by_period.index("</section>")]
+    assert "departure hour" not in by_period and "more than noise but small" not in by_period
+    drift = words(html[html.index(">Drift</h2>") :])
+    assert "more than noise but small" in drift
+    worth = html[html.index(">What it is worth</h2>") :]
+    worth = words(worth[: worth.index("</section>")])
+    assert worth.index("Worth per month") < worth.index("Cheaper decisions")
+    assert "a guess of the author" in worth and "Decisions to break even" in worth
+
+
+def test_tables_read_as_words() -> None:
+    """No heading of a table, subject or metric in it is an id that only the code knows."""
+    record = sample.record()
+    record.subjects["p_rate"] = record.subjects["p_rate"].model_copy(update={"label": "the rule"})
+    html = render(evidence={sample.REPLAY: record})[EVIDENCE_PAGE]
+    tables = html[html.index(">Tables</h2>") : html.index(">Where it comes from</h2>")]
+    heads = [unescape(h) for h in re.findall(r'<th scope="col"[^>]*>([^<]*)</th>', tables)]
+    assert heads and not [head for head in heads if "_" in head]
+    assert "the rule" in tables and ">p_rate<" not in tables
+    assert "Slices by cost per decision, with bounds" in tables
+
+
 def test_a_null_is_shown_with_its_reason() -> None:
     """An undefined estimate reads "not enough data", with the reason in a note; never a zero."""
     page = words(render()[EVIDENCE_PAGE])

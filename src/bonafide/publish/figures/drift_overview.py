@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bonafide.evidence import formatting as shown
+from bonafide.evidence import leading
 from bonafide.evidence import naming as say
 from bonafide.evidence.identifier import format_id
 from bonafide.evidence.record import Record
@@ -36,10 +37,11 @@ def draw(record: Record, statistic: str | None) -> Drawing:
     by_name: dict[str, dict[str, Reading]] = {}
     for r in own:
         by_name.setdefault(r.column, {})[r.period] = r
+    scores = {*leading.models(record), *leading.baselines(record)}
     names = sorted(
         by_name,
         key=lambda n: (
-            n not in record.subjects,
+            n not in scores,
             -sum(_WEIGHT.get(r.verdict, 0) for r in by_name[n].values()),
             n,
         ),
