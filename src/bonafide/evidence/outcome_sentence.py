@@ -20,6 +20,8 @@ from bonafide.measurement.estimate import Key
 
 MODEL = "model"
 AGAINST = "against"
+IMPACT = "impact"
+_NET = "net_per_"
 Reading = Literal["better", "worse", "cannot tell"]
 
 _BESIDE = {
@@ -89,6 +91,7 @@ def outcome(record: Record) -> Outcome:
         return Outcome(None, metric, None, (_alone(record, metric, model),))
     sentences = [
         _against(record, metric, baseline, difference),
+        *_worth(record),
         *_beside(record, metric, baseline, reads(difference)),
         *_trivial(record, metric, model),
         *_duels(record),
@@ -194,6 +197,22 @@ def _trivial(record: Record, metric: str, model: EstimateEntry) -> Iterator[str]
         cost = shown.value(rule, currency=words.currency(record))
         beats = "less than the model" if rule.value < model.value else "about as much as the model"
         yield f"{rule.name.capitalize()} would cost {cost} per decision, {beats}."
+
+
+def _worth(record: Record) -> Iterator[str]:
+    """What it is worth per period, where a case declared how to count."""
+    for name, net in record.estimates.items():
+        start = f"{IMPACT}/{_NET}"
+        if not name.startswith(start) or net.value is None:
+            continue
+        period = name.removeprefix(start).replace("_", " ")
+        value = shown.value(net, currency=words.currency(record))
+        if net.unit == "hours":
+            value += " hours"
+        ends = _bounds(record, net) or f", without an interval: {net.reason or 'not known'}"
+        sure = net.low is not None and net.high is not None and not net.low <= 0 <= net.high
+        told = "" if sure else "; cannot tell whether it pays"
+        yield f"Under the assumptions below that is worth {value} per {period}{ends}{told}."
 
 
 def _duels(record: Record) -> Iterator[str]:

@@ -150,7 +150,7 @@ class Settings:
         """(cost_act, cost_miss), or ``None`` where they are not given."""
         if self.cost_act is None or self.cost_miss is None:
             return None
-        return self.cost_act, self.cost_miss
+        return float(self.cost_act), float(self.cost_miss)
 
     @property
     def act_from(self) -> tuple[float, ThresholdFrom]:

@@ -36,7 +36,9 @@ def figures(record: Record, baseline: str | None, *, every: bool = False) -> lis
         return []
     notes = []
     if left:
-        notes.append(f"and {left} more metrics: --all shows them, --metric ID picks")
+        notes.append(
+            f"and {left} more metrics: --all shows them (in Python to_frame), --metric ID picks"
+        )
     notes += _reasons(record, [metric for _, inside in groups for metric in inside])
     others = baselines(record)
     beside = baseline if baseline is not None else (others[0] if others else None)

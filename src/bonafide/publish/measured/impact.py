@@ -11,7 +11,7 @@ _SHOWN = 5
 
 
 def impact(record: Record) -> list[Section]:
-    """The tables "impact", "tornado" and "assumptions", where the record has them."""
+    """The tables "impact", "tornado" and "impact_assumptions", where the record has them."""
     return [*_as_it_is(record, "impact"), *_tornado(record), *_assumptions(record)]
 
 
@@ -51,7 +51,7 @@ def _tornado(record: Record) -> list[Section]:
 
 
 def _assumptions(record: Record) -> list[Section]:
-    told = rows_of(record, "assumptions")
+    told = rows_of(record, "impact_assumptions")
     if not told:
         return []
     notes = []

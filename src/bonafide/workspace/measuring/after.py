@@ -21,7 +21,7 @@ IMPACT = "impact"
 def ladder_of(
     estimates: Mapping[Key, Estimate], subjects: Mapping[str, Subject], metric: str
 ) -> FigureTable | None:
-    """The rungs as given, the model last (P9); ``None`` without a baseline.
+    """The rungs as given, the model last (P9); ``None`` without a baseline, or without the metric.
 
     Args:
         estimates: over all rows, with the differences between neighbouring rungs.
@@ -35,6 +35,8 @@ def ladder_of(
     rungs = []
     for before, name in zip([None, *names], names, strict=False):
         previous = None if before is None else estimates.get(Key(name, metric, before))
+        if before is not None and previous is None:
+            return None  # The metric was not asked for.
         first = None if before is None else estimates.get(Key(name, metric, names[0]))
         latency = estimates.get(Key("service", "latency_p50")) if name == "model" else None
         rungs.append(Rung(name, previous, first, latency=latency))
