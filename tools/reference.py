@@ -50,17 +50,54 @@ def commands() -> str:
 
 
 def metrics() -> str:
-    """Every metric of the catalogue with its unit, direction and documentation."""
-    from bonafide.measurement.catalogue import METRICS, SERVICE_METRICS
+    """Every metric of every task with its unit, direction and documentation."""
+    from bonafide.measurement.catalogue import SERVICE_METRICS, TASKS
+    from bonafide.measurement.drift.catalogue import STATISTICS
+    from bonafide.measurement.experiment.catalogue import METHODS
+    from bonafide.measurement.graded.task import DUELS
+    from bonafide.measurement.settings import Settings
 
-    text = "# Metrics\n"
-    every: dict[str, Any] = {**METRICS, **SERVICE_METRICS}
-    for identifier, metric in every.items():
-        text += f"\n## {identifier}\n\n{metric.name}. {metric.summary}.\n\n"
-        text += f"Unit: {metric.unit or 'none'}. Better: {metric.better}. "
-        text += f"Range: {_bound(metric.least)} to {_bound(metric.most)}.\n\n"
-        text += f"```text\n{inspect.getdoc(metric)}\n```\n"
+    rooms: dict[str, dict[str, Any]] = {
+        f"{name}: {task.name}": task.metrics(Settings()) for name, task in TASKS.items()
+    }
+    rooms["graded: against a baseline"] = dict(DUELS)
+    rooms["latency of a service"] = dict(SERVICE_METRICS)
+    text = (
+        "# Metrics\n\nBy task, with how each is computed, where its interval comes from, and an "
+        "example to check by hand. How to measure: [measuring](../measuring.md). How well the "
+        "intervals hold: [bench/RESULTS.md](../../bench/RESULTS.md). What an audit looks for: "
+        "[audits](audits.md).\n"
+    )
+    told: dict[str, str] = {}
+    for room, every in rooms.items():
+        text += f"\n## {room[:1].upper()}{room[1:]}\n"
+        for identifiers in _alike(every):
+            metric = every[identifiers[0]]
+            text += f"\n### {', '.join(identifiers)}\n\n{metric.name}. {metric.summary}.\n\n"
+            text += f"Unit: {metric.unit or 'none'}. Better: {metric.better or 'neither'}. "
+            text += f"Range: {_bound(metric.least)} to {_bound(metric.most)}.\n\n"
+            documentation = inspect.getdoc(metric) or ""
+            if documentation in told:
+                text += f"As under {told[documentation]}.\n"
+            else:
+                text += f"```text\n{documentation}\n```\n"
+                told[documentation] = f'"{room}"'
+    text += "\n## Experiment: ways of comparing a variant with the control\n"
+    for identifier, method in METHODS.items():
+        text += f"\n### {identifier}\n\n{method.summary}.\n\n"
+        text += f"```text\n{inspect.getdoc(method)}\n```\n"
+    text += "\n## Drift: how columns and scores differ from an earlier period\n"
+    for identifier, statistic in STATISTICS.items():
+        text += f"\n### {identifier}\n\n```text\n{inspect.getdoc(statistic)}\n```\n"
     return text
+
+
+def _alike(every: dict[str, Any]) -> list[list[str]]:
+    """Ids that differ only in a number, such as how many places count, told together."""
+    groups: dict[tuple[type, str], list[str]] = {}
+    for identifier, metric in every.items():
+        groups.setdefault((type(metric), re.sub(r"[0-9]+", "#", identifier)), []).append(identifier)
+    return list(groups.values())
 
 
 def casebook() -> str:

@@ -73,7 +73,10 @@ def about(record: Record) -> str:
     first = next(
         (e for name, e in record.estimates.items() if not parse_id(name).where and e.n), None
     )
-    if first is not None and first.positives is not None:
+    variants = [name for name, about_ in record.subjects.items() if about_.role == "variant"]
+    if variants:
+        size.append(f"{len(variants) + 1} variants")
+    elif first is not None and first.positives is not None:
         size.append(f"{first.positives:,} positive of {first.n:,} labelled")
     if first is not None and first.clusters is not None:
         what = record.settings.get("cluster") or record.settings.get("query")
