@@ -98,21 +98,10 @@ class Confusion:
 
     def _of_rows(self, other: Confusion) -> Moments:
         """Where rows are the unit, each is of one of eight kinds."""
-        mine, theirs = self.kind, other.kind
-        joint = 2 * mine + (theirs & 1)
-        counts = np.bincount(joint, minlength=8)
+        joint = 2 * self.kind + (other.kind & 1)
         weight = self.cell.weight
         squares = summed(joint, None if weight is None else weight * weight, 8)
-        gram, patterns = np.zeros((8, 8)), np.zeros(256, np.int64)
-        for k in range(8):
-            a, b = k // 2, 2 * (k // 4) + k % 2
-            each = np.zeros(8)
-            each[a] = 1
-            each[4 + a] += 1
-            each[4 + b] -= 1
-            gram += squares[k] * np.outer(each, each)
-            patterns[(1 << a) | (16 << b)] += counts[k]
-        return Moments(gram, patterns, int(np.count_nonzero(mine != theirs)))
+        return Moments.of_rows(np.bincount(joint, minlength=8), squares)
 
     def differing_units(self, other: Confusion) -> int:
         """How many units the decisions of two subjects differ on, as their sums tell."""
@@ -151,6 +140,28 @@ class Moments:
     gram: Floats
     patterns: Ints
     differing: int
+
+    @classmethod
+    def of_rows(cls, counts: Ints, squares: Floats) -> Moments:
+        """Where rows are the unit, each is of one of eight kinds.
+
+        Args:
+            counts: rows by (label, a's decision, b's), at 4 * label + 2 * a's + b's.
+            squares: the sums of their squared weights.
+
+        >>> Moments.of_rows(np.array([3, 0, 1, 0, 0, 2, 0, 4]), np.ones(8)).differing
+        3
+        """
+        gram, patterns = np.zeros((8, 8)), np.zeros(256, np.int64)
+        for k in range(8):
+            a, b = k // 2, 2 * (k // 4) + k % 2
+            each = np.zeros(8)
+            each[a] = 1
+            each[4 + a] += 1
+            each[4 + b] -= 1
+            gram += squares[k] * np.outer(each, each)
+            patterns[(1 << a) | (16 << b)] += counts[k]
+        return cls(gram, patterns, int(counts[1] + counts[2] + counts[5] + counts[6]))
 
     def square(self, a: Floats, b: Floats) -> float:
         """The sum over units of (a * own sums + b * the other's)^2."""

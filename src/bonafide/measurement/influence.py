@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -34,10 +34,82 @@ class Influence:
             self._u = self._u()
         return self._u
 
+    @property
+    def error(self) -> float:
+        """The standard error of the value."""
+        return standard_error(self.u)
+
+    def error_less(self, other: Influence) -> float:
+        """The standard error of the difference to another value on the same units."""
+        return paired_error(self.u, other.u)
+
+    def correlation(self, other: Influence) -> Floats:
+        """As :func:`correlation`, with another value on the same units."""
+        return correlation(self.u, other.u)
+
     @classmethod
     def undefined(cls, reason: str) -> Influence:
         """No value, and why."""
         return cls(None, np.empty(0), reason)
+
+
+class SummedInfluence(Influence):
+    """The same where what each unit contributes was added up and not kept.
+
+    Args:
+        value: the point estimate.
+        units: how many there are.
+        squares: the sum of u^2.
+        left_out: the sums of v^2 and v^3, v being how far a unit moves the value when it is left
+            out; (0, 0) where nobody asks.
+        name: whose value it is.
+        against: by the name of another value on the same units, the sums of (u - its u)^2 and of
+            u * its u.
+
+    >>> SummedInfluence(0.5, 2, 0.18).error
+    0.6
+    """
+
+    __slots__ = ("_against", "_left_out", "_squares", "_units", "name")
+
+    def __init__(
+        self,
+        value: float,
+        units: int,
+        squares: float,
+        left_out: tuple[float, float] = (0.0, 0.0),
+        *,
+        name: str = "",
+        against: Mapping[str, tuple[float, float]] | None = None,
+    ) -> None:
+        super().__init__(value, np.empty(0))
+        self.name, self._units, self._squares = name, units, squares
+        self._left_out, self._against = left_out, against or {}
+
+    @property
+    def error(self) -> float:
+        """The standard error of the value."""
+        return error_of(self._squares, self._units)
+
+    @property
+    def left_out(self) -> tuple[float, float]:
+        """Standard error and skewness of what leaving units out does."""
+        squares, cubes = self._left_out
+        skew = cubes / squares**1.5 if squares > 0 else 0.0
+        return error_of(squares, self._units), skew
+
+    def error_less(self, other: Influence) -> float:
+        """The standard error of the difference to another value on the same units."""
+        return error_of(self._with(other)[0], self._units)
+
+    def correlation(self, other: Influence) -> Floats:
+        """The correlation with another value on the same units."""
+        assert isinstance(other, SummedInfluence)
+        return correlation_of(self._squares, other._squares, self._with(other)[1])
+
+    def _with(self, other: Influence) -> tuple[float, float]:
+        assert isinstance(other, SummedInfluence)
+        return self._against[other.name]
 
 
 def standard_error(u: Floats) -> float:

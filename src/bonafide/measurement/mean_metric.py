@@ -7,9 +7,9 @@ from abc import abstractmethod
 import numpy as np
 
 from bonafide.measurement.arrays import Floats
-from bonafide.measurement.influence import Influence, paired_error, standard_error
+from bonafide.measurement.influence import Influence, SummedInfluence, standard_error
 from bonafide.measurement.interval import Interval
-from bonafide.measurement.intervals.hall import hall
+from bonafide.measurement.intervals.hall import hall_of, skewness
 from bonafide.measurement.intervals.quantile import student
 from bonafide.measurement.metric import NO_ROWS, Metric, S
 from bonafide.measurement.ratio import UnitSums
@@ -65,15 +65,22 @@ def mean_bounds(cell: Units, influence: Influence, level: float, constant: str) 
     pulls the mean towards itself and so hides a part of its own distance.
     """
     assert influence.value is not None
-    if not standard_error(influence.u) > 1e-12 * abs(influence.value):
+    if not influence.error > 1e-12 * abs(influence.value):
         return Interval.withheld(f"{constant}: nothing to tell an interval from")
     quantile = student(level, max(1.0, cell.all.effective - 1))
+    low, high = hall_of(influence.value, *_left_out(cell, influence), quantile)
+    return Interval(low, high, "Hall, sums of units")
+
+
+def _left_out(cell: Units, influence: Influence) -> tuple[float, float]:
+    """Standard error and skewness of how far the mean moves when units are left out."""
+    if isinstance(influence, SummedInfluence):
+        return influence.left_out
     if cell.plain:
         # All move the mean by the same factor more than their influence says.
-        low, high = hall(influence.value, influence.u, quantile, stretch=cell.n / (cell.n - 1))
-    else:
-        low, high = hall(influence.value, without_each(cell, influence.u), quantile)
-    return Interval(low, high, "Hall, sums of units")
+        return cell.n / (cell.n - 1) * standard_error(influence.u), skewness(influence.u)
+    away = without_each(cell, influence.u)
+    return standard_error(away), skewness(away)
 
 
 def paired_mean_bounds(
@@ -91,9 +98,9 @@ def paired_mean_bounds(
     reason = cell.differ_too_little(differing)
     if reason is not None:
         return Interval.withheld(reason)
-    error = paired_error(of_a.u, of_b.u)
+    error = of_a.error_less(of_b)
     value = of_a.value - of_b.value
-    if not error > 1e-12 * abs(value):
+    if not error > 1e-12 * max(abs(of_a.value), abs(of_b.value)):
         return Interval.withheld("the two differ by the same amount on every row")
     degrees = max(1.0, min(cell.all.effective, differing) - 1)
     half = student(level, degrees) * error

@@ -29,8 +29,22 @@ def hall(value: float, u: Floats, quantile: float, *, stretch: float = 1.0) -> t
     >>> round(low, 2), round(high, 2)
     (0.42, 4.31)
     """
-    error = stretch * standard_error(u)
-    skew = block_sum(_cubes, u) / dot(u, u) ** 1.5
+    return hall_of(value, stretch * standard_error(u), skewness(u), quantile)
+
+
+def skewness(u: Floats) -> float:
+    """sum(u^3) / sum(u^2)^(3/2), of influences that are not all 0."""
+    found: float = block_sum(_cubes, u) / dot(u, u) ** 1.5
+    return found
+
+
+def hall_of(value: float, error: float, skew: float, quantile: float) -> tuple[float, float]:
+    """The same from the standard error and the skewness of the influences.
+
+    >>> low, high = hall_of(1.0, 0.4, 0.0, 2.0)
+    >>> round(low, 2), round(high, 2)
+    (0.2, 1.8)
+    """
     if abs(skew) < 1e-6:
         return value - quantile * error, value + quantile * error
 

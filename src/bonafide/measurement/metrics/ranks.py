@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from bonafide.measurement.cell import Cell
-from bonafide.measurement.influence import Influence, correlation, paired_error, standard_error
+from bonafide.measurement.influence import Influence
 from bonafide.measurement.interval import ENOUGH, Interval, plural
 from bonafide.measurement.intervals.logit import logit_interval
 from bonafide.measurement.intervals.mover import mover
@@ -33,7 +33,7 @@ class RankMetric(ScoreMetric):
         thin = _thin(cell)
         if thin:
             return Interval.withheld(thin)
-        error = standard_error(influence.u)
+        error = influence.error
         if not 0 < value < 1 or error == 0:
             return self.from_counts(scored, value, settings.level)
         quantile = student(settings.level, degrees(cell))
@@ -57,7 +57,7 @@ class RankMetric(ScoreMetric):
         alike = a.cell.differ_too_little(differing)
         if alike:
             return Interval.withheld(alike)
-        error = paired_error(of_a.u, of_b.u)
+        error = of_a.error_less(of_b)
         value = of_a.value - of_b.value
         if error <= 1e-12 and 0 < of_a.value < 1:
             return Interval.withheld("the two scores rank every row alike")
@@ -67,7 +67,7 @@ class RankMetric(ScoreMetric):
         if min(self.misplaced(a, of_a.value), self.misplaced(b, of_b.value)) >= ENOUGH:
             return paired
         own = [self._own(s, i, settings) for s, i in ((a, of_a), (b, of_b))]
-        low, high = mover([1, -1], [of_a.value, of_b.value], own, correlation(of_a.u, of_b.u))
+        low, high = mover([1, -1], [of_a.value, of_b.value], own, of_a.correlation(of_b))
         wide = Interval(low, high, "MOVER")
         return paired.wider(wide, f"wider of paired {_name(a.cell)} and MOVER")
 

@@ -1,0 +1,1 @@
+"""Measuring tables that are larger than memory: states that merge, and two passes over blocks."""
