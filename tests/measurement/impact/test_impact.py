@@ -57,6 +57,17 @@ def test_a_fixed_volume_scales_the_measured_interval() -> None:
     assert found.worst == pytest.approx(400.0) and found.best == pytest.approx(700.0)
 
 
+def test_a_life_that_may_be_none_is_no_mistake_of_arithmetic() -> None:
+    """Draws of a wide range below the line reach zero: building then costs without end. The sum
+    keeps its interval, and nobody is warned of a division."""
+    life = Assumption("periods_of_use", 24, 12, 36, unit="months", source="a guess")
+    built = assumed("build_cost", 60_000, 30_000, 150_000)
+    volume = assumed("decisions", 200_000, 50_000, 500_000)
+    found = impact(SAVED, volume, built, life, terms=("cost_difference", "build_cost"))
+    assert found.net.low is not None and math.isfinite(found.net.low)
+    assert found.break_even["payback"].value == pytest.approx(60_000 / 100_000)
+
+
 def test_ranges_add_up_in_quadrature() -> None:
     """Two independent inputs in two terms: the square root of the sum of squares, per side."""
     cost = assumed("running_cost", 300, 200, 450)

@@ -66,6 +66,8 @@ class Impact:
     warnings: tuple[str, ...]
 
 
+# A draw may put a life of no periods below the line: then building costs without end, and says so.
+@np.errstate(divide="ignore", invalid="ignore")
 def measure_impact(model: ImpactModel) -> Impact:
     """Sum up gains and costs per period.
 

@@ -90,10 +90,14 @@ def _drift(frame: pl.DataFrame, plan: Plan, audited: AuditTable, found: Beside) 
         and frame[about.column].dtype.is_numeric()
     }
     scores = {name: column for name, column in scores.items() if np.isfinite(column).all()}
+    months = codes_of(month_categories(frame[time]))
     tracked: dict[str, Column] = {}
-    left = []
+    left, calendar = [], []
     for name, column in audited.features.items():
         if name in subjects or _identifies(column) or name == time:
+            continue
+        if _tells_the_month(column, months):
+            calendar.append(name)
             continue
         if len(tracked) == _MOST_TRACKED:
             left.append(name)
@@ -103,13 +107,33 @@ def _drift(frame: pl.DataFrame, plan: Plan, audited: AuditTable, found: Beside) 
         found.warnings.append(
             f"drift: the first {_MOST_TRACKED} columns are tracked, not {listed(left)}"
         )
-    months = codes_of(month_categories(frame[time]))
+    if calendar:
+        found.warnings.append(f"drift: {listed(calendar)} follows the calendar and is not tracked")
     table = DriftTable(months, tracked, scores, audited.entity)
     drift = measure_drift(table)
     found.estimates |= drift.estimates
     found.figures |= drift.tables
     found.warnings += [f"drift: {words}" for words in drift.warnings]
     found.subjects |= {name: Subject(role="column", column=name) for name in tracked}
+
+
+def _tells_the_month(column: Column, months: Codes) -> bool:
+    """Whether the month can be read off every value: a calendar, which cannot but drift."""
+    if isinstance(column, Codes):
+        known = (column.codes >= 0) & (months.codes >= 0)
+        names = column.codes[known].astype(np.int64)
+        pairs = np.unique(names * len(months.names) + months.codes[known])
+        return 1 < pairs.size == np.unique(names).size
+    known = np.isfinite(column) & (months.codes >= 0)
+    values, of = column[known], months.codes[known]
+    order = np.argsort(of, kind="stable")
+    first = np.flatnonzero(np.diff(of[order], prepend=-1))
+    if first.size < 2:
+        return False
+    low = np.minimum.reduceat(values[order], first)
+    high = np.maximum.reduceat(values[order], first)
+    ascending = np.argsort(low, kind="stable")
+    return bool((high[ascending][:-1] < low[ascending][1:]).all())
 
 
 def _identifies(column: Column) -> bool:
