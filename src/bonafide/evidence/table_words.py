@@ -20,6 +20,24 @@ AUDITS: dict[str, str] = {
 }
 """What each audit is called."""
 
+AUDIT_NUMBERS: dict[str, str] = {
+    "delay_p50": "half of the labels known within",
+    "delay_p90": "nine in ten within",
+    "delay_p99": "99 of 100 within",
+    "label_never_came": "share of labels that never came",
+    "open_at_a_decision": "share of labels still open at a later decision",
+    "not_yet_known": "share not yet known",
+    "train_later": "share of training after the test began",
+    "test_before_end_of_training": "share of the test before training ended",
+    "lead_by_picking": "lead by picking alone",
+    "share_by_picking": "share of the lead by picking",
+    "chance_among_equals": "chance among equals",
+    "better_on_test": "runs better on the test",
+    "better_on_validation": "runs better on validation",
+    "hit_by_chance": "chance to hit it without looking",
+}
+"""What the numbers of audits are called; others are told by their id, without underscores."""
+
 INPUTS: dict[str, str] = {
     "cost_difference": "Change in cost per decision",
     "error_difference": "Change in the share of errors",
@@ -148,6 +166,11 @@ def audit(identifier: str) -> str:
     ('The label among the features', 'My check')
     """
     return AUDITS.get(identifier) or _plain(identifier)
+
+
+def audit_number(identifier: str) -> str:
+    """What a number of an audit is; an unknown one keeps its id, without underscores."""
+    return AUDIT_NUMBERS.get(identifier) or identifier.replace("_", " ")
 
 
 def impact_input(identifier: str) -> str:

@@ -17,16 +17,6 @@ _TITLES = {
 _NEEDED = {"audit", "status", "what", "because"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """A number of a finding, as formatting takes it."""
-
-    value: float | None
-    low: float | None
-    high: float | None
-    unit: str | None = None
-
-
 @dataclass
 class Finding:
     """One audit's answer.
@@ -73,7 +63,7 @@ def audits_of(record: Record) -> list[Group]:
             of[audit] = Finding(
                 name=words.audit(audit),
                 what=said["what"],
-                because=said["because"],
+                because=_sentence(said["because"]),
                 why=said.get("why", ""),
                 do=said.get("do", ""),
                 columns=said.get("columns", ""),
@@ -81,13 +71,52 @@ def audits_of(record: Record) -> list[Group]:
             )
         if said.get("number"):
             value, low, high = (_number(cells.get(name)) for name in ("value", "low", "high"))
-            text = shown.estimate_text(_Counted(value, low, high))
-            of[audit].numbers.append((said["number"].replace("_", " "), text))
+            text = _brief(value)
+            if low is not None and high is not None:
+                text += f" [{_brief(low)}, {_brief(high)}]"
+            if said["number"].startswith("delay_") and value is not None:
+                text = duration(value)
+            of[audit].numbers.append((words.audit_number(said["number"]), text))
     return [
         Group(status, title, list(found[status].values()))
         for status, title in _TITLES.items()
         if found[status]
     ]
+
+
+def _sentence(because: str) -> str:
+    """A reason as a sentence of its own.
+
+    >>> _sentence("because there is no table of runs")
+    'There is no table of runs.'
+    """
+    text = because.removeprefix("because ").strip()
+    ends = "" if not text or text[-1] in ".!?" else "."
+    return text[:1].upper() + text[1:] + ends
+
+
+def _brief(value: float | None) -> str:
+    """A count as it is, anything else in three significant digits.
+
+    >>> _brief(255987.0), _brief(0.0), _brief(0.0000150062)
+    ('255,987', '0', '0.000015')
+    """
+    if value is None:
+        return shown.MISSING
+    return shown.short(value if value.is_integer() else float(f"{value:.3g}"))
+
+
+def duration(microseconds: float) -> str:
+    """How long, in the unit that says it in few digits.
+
+    >>> duration(17_220_000_000.0), duration(90e6), duration(3e11)
+    ('4.8 hours', '1.5 minutes', '3.5 days')
+    """
+    seconds = microseconds / 1e6
+    for size, unit in ((86_400.0, "days"), (3_600.0, "hours"), (60.0, "minutes")):
+        if abs(seconds) >= 1.4 * size:
+            return f"{shown.number(seconds / size, 1)} {unit}"
+    return f"{shown.number(seconds, 1)} seconds"
 
 
 def _number(cell: object) -> float | None:

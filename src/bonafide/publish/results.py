@@ -23,6 +23,13 @@ from bonafide.publish import address
 from bonafide.publish.claims import Library
 
 _MOST_RECORDED = 12
+_FIRST = 8
+"""How many metrics a table opens with; the others are folded."""
+_LED_BY = {
+    "expected_cost", "roc_auc", "average_precision", "precision", "recall", "brier", "log_loss",
+    "calibration_error",
+}  # fmt: skip
+"""What tables of scores open with: costs, ranking, decisions, probabilities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +55,24 @@ class Number:
     bounded: bool = True
 
 
+_Row = tuple[words.Metric, list[Number | None]]
+
+
 @dataclass(frozen=True, slots=True)
 class KeyTable:
-    """Metrics down, rungs across, and the gain over the best baseline at the end."""
+    """Metrics down, rungs across, and the gain over the best baseline at the end.
+
+    Attributes:
+        caption: the record's name.
+        columns: the rungs.
+        rows: the metrics that everybody asks for.
+        more: all others, to be opened.
+    """
 
     caption: str
     columns: list[str]
-    rows: list[tuple[words.Metric, list[Number | None]]]
+    rows: list[_Row]
+    more: list[_Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +169,7 @@ def key_table(record: Record, path: str, page: str) -> KeyTable | None:
         for name in others
         if any(format_id(Key(name, metric)) in record.estimates for metric in words.METRICS)
     ]
-    rows: list[tuple[words.Metric, list[Number | None]]] = []
+    rows: dict[str, _Row] = {}
     known = [
         m for m in words.METRICS if any(format_id(Key(n, m)) in record.estimates for n in rungs)
     ]
@@ -162,8 +180,19 @@ def key_table(record: Record, path: str, page: str) -> KeyTable | None:
             gain = Key(model, metric, minus=best)
             cells.append(cell(record, path, page, gain) if best is not None else None)
         if any(c is not None and not c.missing for c in cells):
-            rows.append((words.metric(metric), cells))
+            rows[metric] = words.metric(metric), cells
     columns = [words.subject(record, name) for name in rungs]
     if baselines(record):
         columns.append("change against the best baseline")
-    return KeyTable(record.name, columns, rows) if rows else None
+    first = _opening(list(rows))
+    shown_first = [row for metric, row in rows.items() if metric in first]
+    rest = [row for metric, row in rows.items() if metric not in first]
+    return KeyTable(record.name, columns, shown_first, rest) if rows else None
+
+
+def _opening(metrics: list[str]) -> set[str]:
+    """Those that a table opens with; all of them where few would be left to fold."""
+    if len(metrics) <= _FIRST + 4:
+        return set(metrics)
+    led = {m for m in metrics if m in _LED_BY or m.startswith("latency_")}
+    return led if "roc_auc" in led or "expected_cost" in led else set(metrics[:_FIRST])

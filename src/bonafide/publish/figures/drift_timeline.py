@@ -17,7 +17,14 @@ from bonafide.publish.figures.drawing import (
     NotDrawn,
     Spec,
 )
-from bonafide.publish.figures.drift_table import DRIFTED, LEGEND, Reading, marks, readings
+from bonafide.publish.figures.drift_table import (
+    CANNOT_TELL,
+    DRIFTED,
+    LEGEND,
+    Reading,
+    marks,
+    readings,
+)
 from bonafide.publish.figures.periods import short_period
 
 _HEIGHT = 260
@@ -125,7 +132,11 @@ def _floor(floor: float, scale: tuple[float, float], frame: Frame) -> list[ink.L
 def _facts(found: list[Reading]) -> tuple[Fact, ...]:
     drifted = [say.period(r.period) for r in found if r.verdict == DRIFTED]
     said = ", ".join(drifted) if len(drifted) <= 4 else f"{len(drifted)} of {len(found)} periods"
-    return (Fact("Drifted in", said or "no period"),)
+    facts = [Fact("Drifted in", said or "no period")]
+    blind = sum(r.verdict == CANNOT_TELL for r in found)
+    if blind:
+        facts.append(Fact("Cannot be told in", f"{blind} of {len(found)} periods"))
+    return tuple(facts)
 
 
 def _describe(what: str, found: list[Reading], drawn: list[Reading], floor: float | None) -> str:

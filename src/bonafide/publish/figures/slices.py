@@ -63,7 +63,7 @@ def draw(record: Record, wish: Wish) -> Drawing:
     values += [b for j in together.values() for b in (j.low, j.high) if b is not None]
     if total is not None and total.value is not None:
         values.append(total.value)
-    scale = ink.domain(values)
+    scale = _scale(values, [e.value for _, e in kept if e.value is not None])
     rows_scale = (-0.5, len(kept) - 0.5)
     label = say.metric(metric)
 
@@ -109,7 +109,12 @@ def draw(record: Record, wish: Wish) -> Drawing:
             )
         layers.append(ink.row_labels(names, rows_scale, frame))
         rows = [
-            {"row": i, "value": e.value, "low": e.low, "high": e.high}
+            {
+                "row": i,
+                "value": e.value,
+                "low": _within(e.low, scale),
+                "high": _within(e.high, scale),
+            }
             for i, (_, e) in enumerate(kept)
         ]
         down = ink.y("row", rows_scale, down=True)
@@ -123,6 +128,7 @@ def draw(record: Record, wish: Wish) -> Drawing:
                 y=down,
             )
         )
+        layers += _beyond(kept, together, scale, down)
         # A slice too small for an interval is drawn hollow, so that it is not taken for precise.
         for hollow in (False, True):
             own = [r for r in rows if (r["low"] is None or r["high"] is None) == hollow]
@@ -143,6 +149,9 @@ def draw(record: Record, wish: Wish) -> Drawing:
         description += f" The {len(kept)} largest of {len(known)} slices are drawn."
     if any(e.low is None or e.high is None for _, e in kept):
         description += " Hollow points have too little data for an interval."
+    cut = [value for value, e in kept if any(_cut(e, together.get(value), scale))]
+    if cut:
+        description += f" The intervals of {', '.join(cut)} reach beyond the picture."
     if worst[0] in together and together[worst[0]].rank:
         ranks = together[worst[0]]
         description += (
@@ -164,6 +173,52 @@ def draw(record: Record, wish: Wish) -> Drawing:
     )
 
 
+def _scale(values: list[float], points: list[float]) -> tuple[float, float]:
+    """The range of all bounds, but never so wide that one slice of a few rows hides the others."""
+    low, high = min(points), max(points)
+    reach = (high - low) or max(values) - min(values)
+    kept = [min(max(v, low - reach), high + reach) for v in values]
+    return ink.domain(kept, room=0.03)
+
+
+def _within(bound: float | None, scale: tuple[float, float]) -> float | None:
+    """The bound, or the edge of the plot that it lies beyond."""
+    return None if bound is None else min(max(bound, scale[0]), scale[1])
+
+
+def _seen(bound: float | None, scale: tuple[float, float]) -> bool:
+    return bound is not None and scale[0] <= bound <= scale[1]
+
+
+def _cut(
+    e: EstimateEntry, judged: JointSlice | None, scale: tuple[float, float]
+) -> tuple[bool, bool]:
+    """Whether an interval of the slice goes on beyond the left and the right edge."""
+    lows = [b for b in (e.low, judged.low if judged else None) if b is not None]
+    highs = [b for b in (e.high, judged.high if judged else None) if b is not None]
+    return any(b < scale[0] for b in lows), any(b > scale[1] for b in highs)
+
+
+def _beyond(
+    kept: list[tuple[str, EstimateEntry]],
+    together: dict[str, JointSlice],
+    scale: tuple[float, float],
+    down: Spec,
+) -> list[ink.Layer]:
+    """An arrow at the edge for each interval that goes on there."""
+    layers = []
+    for side, shape in enumerate(("triangle-left", "triangle-right")):
+        rows = [
+            {"row": i, "at": scale[side]}
+            for i, (value, e) in enumerate(kept)
+            if _cut(e, together.get(value), scale)[side]
+        ]
+        mark: Spec = {"type": "point", "shape": shape, "filled": True, "opacity": 1, "size": 60}
+        mark |= {"color": ink.colour("model")}
+        layers.append(ink.layer(mark, rows, x=ink.x("at", scale), y=down))
+    return layers
+
+
 def _together(
     together: dict[str, JointSlice],
     order: list[str],
@@ -175,7 +230,14 @@ def _together(
     if not together:
         return []
     rows = [
-        {"row": i, "low": j.low, "high": j.high, "text": j.rank}
+        {
+            "row": i,
+            "low": _within(j.low, scale),
+            "high": _within(j.high, scale),
+            "text": j.rank,
+            "low_seen": _seen(j.low, scale),
+            "high_seen": _seen(j.high, scale),
+        }
         for i, value in enumerate(order)
         if (j := together.get(value)) is not None
     ]
@@ -192,7 +254,8 @@ def _together(
     for end in ("low", "high"):
         tick: Spec = {"type": "tick", "orient": "vertical", "thickness": 1, "size": 9}
         tick |= {"color": ink.colour("model"), "opacity": 1}
-        layers.append(ink.layer(tick, bounded, x=ink.x(end, scale), y=down))
+        there = [r for r in bounded if r[f"{end}_seen"]]
+        layers.append(ink.layer(tick, there, x=ink.x(end, scale), y=down))
     right = frame.plot + frame.right - 4
     layers.append(
         ink.layer(
