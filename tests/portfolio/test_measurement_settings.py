@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bonafide.errors import UserError
-from bonafide.measurement.impact.catalogue import TERMS
+from bonafide.measurement.impact.catalogue import SAME_ERRORS, TERMS
 from bonafide.portfolio.case import read_case
+from bonafide.portfolio.impact_settings import SAME_ERRORS as SAME
 from bonafide.portfolio.impact_settings import TERMS as NAMES
 from bonafide.portfolio.measurement_settings import MeasurementSettings
 
@@ -165,6 +166,14 @@ def test_unknown_terms() -> None:
     assert "terms is empty" in message
 
 
+def test_terms_that_count_the_same_errors() -> None:
+    """Errors avoided and misses avoided are the same errors: a case may name one of them."""
+    given = IMPACT.replace("A", f"{VOLUME}, best: 5")
+    both = given.replace("[cost_difference]", "[errors_avoided, running_cost, misses_avoided]")
+    (message,) = said(f"{BASE}, baselines: [b], {both}")
+    assert "errors_avoided and misses_avoided count the same errors" in message
+
+
 def test_impact_against_nobody() -> None:
     """What the model takes the place of must be one of the baselines."""
     given = IMPACT.replace("A", f"{VOLUME}, best: 5").replace("against: b", "against: c")
@@ -174,4 +183,4 @@ def test_impact_against_nobody() -> None:
 
 def test_the_terms_are_those_that_can_be_measured() -> None:
     """A case may name every term of an impact that exists, and no other."""
-    assert tuple(TERMS) == NAMES
+    assert tuple(TERMS) == NAMES and SAME_ERRORS == SAME

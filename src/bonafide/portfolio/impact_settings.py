@@ -22,6 +22,9 @@ TERMS = (
 )
 """What can be gained and paid; the measurement knows the formula of each."""
 
+SAME_ERRORS = ("cost_difference", "errors_avoided", "misses_avoided")
+"""Terms of the same wrong decisions, no two of which may be added up."""
+
 
 def _known(term: str) -> str:
     if term not in TERMS:
@@ -36,6 +39,13 @@ def _known(term: str) -> str:
 def _some(terms: tuple[str, ...]) -> tuple[str, ...]:
     if not terms:
         raise refused("terms is empty", expected="at least one, such as cost_difference")
+    twice = [term for term in dict.fromkeys(terms) if term in SAME_ERRORS]
+    if len(twice) > 1:
+        raise refused(
+            f"{' and '.join(twice)} count the same errors",
+            expected=f"one of {', '.join(SAME_ERRORS)}",
+            advice="cost_difference holds every error at its cost",
+        )
     return terms
 
 

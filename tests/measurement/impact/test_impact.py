@@ -169,6 +169,24 @@ def test_hours() -> None:
         impact(minutes, VOLUME, RUNNING, terms=("minutes_saved", "running_cost"))
 
 
+@pytest.mark.parametrize(
+    "terms",
+    [
+        ("errors_avoided", "misses_avoided"),
+        ("cost_difference", "misses_avoided"),
+        ("cost_difference", "running_cost", "errors_avoided"),
+    ],
+)
+def test_no_error_is_counted_twice(terms: tuple[str, ...]) -> None:
+    """A positive found is a miss avoided, an error avoided and a cheaper decision: one gain."""
+    twice = [term for term in terms if term != "running_cost"]
+    with pytest.raises(UserError, match=f"{' and '.join(twice)} count the same errors"):
+        ImpactModel(terms, (VOLUME,), "month")
+    with pytest.raises(UserError) as error:
+        ImpactModel((twice[0], "running_cost"), (VOLUME,), "month")
+    assert "same errors" not in str(error.value)
+
+
 def test_nothing_is_made_up() -> None:
     """Every missing input is named with its meaning, at once; so is what is not needed."""
     with pytest.raises(UserError) as error:

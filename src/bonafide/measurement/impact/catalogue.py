@@ -25,3 +25,7 @@ CAPACITY = "capacity"
 """An input that no term needs: so many decisions (or positives) of a period can be acted on."""
 
 CAPPED = ("decisions", "positives")
+
+SAME_ERRORS = ("cost_difference", "errors_avoided", "misses_avoided")
+"""Terms of the same wrong decisions: a miss avoided is an error avoided, and the cost of all
+decisions holds both. No two of them may be added up."""

@@ -12,7 +12,7 @@ import numpy as np
 from bonafide.errors import Problem, UserError, did_you_mean
 from bonafide.measurement.arrays import Floats
 from bonafide.measurement.impact.assumption import Assumption, Input, Measured
-from bonafide.measurement.impact.catalogue import CAPACITY, CAPPED, TERMS
+from bonafide.measurement.impact.catalogue import CAPACITY, CAPPED, SAME_ERRORS, TERMS
 from bonafide.measurement.impact.term import Currency, Term
 
 
@@ -32,7 +32,7 @@ class ImpactModel:
     Raises:
         UserError: with every problem found: inputs that are missing (each by name and meaning), not
             needed, given twice or negative where they cannot be; terms that do not exist or do not
-            add up.
+            add up, or that count the same errors twice.
 
     >>> difference = Assumption("cost_difference", -0.5, unit="USD", source="a pilot")
     >>> ImpactModel(("cost_difference",), (difference,), period="month")
@@ -143,6 +143,13 @@ class ImpactModel:
                 "some terms count money and some hours",
                 expected="one of the two",
                 help="paid_time_saved turns hours into money",
+            )
+        twice = [term.id for term in terms if term.id in SAME_ERRORS]
+        if len(twice) > 1:
+            yield Problem(
+                f"{' and '.join(twice)} count the same errors",
+                expected=f"one of {', '.join(SAME_ERRORS)}",
+                help="cost_difference holds every error at its cost",
             )
         given = Counter(x.name for x in self.inputs)
         needed = _needed(terms)
