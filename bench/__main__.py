@@ -30,6 +30,12 @@ def _intervals(samples: int | None) -> tuple[str, bool]:
     return report(samples)
 
 
+def _interval_tasks(samples: int | None) -> tuple[str, bool]:
+    from bench.interval_pages import tasks
+
+    return tasks(samples)
+
+
 def _review(samples: int | None) -> tuple[str, bool]:
     from bench.review_pages import truth
 
@@ -80,6 +86,7 @@ def _drift(samples: int | None) -> tuple[str, bool]:
 
 PARTS: dict[str, Callable[[int | None], tuple[str, bool]]] = {
     "intervals": _intervals,
+    "intervals-tasks": _interval_tasks,
     "measure-speed": _measure_speed,
     "measure-peers": _measure_peers,
     "review": _review,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
+import multiprocessing
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import expit
 
-from bench.coverage import subjects
-from bench.worlds import World, clusters, rows
+from bench.coverage import WORKERS, Sample
+from bench.worlds import World, at, clusters, rows
 from bonafide.measurement.arrays import Flags, Floats
 from bonafide.measurement.catalogue import METRICS
 from bonafide.measurement.influence import standard_error
@@ -21,25 +24,28 @@ from bonafide.measurement.settings import Settings
 SEED = 20_130_401
 REPLICATES = 10_000
 TOLERANCE = 0.05
+TOP_TOLERANCE = 0.2
+TOP = tuple(f"{kind}_at_{k}pct" for kind in ("precision", "recall", "lift") for k in (1, 5, 10))
+CHOSEN_CUTS = ("ks", "recall_at_precision_90pct")
 _CHUNK = 200
 
 SAMPLES: tuple[World, ...] = (
     World("rows", rows(rate=0.3, model=1.2, baseline=0.9), 2000),
     World("rows, scores tied", rows(rate=0.3, model=1.2, baseline=0.9, digits=1), 2000),
-    World("rows, rare positives", rows(rate=0.05, model=1.5, baseline=1.0), 10_000, 0.2),
+    World("rows, rare positives", rows(rate=0.05, model=1.5, baseline=1.0), 10_000, at(0.2)),
     World("rows, AUC .98", rows(rate=0.2, model=2.9, baseline=2.3), 2500),
     World("weighted rows", rows(rate=0.3, model=1.2, baseline=0.9, weighted=True), 3000),
     World(
         "clusters",
         clusters(rate=0.2, model=1.2, baseline=0.9, size=5, tie=1.0),
         600,
-        0.3,
+        at(0.3),
     ),
     World(
         "clusters of uneven size",
         clusters(rate=0.2, model=1.2, baseline=0.9, size=5, tie=1.0, uneven=0.5),
         800,
-        0.3,
+        at(0.3),
     ),
 )
 
@@ -57,19 +63,33 @@ class Agreement:
     @property
     def ratio(self) -> float:
         """How many bootstrap standard errors the influence standard error is."""
-        return self.influence / self.bootstrap
+        return self.influence / self.bootstrap if self.bootstrap else math.inf
+
+    @property
+    def tolerance(self) -> float:
+        """How far from 1 the ratio may be."""
+        if self.metric in CHOSEN_CUTS:
+            return math.inf
+        return TOP_TOLERANCE if self.metric in TOP else TOLERANCE
+
+    @property
+    def agrees(self) -> bool:
+        """Within its tolerance."""
+        return abs(self.ratio - 1) <= self.tolerance or self.tolerance == math.inf
 
 
 def compare(world: World, replicates: int, rng: np.random.Generator) -> Iterator[Agreement]:
     """Draw one sample and compare, for the model alone and against its baseline."""
-    settings = Settings(1.0, 4.0, world.threshold)
-    pair = subjects(world.draw(rng, world.units))
-    model, baseline = pair["model"], pair["baseline"]
+    settings, sample = world.settings, Sample(world, world.units, rng)
+    model, baseline = sample.model, sample.baseline
     again = bootstrap(model, baseline, settings, replicates, rng)
     for name, metric in METRICS.items():
         if name not in again:
             continue
         a, b = (metric.measure(scored, settings) for scored in (model, baseline))
+        if a.value is None or b.value is None:
+            # Such as a precision that no threshold reaches.
+            continue
         single, other = again[name]
         # What the interval uses: a mean loss leaves each unit out, the others are linear.
         u = without_each(model.cell, a.u) if isinstance(metric, MeanLoss) else a.u
@@ -164,6 +184,8 @@ def _levels(y: Flags, s: Floats, w: Floats) -> dict[str, Floats]:
         g, h = miss.sum(axis=1), miss @ odds
         steps = np.stack([c * g - b * h, a * h - b * g], axis=1) / (a * c - b * b)[:, None]
         both += np.clip(steps, -0.5, 0.5)
+        if max(np.abs(step).max(), np.abs(steps).max()) < 1e-10:
+            break
     return {
         "brier_skill": 1 - w @ (s - y) ** 2 / total / (rate * (1 - rate)),
         "calibration_bias": w @ (s - y) / total,
@@ -210,8 +232,11 @@ def _tops(positive: Floats, negative: Floats, true: Floats, false: Floats) -> di
 def run(replicates: int = REPLICATES) -> list[Agreement]:
     """All comparisons, each sample with a generator of its own."""
     seeds = np.random.SeedSequence(SEED).spawn(len(SAMPLES))
-    return [
-        agreement
-        for world, seed in zip(SAMPLES, seeds, strict=True)
-        for agreement in compare(world, replicates, np.random.default_rng(seed))
-    ]
+    with ProcessPoolExecutor(WORKERS, multiprocessing.get_context("spawn")) as pool:
+        found = [pool.submit(_compared, k, replicates, seed) for k, seed in enumerate(seeds)]
+        return [agreement for each in found for agreement in each.result()]
+
+
+def _compared(k: int, replicates: int, seed: np.random.SeedSequence) -> list[Agreement]:
+    """In a process of its own."""
+    return list(compare(SAMPLES[k], replicates, np.random.default_rng(seed)))

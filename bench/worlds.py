@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from scipy.special import expit, logit
 
 from bonafide.measurement.arrays import Floats
 from bonafide.measurement.codes import Codes
+from bonafide.measurement.settings import Settings
 from bonafide.measurement.table import Table
 
-Draw = Callable[[np.random.Generator, int], Table]
+Draw = Callable[[np.random.Generator, int], Any]
+"""A table of so many units: rows, clusters, queries, series."""
 
-PROMISED = 0.92
-"""What every 95 % interval has to cover in every population, up to Monte Carlo error."""
+PROMISED = (0.93, 0.97)
+"""What every 95 % interval has to cover where there are 50 of everything, up to chance."""
+
+
+def at(threshold: float = 0.5) -> Settings:
+    """Act from a threshold on; an act costs 1, a miss 4."""
+    return Settings(1.0, 4.0, threshold)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A departure from the promise that is known, and why.
+
+    Attributes:
+        why: the reason, as readers see it.
+        metrics: of which metrics.
+        least, most: what is promised of them instead.
+        kinds: of single intervals, paired ones, or both.
+    """
+
+    why: str
+    metrics: tuple[str, ...]
+    least: float = PROMISED[0]
+    most: float = PROMISED[1]
+    kinds: tuple[str, ...] = ("single", "paired")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +50,31 @@ class World:
 
     Attributes:
         name: what it is, in words.
-        draw: a table of that many units (rows, or clusters).
+        draw: a table of that many units.
         units: how many units a sample has.
-        threshold: from which score on rows are acted on.
-        promised: the coverage promised of a (kind, metric), where it is less than ``PROMISED``:
-            the known shortfalls, each listed, so that a new one fails the bench.
-        why: what makes this population hard, where something is promised less of.
+        settings: as for the measurement.
+        known: where less (or more) than ``PROMISED`` is promised, each with its reason, so that
+            a new departure fails the bench.
+        task: what is measured.
+        metrics: which of the task's metrics; none means all of them.
     """
 
     name: str
     draw: Draw
     units: int
-    threshold: float = 0.5
-    promised: Mapping[tuple[str, str], float] = field(default_factory=dict)
-    why: str = ""
+    settings: Settings = field(default_factory=at)
+    known: tuple[Known, ...] = ()
+    task: str = "binary"
+    metrics: tuple[str, ...] = ()
+
+    def promised(self, kind: str, metric: str) -> tuple[float, float]:
+        """The least and the most that an interval may cover here."""
+        found = self.departure(kind, metric)
+        return PROMISED if found is None else (found.least, found.most)
+
+    def departure(self, kind: str, metric: str) -> Known | None:
+        """What is known of an interval that departs here."""
+        return next((k for k in self.known if metric in k.metrics and kind in k.kinds), None)
 
 
 def rows(
@@ -96,9 +133,40 @@ def clusters(
         noise = rng.normal(size=n) * 0.85 + common[0]
         other = 0.5 * noise + 0.75 * rng.normal(size=n) + 0.5 * common[1]
         scores = [_posterior(y, d, e, rate, None) for d, e in ((model, noise), (baseline, other))]
-        names = tuple(str(i) for i in range(units))
-        codes = Codes(cluster.astype(np.int32), names)
+        codes = Codes.numbered(cluster.astype(np.int32), units)
         return Table.of(y, scores[0], {"baseline": scores[1]}, cluster=codes)
+
+    return draw
+
+
+def drifting(*, rate: float, model: float, entities: bool = False) -> Draw:
+    """Twelve months in which positives grow rarer and classes come closer; scores stay as fitted.
+
+    Rates fall from half as much again to half of ``rate``, distances by 40 %; what a score
+    promised in the first month it does not keep in the last. The truth is that of all twelve.
+
+    Args:
+        rate: the mean share of positives.
+        model: the distance between the classes in the first month; the baseline's is a fifth less.
+        entities: units are entities with a row each month that share a part of label and noise,
+            and not rows.
+    """
+
+    def draw(rng: np.random.Generator, units: int) -> Table:
+        n = units * 12 if entities else units
+        entity = np.arange(n) // (12 if entities else 1)
+        month = np.arange(n) % 12
+        shift = rng.normal(size=units)[entity] if entities else np.zeros(n)
+        y = rng.random(n) < expit(logit(rate * (1.5 - month / 11)) + shift)
+        fade = 1 - 0.4 * month / 11
+        noise = rng.normal(size=n)
+        other = 0.5 * noise + np.sqrt(0.75) * rng.normal(size=n)
+        scores = [
+            expit(logit(1.5 * rate) + d * (e + 0.3 * shift + d * fade * y) - d**2 / 2)
+            for d, e in ((model, noise), (0.8 * model, other))
+        ]
+        cluster = Codes.numbered(entity.astype(np.int32), units) if entities else None
+        return Table.of(y, scores[0], {"baseline": scores[1]}, cluster=cluster)
 
     return draw
 
@@ -162,92 +230,3 @@ def _posterior(
     x = noise + distance * y
     p: Floats = expit(logit(rate) + distance * x - distance**2 / 2)
     return p if digits is None else np.round(p, digits)
-
-
-WORLDS: tuple[World, ...] = (
-    World("rows: 2,000, 30 % positive", rows(rate=0.3, model=1.2, baseline=0.9), 2000),
-    World("rows: 400, 40 positives", rows(rate=0.1, model=1.5, baseline=1.0), 400, 0.2),
-    World(
-        "rows: 400, 40 positives, scores rounded to 1 digit",
-        rows(rate=0.1, model=1.5, baseline=1.0, digits=1),
-        400,
-        0.2,
-    ),
-    World("rows: 300, 15 positives", rows(rate=0.05, model=1.5, baseline=1.0), 300, 0.15),
-    World("rows: 100, 8 positives", rows(rate=0.08, model=1.5, baseline=1.0), 100, 0.2),
-    World("rows: 60, half positive", rows(rate=0.5, model=1.2, baseline=0.9), 60),
-    World(
-        "rows: 1,000, 20 positives, AUC .99", rows(rate=0.02, model=3.3, baseline=2.5), 1000, 0.3
-    ),
-    World("rows: 60, half positive, AUC .99", rows(rate=0.5, model=3.3, baseline=2.5), 60),
-    World("rows: 300, 30 positives, 3 % of them lost", lost(rate=0.1, missed=0.03), 300),
-    World("rows: 2,000, 600 positives, 0.3 % of them lost", lost(rate=0.3, missed=0.003), 2000),
-    World(
-        "rows: 40, about 20 acted on, precision .99",
-        precise(precision=0.99, recall=0.9, rate=0.55),
-        40,
-        promised={("single", "log_loss"): 0.90, ("single", "brier"): 0.90},
-        why=(
-            "A mean loss over a few dozen rows may hold no trace of a rare, large error in the "
-            "population, and no interval made from the sample alone can know of it."
-        ),
-    ),
-    World("rows: 500, subjects differ on 1 %", twins(rate=0.3, disagree=0.01), 500),
-    World(
-        "weighted rows: 1,000, 30 % positive",
-        rows(rate=0.3, model=1.2, baseline=0.9, weighted=True),
-        1000,
-    ),
-    World(
-        "weighted rows: 200, 20 positives",
-        rows(rate=0.1, model=1.5, baseline=1.0, weighted=True),
-        200,
-        0.2,
-    ),
-    World(
-        "clusters: 400 of 5 rows",
-        clusters(rate=0.2, model=1.2, baseline=0.9, size=5, tie=1.0),
-        400,
-        0.3,
-    ),
-    World(
-        "clusters: 30 of 20 rows",
-        clusters(rate=0.2, model=1.2, baseline=0.9, size=20, tie=1.0),
-        30,
-        0.3,
-    ),
-    World(
-        "clusters: 10 of 50 rows",
-        clusters(rate=0.2, model=1.2, baseline=0.9, size=50, tie=1.0),
-        10,
-        0.3,
-    ),
-    World(
-        "clusters: 100 of 5 rows, 15 positives",
-        clusters(rate=0.03, model=1.5, baseline=1.0, size=5, tie=0.5),
-        100,
-        0.1,
-    ),
-    World(
-        "clusters: 40 of 20 rows, very uneven",
-        clusters(rate=0.2, model=1.2, baseline=0.9, size=20, tie=1.0, uneven=1.0),
-        40,
-        0.3,
-    ),
-    World(
-        "clusters: 40 of 10 rows, AUC .99",
-        clusters(rate=0.2, model=3.3, baseline=2.5, size=10, tie=0.5),
-        40,
-        0.3,
-    ),
-    World(
-        "weighted rows: 500, 150 positives, weights very uneven",
-        rows(rate=0.3, model=1.2, baseline=0.9, weighted=True, heavy=1.5),
-        500,
-        promised={("single", "log_loss"): 0.90, ("single", "brier"): 0.90},
-        why=(
-            "Few heavy rows decide nearly alone, and a sample often lacks the heaviest: its mean "
-            "and its standard error are then both too small."
-        ),
-    ),
-)

@@ -117,7 +117,9 @@ def test_a_level_is_a_level() -> None:
     for key, estimate in wide.items():
         other = narrow[key]
         assert estimate.low is not None and other.low is not None
-        assert estimate.low < other.low and estimate.high > other.high  # type: ignore[operator]
+        # A calibration error may be none at all, at any level.
+        assert estimate.low < other.low or estimate.low == other.low == 0
+        assert estimate.high > other.high  # type: ignore[operator]
         assert (estimate.level, other.level) == (0.99, 0.8)
 
 

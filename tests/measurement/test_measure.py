@@ -255,7 +255,7 @@ def test_warnings_are_plain() -> None:
         "base: 3 rows with a probability of 0 or 1",
         "acting costs more than a miss: it never pays; did you swap them?",
         "carrier: missing in",
-        "values have fewer than 30 rows with label",
+        "values have fewer than 50 rows with label",
     ):
         assert text.count(part) == 1, part
     calm = large(np.random.default_rng(1))
@@ -369,12 +369,13 @@ def test_uneven_units_say_so() -> None:
     score = np.clip(0.3 + 0.2 * label + 0.1 * rng.normal(size=500), 0.01, 0.99)
     heavy = np.exp(1.5 * rng.normal(size=500))
     for weight, cluster, said in (
-        (heavy, None, "about 34 of equal weight, less than half"),
+        (heavy, None, "about 34 of equal weight, fewer than 50"),
+        (heavy ** (2 / 3), None, "of equal weight, less than half"),
         (np.exp(0.5 * heavy / heavy.max()), None, None),
         (
             None,
             Codes.of([f"k{max(0, i - 400):02d}" for i in range(500)]),
-            "of equal weight, fewer than 30",
+            "of equal weight, fewer than 50",
         ),
         (None, Codes.of([f"k{i // 5:02d}" for i in range(500)]), None),
     ):

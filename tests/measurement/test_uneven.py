@@ -6,8 +6,6 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from bench.coverage import Covered, Tally
-from bench.worlds import WORLDS
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Estimate, Key
 from bonafide.measurement.influence import standard_error
@@ -222,14 +220,3 @@ def test_f1_counts_only_rows_that_are_positive_or_acted_on() -> None:
     bounds = wilson(0.5, 40 * (Z / t(9)) ** 2, Z)
     single = found(table, "f1")
     assert (single.low, single.high) == pytest.approx([2 * j / (1 + j) for j in bounds])
-
-
-def test_the_bench_can_fail() -> None:
-    """A coverage below its promise, or no interval at all, is a broken promise."""
-    cells = {"kept": (1850, 150), "broken": (1800, 200), "nothing": (0, 0), "known": (1800, 200)}
-    tallies = {("single", k): Tally(held=h, below=b) for k, (h, b) in cells.items()}
-    hard = next(world for world in WORLDS if world.promised)
-    tallies["single", "log_loss"] = tallies.pop(("single", "known"))
-    assert hard.promised["single", "log_loss"] == 0.9
-    short = Covered(hard, 2000, 0, tallies).short()
-    assert short == [("single", "broken"), ("single", "nothing")]

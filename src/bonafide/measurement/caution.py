@@ -1,6 +1,6 @@
 """From where on a reader is warned. Who only reads what was measured loads nothing else with it."""
 
-FEW = 30
+FEW = 50
 """Below this many positives, negatives or clusters the measured coverage of some 95 % intervals
 falls short (bench/RESULTS.md), so their reader is warned."""
 

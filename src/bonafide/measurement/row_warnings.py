@@ -11,7 +11,7 @@ from bonafide.measurement.interval import ENOUGH, plural
 from bonafide.measurement.row_table import RowTable
 from bonafide.measurement.units import Units
 
-FEW = 30
+FEW = 50
 """Below this many rows or clusters the reader is warned of wide and unsure intervals."""
 
 UNEVEN = 0.5

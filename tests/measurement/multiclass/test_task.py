@@ -74,7 +74,7 @@ def test_warnings_say_what_means_leave_out() -> None:
     text = "\n".join(multiclass.measure(table(), Settings()).warnings)
     for part in (
         "1 of 4 classes label no row (d): means over classes leave them out",
-        "2 of 4 classes label fewer than 30 rows (a, b)",
+        "3 of 4 classes label fewer than 50 rows (a, b, c)",
         "most: never decides on 2 of the classes (a, b)",
         "most: gives classes, not probabilities",
     ):

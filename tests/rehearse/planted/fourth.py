@@ -136,6 +136,6 @@ FOURTH: tuple[Plant, ...] = (
           (REPLAY, "impact", "decisions", "framing", " body")),
     Plant("PRB045", partial(world, seed=34, model=_leak), partial(world, seed=34, a=2.6),
           (f"{REPLAY}#model/",)),
-    Plant("PRB049", partial(world, seed=35, vans=45, heavy=0.4), partial(world, seed=35, vans=45),
+    Plant("PRB049", partial(world, seed=35, vans=60, heavy=0.4), partial(world, seed=35, vans=60),
           (REPLAY,)),
 )  # fmt: skip

@@ -12,7 +12,13 @@ from numpy.typing import ArrayLike
 from bonafide.measurement.arrays import Floats, dot
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Estimate
-from bonafide.measurement.influence import Influence, correlation, paired_error, standard_error
+from bonafide.measurement.influence import (
+    Influence,
+    correlation,
+    effective_units,
+    paired_error,
+    standard_error,
+)
 from bonafide.measurement.interval import ENOUGH, Interval
 from bonafide.measurement.intervals.mover import mover
 from bonafide.measurement.intervals.quantile import normal, student
@@ -86,6 +92,14 @@ def top_of(scored: Scored, share: float) -> Top:
     )
 
 
+def taken_units(scored: Scored, top: Top, share: float) -> float:
+    """How many equal and independent trials the taken rows are worth: at most as many as rows."""
+    cell = scored.cell
+    if cell.plain:
+        return share * cell.n
+    return min(share * cell.n, effective_units(scored.ranked.per_unit(top.taken, top.taken)))
+
+
 class TopMetric(ScoreMetric):
     """A ratio whose numerator is the positives among the best-scored share of the rows.
 
@@ -151,19 +165,16 @@ class TopMetric(ScoreMetric):
         quantile = student(settings.level, degrees(scored.cell))
         found = carried(self.scale, influence.value, error, quantile) if error > 0 else None
         name = "influence, t" if scored.cell.unit is None else "influence, clustered, t"
-        method = f"{self.scale}, {name}"
-        trials = self.trials(scored, top)
-        tried = self.tried(top)
-        hits = min(1.0, top.hits / tried)
         z = normal(settings.level)
-        counted = tuple(each * tried / bottom for each in wilson(hits, trials, z))
-        wide = Interval(counted[0], counted[1], "Wilson, units as trials")
-        if found is None:
-            return wide
-        own = Interval(*found, method)
-        if trials * min(hits, 1 - hits) >= ENOUGH:
-            return own
-        return own.wider(wide, f"wider of {self.scale} and Wilson")
+        own = None if found is None else Interval(*found, f"{self.scale}, {name}")
+        for hits, trials, tried in self._counted(scored, top):
+            if own is not None and trials * min(hits, 1 - hits) >= ENOUGH:
+                continue
+            low, high = (each * tried / bottom for each in wilson(hits, trials, z))
+            wide = Interval(low, high, "Wilson, units as trials")
+            own = wide if own is None else own.wider(wide, f"wider of {self.scale} and Wilson")
+        assert own is not None
+        return own
 
     def paired_bounds(
         self, a: Scored, b: Scored, of_a: Influence, of_b: Influence, settings: Settings
@@ -196,6 +207,18 @@ class TopMetric(ScoreMetric):
         return paired.wider(Interval(low, high, "MOVER"), f"wider of {name} and MOVER")
 
     def _enough(self, scored: Scored) -> bool:
-        top = top_of(scored, self.share)
-        hits = min(1.0, top.hits / self.tried(top))
-        return self.trials(scored, top) * min(hits, 1 - hits) >= ENOUGH
+        counted = self._counted(scored, top_of(scored, self.share))
+        return all(trials * min(hits, 1 - hits) >= ENOUGH for hits, trials, _ in counted)
+
+    def _counted(self, scored: Scored, top: Top) -> list[tuple[float, float, float]]:
+        """Shares that hits are of: of how many equal trials, and of what weight.
+
+        Besides the metric's own that of the top itself: where it holds hardly a negative row, the
+        influences hardly know that there are some.
+        """
+        own = self.trials(scored, top), self.tried(top)
+        of_top = taken_units(scored, top, self.share), top.size
+        return [
+            (min(1.0, top.hits / tried), trials, tried)
+            for trials, tried in dict.fromkeys((own, of_top))
+        ]

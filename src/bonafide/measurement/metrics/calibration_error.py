@@ -108,9 +108,7 @@ class CalibrationError(ScoreMetric):
         if cell.n < BINS * ENOUGH:
             return Interval.withheld(f"only {plural(cell.n, 'row')}: too few to fill the bins")
         gaps = _gaps(scored)
-        half = student(settings.level, degrees(cell)) * _error(gaps)
-        low = math.sqrt(max(0.0, gaps.square - half))
-        high = math.sqrt(max(0.0, gaps.square + half))
+        low, high = _squares(gaps, student(settings.level, degrees(cell)))
         name = "rows" if cell.unit is None else "clusters"
         return Interval(low, high, f"quadratic form of {gaps.gap.size} bins, {name}, t")
 
@@ -132,14 +130,23 @@ class CalibrationError(ScoreMetric):
         return Interval(low, high, f"MOVER of {own[0].method}")
 
 
-def _error(gaps: _Gaps) -> float:
-    """The standard error of the square: 4 d'WVWd + 2 tr(WVWV), d without its noise."""
-    weighed = gaps.share[:, None] * gaps.spread
-    plain = float(np.sum(gaps.share * gaps.gap**2))
-    kept = max(0.0, gaps.square) / plain if plain > 0 else 0.0
+def _squares(gaps: _Gaps, quantile: float) -> tuple[float, float]:
+    """The errors whose squares the one seen does not contradict.
+
+    With normal gaps the square seen has the variance 4 c t + 2 tr(WVWV), where t is the true
+    square and c = d'WVWd / d'Wd. The larger t, the wider: so bounds are those t that lie
+    ``quantile`` of their own standard errors away, the roots of
+    (t - square)^2 = quantile^2 (4 c t + 2 tr(WVWV)).
+    """
     pulled = gaps.share * gaps.gap
-    linear = 4 * kept * float(np.einsum("i,ij,j", pulled, gaps.spread, pulled))
-    return math.sqrt(max(0.0, linear) + 2 * float(np.einsum("ij,ji", weighed, weighed)))
+    plain = float(np.sum(pulled * gaps.gap))
+    noise = gaps.share[:, None] * gaps.spread
+    fixed = 2 * float(np.einsum("ij,ji", noise, noise))
+    along = float(np.einsum("i,ij,j", pulled, gaps.spread, pulled)) / plain if plain > 0 else 0.0
+    middle = gaps.square + 2 * along * quantile**2
+    under = middle**2 - gaps.square**2 + quantile**2 * fixed
+    reach = math.sqrt(max(0.0, under))
+    return math.sqrt(max(0.0, middle - reach)), math.sqrt(max(0.0, middle + reach))
 
 
 def _gaps(scored: Scored) -> _Gaps:

@@ -10,6 +10,7 @@ from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.influence import Influence
 from bonafide.measurement.interval import Interval
+from bonafide.measurement.metrics.cross_fitted_cost import cross_fitted
 from bonafide.measurement.metrics.two_shares import TwoShares
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
@@ -23,7 +24,8 @@ class KolmogorovSmirnov(TwoShares):
     is better than acting on all or on nobody. Higher is better. Unit: share.
 
     The threshold is picked on the rows that it is measured on, so that the value leans upwards,
-    the more so the fewer rows there are; the interval knows the spread at that threshold only.
+    the more so the fewer rows there are. The interval's high end is that of the threshold picked;
+    its low end comes from thresholds that were picked on other rows, which lean downwards.
 
     Args:
         label: shape (n,), each 0 or 1. Missing labels are an error: drop them by name first.
@@ -73,10 +75,19 @@ class KolmogorovSmirnov(TwoShares):
         return scored.acts(float(state.score[int(np.argmax(gap))]))
 
     def bounds(self, scored: Scored, influence: Influence, settings: Settings) -> Interval:
-        """None for a constant score; else as for every pair of shares."""
+        """None for a constant score; low enough for thresholds that were chosen on other rows."""
         if scored.constant:
             return Interval.withheld("the score is constant: 0 by definition")
-        return super().bounds(scored, influence, settings)
+        own = super().bounds(scored, influence, settings)
+        # Costs at which the cheapest threshold is the one that separates best.
+        cell = scored.cell
+        ones = float(cell.mass[cell.label].sum())
+        one, other = 1 / ones, 1 / (float(cell.mass.sum()) - ones)
+        _, acts = cross_fitted(scored, (other, one + other))
+        elsewhere = self.bounds_of(scored, acts, settings)
+        if own.low is None or elsewhere.low is None or elsewhere.low >= own.low:
+            return own
+        return Interval(elsewhere.low, own.high, f"{own.method}, low end cross-fitted")
 
     def paired_bounds(
         self, a: Scored, b: Scored, of_a: Influence, of_b: Influence, settings: Settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bonafide.measurement.metrics.at_top import Top, TopMetric
+from bonafide.measurement.metrics.at_top import Top, TopMetric, taken_units
 from bonafide.measurement.scored import Scored
 
 
@@ -55,8 +55,8 @@ class PrecisionAt(TopMetric):
         return top.size
 
     def trials(self, scored: Scored, top: Top) -> float:
-        """The taken part of as many equal units as the rows are worth."""
-        return self.share * scored.cell.all.effective
+        """As many equal units as the taken rows are worth."""
+        return taken_units(scored, top, self.share)
 
 
 precision_at = {share: PrecisionAt(share) for share in (0.01, 0.05, 0.1)}

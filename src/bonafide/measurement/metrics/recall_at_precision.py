@@ -8,19 +8,16 @@ from numpy.typing import ArrayLike
 from bonafide.measurement.arrays import Floats
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Estimate
-from bonafide.measurement.influence import Influence, correlation, paired_error, standard_error
+from bonafide.measurement.influence import Influence, correlation
 from bonafide.measurement.interval import ENOUGH, Interval
-from bonafide.measurement.intervals.logit import logit_interval
 from bonafide.measurement.intervals.mover import mover
 from bonafide.measurement.intervals.quantile import normal, student
 from bonafide.measurement.intervals.wilson import wilson
+from bonafide.measurement.metrics.floor_crossing import recalls_at_floor
 from bonafide.measurement.metrics.ranks import degrees
 from bonafide.measurement.score_metric import ScoreMetric
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
-
-_STEEP = 0.05
-"""How far below the floor the rows at the cut must be for the cut to be known at all."""
 
 
 class RecallAtPrecision(ScoreMetric):
@@ -40,10 +37,9 @@ class RecallAtPrecision(ScoreMetric):
 
     Returns:
         Estimate. Without a value when no label is 1 or no threshold keeps the floor; without
-        bounds below 5 positives, negatives or clusters, and where the rows around the cut are
-        about as positive as the floor, so that the cut could lie anywhere. The interval allows
-        for the cut moving with the rows, on the logit scale; Wilson's joins in where hits or
-        misses are few.
+        bounds below 5 positives, negatives or clusters. The interval spans the recalls at all
+        cuts around the one found at which precision may truly be the floor: it is wide where
+        precision is about the floor for long. Wilson's joins in where hits or misses are few.
 
     Raises:
         UserError: a label other than 0 and 1, a score that is not finite, a bad weight.
@@ -120,33 +116,28 @@ class RecallAtPrecision(ScoreMetric):
         return float(state.positive[near].sum() / mass[near].sum())
 
     def bounds(self, scored: Scored, influence: Influence, settings: Settings) -> Interval:
-        """Logit; Wilson's with the positives as trials where hits or misses are few."""
+        """Over all cuts that may keep the floor; Wilson's joins in where hits or misses are few."""
         assert influence.value is not None
         if scored.constant:
             return Interval.withheld("the score is constant: there is one cut only")
         cut = self._cut(scored)
         assert cut is not None
-        if cut > 0 and self._margin(scored, cut) > self.floor - _STEEP:
-            return Interval.withheld(
-                "the rows around the cut are about as positive as the floor: it could lie anywhere"
-            )
         value, level = influence.value, settings.level
         trials = scored.cell.positive.effective
         counts = Interval(*wilson(value, trials, normal(level)), "Wilson, positives as trials")
-        error = standard_error(influence.u)
-        if not 0 < value < 1 or not error > 0:
+        if self.floor == 1:
             return counts
         quantile = student(level, degrees(scored.cell))
-        name = "influence, t" if scored.cell.unit is None else "influence, clustered, t"
-        own = Interval(*logit_interval(value, error, quantile), f"logit, {name}")
+        name = "cuts that may keep the floor, t"
+        own = Interval(*recalls_at_floor(scored, self.floor, cut, quantile), name)
         if trials * min(value, 1 - value) >= ENOUGH:
             return own
-        return own.wider(counts, "wider of logit and Wilson, positives as trials")
+        return own.wider(counts, f"wider of {name} and Wilson, positives as trials")
 
     def paired_bounds(
         self, a: Scored, b: Scored, of_a: Influence, of_b: Influence, settings: Settings
     ) -> Interval:
-        """Student's t from paired sums, joined with the two single ones where misses are few."""
+        """Recovered from the two single intervals and the correlation of their influences."""
         assert of_a.value is not None and of_b.value is not None
         own = [self.bounds(scored, of, settings) for scored, of in ((a, of_a), (b, of_b))]
         parts = [(o.low, o.high) for o in own if o.low is not None and o.high is not None]
@@ -155,14 +146,8 @@ class RecallAtPrecision(ScoreMetric):
         alike = a.cell.differ_too_little(a.differing_units(b))
         if alike:
             return Interval.withheld(alike)
-        value = of_a.value - of_b.value
-        half = student(settings.level, degrees(a.cell)) * paired_error(of_a.u, of_b.u)
-        paired = Interval(value - half, value + half, "paired influence, t")
-        trials = a.cell.positive.effective
-        if all(trials * min(v, 1 - v) >= ENOUGH for v in (of_a.value, of_b.value)):
-            return paired
         low, high = mover([1, -1], [of_a.value, of_b.value], parts, correlation(of_a.u, of_b.u))
-        return paired.wider(Interval(low, high, "MOVER"), "wider of paired influence, t and MOVER")
+        return Interval(low, high, f"MOVER of {own[0].method}")
 
 
 recall_at_precision = RecallAtPrecision(0.9)

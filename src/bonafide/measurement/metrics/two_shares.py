@@ -52,6 +52,10 @@ class TwoShares(ScoreMetric):
         """Recovered from Wilson's intervals of the two shares, which have a width at 0 and 1."""
         acts = self.acts(scored, settings)
         assert not isinstance(acts, str)
+        return self.bounds_of(scored, acts, settings)
+
+    def bounds_of(self, scored: Scored, acts: Flags, settings: Settings) -> Interval:
+        """The interval of what these decisions are worth."""
         cell = scored.cell
         bounds = []
         for of, what in ((cell.label, "a positive row"), (~cell.label, "a negative row")):

@@ -33,7 +33,7 @@ class FewClusters(Probe):
     family = "generality"
     serves = ("R2", "C7", "R1.3")
     raises = (_clustered(9), _clustered(29, "patient"))
-    quiet = (_clustered(30), _clustered(None, None))
+    quiet = (_clustered(50), _clustered(None, None))
 
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Once, for the number that opens the case."""

@@ -37,7 +37,7 @@ class FewHeavyUnits(Probe):
     serves = ("R2", "R1.3", "C7")
     raises = (
         _warned(
-            "the 40 clusters with label 1 count as only about 29 of equal weight, fewer than 30: "
+            "the 40 clusters with label 1 count as only about 29 of equal weight, fewer than 50: "
             "the intervals may hold less than they promise"
         ),
         _warned(
@@ -46,7 +46,7 @@ class FewHeavyUnits(Probe):
         ),
     )
     quiet = (
-        _warned("only 12 clusters: with fewer than 30 the intervals are wide"),
+        _warned("only 12 clusters: with fewer than 50 the intervals are wide"),
         _warned("3 rows of weight 0 left out"),
     )
 

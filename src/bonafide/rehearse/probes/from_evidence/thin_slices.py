@@ -34,7 +34,7 @@ class ThinSlices(Probe):
     serves = ("R2", "D6", "R1.1")
     weight = 2
     raises = (_shops(11, 300, 400), _shops(29, 8))
-    quiet = (_shops(30, 300), _shops(90, 80, 70))
+    quiet = (_shops(50, 300), _shops(90, 80, 70))
 
     def judge(self, ground: Ground) -> Iterable[Raised]:
         """Once, naming the thinnest."""
