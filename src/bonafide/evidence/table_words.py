@@ -178,6 +178,15 @@ def impact_input(identifier: str) -> str:
     return INPUTS.get(identifier) or _plain(identifier)
 
 
+def source(text: str) -> str:
+    """Where an input comes from: a measurement in words, what an author wrote as it is.
+
+    >>> source("this record#model-p_rate/expected_cost"), source("a contract")
+    ('measured in this record', 'a contract')
+    """
+    return "measured in this record" if text.startswith("this record#") else text
+
+
 def heading(column: str) -> str:
     """The heading of a table's column; an unknown one keeps its id, without underscores."""
     return HEADINGS.get(column) or _plain(column)

@@ -42,6 +42,8 @@ def _speaker(record: Record, column: str) -> Callable[[str], str] | None:
         return lambda name: say.metric(name).name
     if column == "input":
         return words.impact_input
+    if column == "source":
+        return words.source
     if column == "audit":
         return words.audit
     return None
@@ -66,7 +68,7 @@ def _text(value: Cell, speak: Callable[[str], str] | None) -> tuple[str, bool]:
         return ("yes" if value else "no"), False
     if isinstance(value, str):
         return (speak(value) if speak else value), False
-    return f"{value:.6g}".replace("-", "−"), True
+    return shown.short(value), True
 
 
 def others(record: Record, told: Iterable[str]) -> list[Shown]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bonafide.evidence import formatting as shown
@@ -70,6 +70,11 @@ class Group:
     def mark(self, note: str) -> str:
         """The letter of a note: the same words get the same letter."""
         return self.notes.setdefault(note, _letter(len(self.notes)))
+
+    def columns(self, subjects: Mapping[str, str]) -> dict[str, str]:
+        """Those of the section's subjects that this metric has a value for anywhere."""
+        there = {column for row in self.rows.values() for column in row.cells}
+        return {column: label for column, label in subjects.items() if column in there}
 
     @property
     def judged(self) -> bool:
@@ -159,12 +164,13 @@ def _in_order(record: Record) -> Iterable[tuple[str, EstimateEntry]]:
     """Metrics in the order in which people read them; otherwise as the record has them."""
     order = {metric: i for i, metric in enumerate([*words.METRICS, *words.DRIFT])}
     subjects = {name: i for i, name in enumerate(record.subjects)}
+    parts = {name: i for i, name in enumerate(words.IMPACT)}
 
     def rank(item: tuple[str, EstimateEntry]) -> tuple[object, ...]:
         key = parse_id(item[0])
         if key.subject == "impact" and not key.metric.startswith("net_per_"):
-            # The sum first, then its terms.
-            return (len(order), "~" + key.metric)
+            # The sum first, then its terms, then where it begins to pay.
+            return (len(order), "~", parts.get(key.metric, len(parts)), key.metric)
         return (
             order.get(key.metric, len(order)),
             key.metric,

@@ -284,7 +284,7 @@ def _table(record: Record, swings: list[_Swing]) -> DataTable:
                 span,
                 str(row.get("unit") or shown.MISSING),
                 str(row.get("kind") or shown.MISSING),
-                _source(str(row.get("source") or shown.MISSING)),
+                words.source(str(row.get("source") or shown.MISSING)),
                 ends,
             ]
         )
@@ -293,8 +293,3 @@ def _table(record: Record, swings: list[_Swing]) -> DataTable:
         rows = [[words.impact_input(s.name), s.ends, s.kind] for s in swings] or [["–", "–", "–"]]
         head = ["Input", "Range", "Measured or assumed"]
     return DataTable(head, rows)
-
-
-def _source(text: str) -> str:
-    """Where a measured input comes from, in words; what an author wrote stays as it is."""
-    return "measured in this record" if text.startswith("this record#") else text
