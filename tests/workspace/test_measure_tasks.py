@@ -165,3 +165,67 @@ def test_a_leak_is_found_beside_the_metrics() -> None:
     assert any("audit" in words and "refund" in words for words in found.warnings)
     quiet = bonafide.measure(frame, label="label", model="model", baselines=[], audit=False)
     assert "audit" not in quiet.record.tables
+
+
+def split_numbers() -> pl.DataFrame:
+    """Numbers of two months: training rows predicted exactly, test rows not."""
+    rng = np.random.default_rng(8)
+    y = rng.normal(10, 2, 400)
+    days = [f"2025-0{month}-03" for month in (1, 2, 3, 4) for _ in range(100)]
+    train = np.arange(400) < 200
+    return pl.DataFrame(
+        {
+            "label": y,
+            "pred": np.where(train, y, y + rng.normal(0, 1, 400)),
+            "part": np.where(train, "train", "test"),
+            "when": days,
+            "valve": np.repeat([1.0, 2.0, 1.0, 0.0], 100) + rng.normal(0, 0.1, 400),
+        }
+    )
+
+
+def test_every_task_of_rows_keeps_training_rows_out() -> None:
+    """A regression with a split is measured on its test rows; a split that is no column is told."""
+    frame = split_numbers()
+    asked = {"label": "label", "model": "pred", "task": "regression"}
+    found = bonafide.measure(frame, **asked, split="part")
+    assert found["model/mae"].n == 200 and found["model/mae"].value > 0.5
+    with pytest.raises(UserError, match="nope"):
+        bonafide.measure(frame, **asked, split="nope")
+
+
+def test_drift_is_that_of_the_rows_that_are_measured() -> None:
+    """Training months play no part, at the level asked for; a dead sensor drifts, a date cannot."""
+    found = bonafide.measure(
+        split_numbers(), label="label", model="pred", task="regression", split="part", time="when",
+        level=0.9,
+    )  # fmt: skip
+    rows = [dict(zip(found.record.tables["drift"].columns, row, strict=True))
+            for row in found.record.tables["drift"].rows]  # fmt: skip
+    assert {row["period"] for row in rows} == {"2025-04"}
+    assert "drifted" in {row["verdict"] for row in rows if row["column"] == "valve"}
+    assert not {row["column"] for row in rows} & {"when", "part"}
+    drifted = [e for key, e in found.items() if key.startswith("valve/")]
+    assert drifted and {e.level for e in drifted} == {0.9}
+
+
+@pytest.mark.parametrize("asked", [{"audit": True}, {"drift": True}, {"threshold": 0.5}])
+def test_what_cannot_be_done_is_not_passed_over(asked: dict[str, object]) -> None:
+    """A ranking has no audit, no drift without a time, and no threshold: each is an error."""
+    with pytest.raises(UserError, match=next(iter(asked))):
+        bonafide.measure(rankings(), task="ranking", model="score", **asked)
+
+
+def test_latencies_know_their_cluster() -> None:
+    """Answers to the same user are not independent: their interval is wider, and says so."""
+    rng = np.random.default_rng(9)
+    user = np.repeat(np.arange(40), 50)
+    frame = pl.DataFrame(
+        {"label": rng.integers(0, 2, 2000), "model": rng.random(2000), "user": user,
+         "ms": np.exp(rng.normal(size=40))[user] * 50 + rng.random(2000)}
+    )  # fmt: skip
+    asked = {"label": "label", "model": "model", "baselines": [], "latency": "ms"}
+    tied = bonafide.measure(frame, **asked, cluster="user")["service/latency_p50"]
+    free = bonafide.measure(frame.drop("user"), **asked)["service/latency_p50"]
+    assert tied.clusters == 40 and free.clusters is None
+    assert tied.high - tied.low > 5 * (free.high - free.low)

@@ -34,7 +34,8 @@ class Prepared:
     ``scores`` goes from subject ("model", then each baseline) to float64, all finite; they may
     lie outside [0, 1]. ``cluster`` holds codes from 0, a missing
     cluster being one of its own. In ``slices`` a missing value is the category "(missing)"; in
-    ``period`` ("YYYY-MM") a missing time is -1. ``latency_ms`` has only the rows that hold one.
+    ``period`` ("YYYY-MM") a missing time is -1. ``latency_ms`` has only the rows that hold one,
+    which ``timed`` marks.
     """
 
     label: npt.NDArray[np.int8]
@@ -47,6 +48,7 @@ class Prepared:
     rows: int
     dropped: int
     warnings: tuple[str, ...]
+    timed: npt.NDArray[np.bool_] | None = None
 
 
 def columns_to_arrays(frame: pl.DataFrame, roles: Roles) -> Prepared:
@@ -101,6 +103,7 @@ def columns_to_arrays(frame: pl.DataFrame, roles: Roles) -> Prepared:
         slices=sound_slices,
         period=month,
         latency_ms=latency,
+        timed=None if roles.latency is None else kept[roles.latency].is_not_null().to_numpy(),
         rows=len(rows),
         dropped=frame.height - len(rows),
         warnings=tuple(

@@ -137,6 +137,8 @@ def measure(
         settings=settings,
         currency=currency,
         metrics=None if metrics is None else tuple(metrics),
+        split=split,
+        known=known,
         more=more,
     )
     said: tuple[str, ...] = ()
@@ -166,11 +168,16 @@ def measure(
         )
         said = (*said, *_said(source, guess, settings))
     else:
-        _check_task(task, latency, positive)
-        if settings.bootstrap:
-            raise UserError(
-                Problem(f"{task} has no bootstrap", expected="it goes with binary scores")
-            )
+        only_binary = {
+            "latency": latency,
+            "positive": positive,
+            "threshold": threshold,
+            "cost_act": cost_act,
+            "cost_miss": cost_miss,
+            "slo_ms": slo_ms,
+            "bootstrap": settings.bootstrap or None,
+        }
+        _check_task(task, [name for name, given in only_binary.items() if given is not None])
         plan = PLANS[task](source.frame, asked)
         said = (*said, *source.notes, *plan.guessed)
     target = None if out is None else Path(out).resolve()
@@ -190,7 +197,7 @@ def measure(
     return Measured(record.sealed(), said, target, write_record(target, record))
 
 
-def _check_task(task: str, latency: str | None, positive: object) -> None:
+def _check_task(task: str, only_binary: Sequence[str]) -> None:
     if task not in PLANS:
         raise UserError(
             Problem(
@@ -199,9 +206,11 @@ def _check_task(task: str, latency: str | None, positive: object) -> None:
                 help=did_you_mean(task, TASKS),
             )
         )
-    if latency is not None or positive is not None:
-        what = "latency" if latency is not None else "positive"
-        raise UserError(Problem(f"{task} has no {what}", expected="it goes with binary scores"))
+    if only_binary:
+        expected = "it goes with binary scores"
+        raise UserError(
+            *(Problem(f"{task} has no {name}", expected=expected) for name in only_binary)
+        )
 
 
 def _named(baselines: Baselines | None) -> dict[str, str] | None:

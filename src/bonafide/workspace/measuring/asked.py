@@ -26,6 +26,8 @@ class Asked:
         settings: thresholds, costs, level.
         currency: what money is in.
         metrics: ids of those wanted; ``None`` means all.
+        split: the column that says which rows are the test.
+        known: the column of when the label became known.
         more: what only this task has, by name; texts as typed, or objects from Python.
     """
 
@@ -39,6 +41,8 @@ class Asked:
     settings: Settings = field(default_factory=Settings)
     currency: str | None = None
     metrics: tuple[str, ...] | None = None
+    split: str | None = None
+    known: str | None = None
     more: Mapping[str, Any] = field(default_factory=dict)
 
     def only(self, task: str, *known: str) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
-import numpy as np
 import polars as pl
 
 from bonafide.errors import Problem, UserError
 from bonafide.evidence.record import Subject
-from bonafide.measurement.audit.table import SPLITS, Threshold
+from bonafide.measurement.audit.table import Threshold
 from bonafide.measurement.binary import binary
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Key
@@ -22,12 +21,10 @@ from bonafide.measurement.settings import Settings
 from bonafide.measurement.table import Table
 from bonafide.measurement.task import Measurement
 from bonafide.portfolio.impact_settings import ImpactSettings
-from bonafide.sources.audit_columns import AuditRoles, split_of
-from bonafide.sources.audit_roles import audit_roles
+from bonafide.sources.audit_columns import AuditRoles
 from bonafide.sources.categories import Categories
 from bonafide.sources.predictions import Prepared, columns_to_arrays
 from bonafide.sources.roles import Roles
-from bonafide.sources.shown import counted
 from bonafide.workspace.measuring.after import impact_of, ladder_of
 from bonafide.workspace.measuring.plan import After, Plan, Ran, model_and_baselines
 
@@ -82,6 +79,11 @@ class BinaryPlan(Plan):
             "ways": settings.ways,
             "least_rows": settings.least_rows,
             "slo_ms": settings.slo_ms,
+            "rungs": list(roles.baselines),
+            "metrics": None if self.metrics is None else list(self.metrics),
+            "split": self.split,
+            "known": self.known,
+            "impact": None if self.impact is None else self.impact.model_dump(mode="json"),
             **(
                 {"bootstrap": settings.bootstrap, "seed": settings.seed}
                 if settings.bootstrap
@@ -117,22 +119,7 @@ class BinaryPlan(Plan):
 
     def audit_roles(self, frame: pl.DataFrame) -> tuple[AuditRoles, tuple[str, ...]]:
         """Features are the columns without a role; slices may be features."""
-        roles, said = audit_roles(frame, self.roles)
-        said = tuple(
-            words
-            for words, named in zip(said, _kinds(roles), strict=True)
-            if getattr(self, named, None) is None
-        )
-        if self.split is None and roles.split is not None:
-            codes = split_of(frame[roles.split]).codes
-            other = int(np.count_nonzero(codes != SPLITS.index("test")))
-            if other:
-                many = f"{counted(other, 'row')} of {len(codes):,} are no test rows"
-                how = f"--split {roles.split} measures the test alone"
-                said += (f"{many} by {roles.split!r} and were measured all the same: {how}",)
-        return replace(
-            roles, split=self.split or roles.split, known=self.known or roles.known
-        ), said
+        return self.audited(frame, self.roles)
 
     def threshold(self) -> Threshold:
         """A given threshold may come from anywhere."""
@@ -162,28 +149,26 @@ class BinaryPlan(Plan):
 
     def run(self, frame: pl.DataFrame) -> Ran:
         """Scores against labels, and latencies; of the test rows, where a split names them."""
-        if self.split is not None:
-            test = split_of(frame[self.split]).codes == SPLITS.index("test")
-            if not test.any():
-                raise UserError(Problem(f"the split (column {self.split!r}) has no test rows"))
-            frame = frame.filter(pl.Series(values=test))
+        frame = self.measured_part(frame)
         prepared = columns_to_arrays(frame, self.roles)
         table, latency_ms, warnings = _table(prepared), prepared.latency_ms, prepared.warnings
+        cluster = _timed_clusters(prepared)
         # Where nobody else holds them, texts and times need not stay while numbers are measured.
         del frame, prepared
         measured = measure(table, self.settings, metrics=self.metrics)
         if latency_ms is not None:
-            timed = {
-                Key("service", metric): estimate
-                for metric, estimate in service_estimates(latency_ms, self.settings).items()
-            }
+            found = service_estimates(latency_ms, self.settings, cluster=cluster)
+            timed = {Key("service", metric): estimate for metric, estimate in found.items()}
             measured = replace(measured, estimates=measured.estimates | timed)
         return Ran(measured, warnings)
 
 
-def _kinds(roles: AuditRoles) -> list[str]:
-    """Which roles were guessed, in the order in which they are said."""
-    return [name for name in ("split", "known", "event") if getattr(roles, name) is not None]
+def _timed_clusters(prepared: Prepared) -> Codes | None:
+    """The clusters of the rows that hold a latency."""
+    if prepared.cluster is None or prepared.timed is None:
+        return None
+    numbers = prepared.cluster[prepared.timed].astype("int32")
+    return Codes.numbered(numbers, int(prepared.cluster.max()) + 1)
 
 
 def _table(prepared: Prepared) -> Table:

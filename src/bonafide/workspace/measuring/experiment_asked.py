@@ -36,7 +36,7 @@ def plan(frame: pl.DataFrame, asked: Asked) -> ExperimentPlan:
     ]
     problems += [
         Problem(f"an experiment has no {name}")
-        for name in ("label", "model", "baselines", "time", "weight")
+        for name in ("label", "model", "baselines", "time", "weight", "split", "known")
         if getattr(asked, name)
     ]
     if asked.metrics is not None:

@@ -48,9 +48,12 @@ class ForecastPlan(RowsPlan):
         }
 
     def subjects(self) -> dict[str, Subject]:
-        """The model, its baselines, and the seasonal-naive forecast that is made for them."""
-        seasonal = Subject(role="baseline", column=None, label=self.labels.get("seasonal_naive"))
-        return {**self.of(self.roles.scores()), "seasonal_naive": seasonal}
+        """The model, its baselines, and the seasonal-naive one that history makes."""
+        subjects = self.of(self.roles.scores())
+        if self.roles.history is not None:
+            label = self.labels.get("seasonal_naive")
+            subjects["seasonal_naive"] = Subject(role="baseline", column=None, label=label)
+        return subjects
 
     def columns(self) -> Mapping[str, str]:
         """As the roles name them."""
@@ -58,7 +61,7 @@ class ForecastPlan(RowsPlan):
 
     def run(self, frame: pl.DataFrame) -> Ran:
         """Every metric of forecasts."""
-        prepared = columns_to_forecasts(frame, self.roles)
+        prepared = columns_to_forecasts(self.measured_part(frame), self.roles)
         measured = forecast.measure(prepared.table, self.settings, metrics=self.metrics)
         return Ran(measured, (f"one step is {prepared.step}", *prepared.warnings))
 
@@ -98,5 +101,7 @@ def plan(frame: pl.DataFrame, asked: Asked) -> ForecastPlan:
         settings=asked.settings,
         currency=asked.currency,
         metrics=asked.metrics,
+        split=asked.split,
+        known=asked.known,
         guessed=tuple(guessed),
     )

@@ -58,7 +58,7 @@ class GradedPlan(RowsPlan):
 
     def run(self, frame: pl.DataFrame) -> Ran:
         """Every metric of grades."""
-        prepared = columns_to_grades(frame, self.roles)
+        prepared = columns_to_grades(self.measured_part(frame), self.roles)
         measured = graded.measure(prepared.table, self.settings, metrics=self.metrics)
         return Ran(measured, prepared.warnings)
 
@@ -87,5 +87,10 @@ def plan(frame: pl.DataFrame, asked: Asked) -> GradedPlan:
         slices=asked.slices,
     )
     return GradedPlan(
-        roles=roles, settings=asked.settings, currency=asked.currency, metrics=asked.metrics
+        roles=roles,
+        settings=asked.settings,
+        currency=asked.currency,
+        metrics=asked.metrics,
+        split=asked.split,
+        known=asked.known,
     )

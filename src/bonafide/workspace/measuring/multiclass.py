@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import polars as pl
@@ -11,7 +11,9 @@ import polars as pl
 from bonafide.errors import Problem, UserError
 from bonafide.evidence.record import Subject
 from bonafide.measurement.multiclass.task import multiclass
+from bonafide.sources.audit_columns import AuditRoles
 from bonafide.sources.multiclass import ClassRoles, Said, columns_to_classes, probability_columns
+from bonafide.sources.roles import Roles
 from bonafide.workspace.measuring.asked import Asked
 from bonafide.workspace.measuring.plan import Ran
 from bonafide.workspace.measuring.rows import RowsPlan
@@ -55,9 +57,31 @@ class MulticlassPlan(RowsPlan):
         """As the roles name them."""
         return self.roles.named()
 
+    def audit_roles(self, frame: pl.DataFrame) -> tuple[AuditRoles, tuple[str, ...]] | None:
+        """Features are the columns without a role."""
+        roles = self.roles
+        if not isinstance(roles.model, str):
+            return None
+        same = Roles(
+            roles.label,
+            roles.model,
+            {n: c for n, c in roles.baselines.items() if isinstance(c, str)},
+            roles.cluster,
+            roles.time,
+            roles.weight,
+            roles.slices,
+        )
+        found, said = self.audited(frame, same)
+        # A class is no score; how well features do is not set against it.
+        return replace(found, score=None, leave_out=(*found.leave_out, roles.model)), said
+
+    def time_column(self) -> str | None:
+        """By whose months drift is measured."""
+        return self.roles.time
+
     def run(self, frame: pl.DataFrame) -> Ran:
         """Every metric of classes."""
-        prepared = columns_to_classes(frame, self.roles)
+        prepared = columns_to_classes(self.measured_part(frame), self.roles)
         measured = multiclass.measure(prepared.table, self.settings, metrics=self.metrics)
         return Ran(measured, prepared.warnings)
 
@@ -89,6 +113,8 @@ def plan(frame: pl.DataFrame, asked: Asked) -> MulticlassPlan:
         settings=asked.settings,
         currency=asked.currency,
         metrics=asked.metrics,
+        split=asked.split,
+        known=asked.known,
         guessed=tuple(guessed),
     )
 

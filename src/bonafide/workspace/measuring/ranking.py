@@ -57,7 +57,7 @@ class RankingPlan(RowsPlan):
 
     def run(self, frame: pl.DataFrame) -> Ran:
         """Every metric of rankings."""
-        prepared = columns_to_rankings(frame, self.roles)
+        prepared = columns_to_rankings(self.measured_part(frame), self.roles)
         measured = ranking.measure(prepared.table, self.settings, metrics=self.metrics)
         return Ran(measured, prepared.warnings)
 
@@ -94,5 +94,7 @@ def plan(frame: pl.DataFrame, asked: Asked) -> RankingPlan:
         settings=asked.settings,
         currency=asked.currency,
         metrics=asked.metrics,
+        split=asked.split,
+        known=asked.known,
         guessed=tuple(guessed),
     )

@@ -10,7 +10,9 @@ import polars as pl
 
 from bonafide.evidence.record import Subject
 from bonafide.measurement.regression.task import regression
+from bonafide.sources.audit_columns import AuditRoles
 from bonafide.sources.regression import NumberRoles, columns_to_numbers
+from bonafide.sources.roles import Roles
 from bonafide.workspace.measuring.asked import Asked
 from bonafide.workspace.measuring.plan import Ran
 from bonafide.workspace.measuring.rows import RowsPlan
@@ -49,9 +51,27 @@ class RegressionPlan(RowsPlan):
         """As the roles name them."""
         return self.roles.named()
 
+    def audit_roles(self, frame: pl.DataFrame) -> tuple[AuditRoles, tuple[str, ...]]:
+        """Features are the columns without a role."""
+        roles = self.roles
+        same = Roles(
+            roles.label,
+            roles.model,
+            dict(roles.baselines),
+            roles.cluster,
+            roles.time,
+            roles.weight,
+            roles.slices,
+        )
+        return self.audited(frame, same)
+
+    def time_column(self) -> str | None:
+        """By whose months drift is measured."""
+        return self.roles.time
+
     def run(self, frame: pl.DataFrame) -> Ran:
         """Every metric of numbers."""
-        prepared = columns_to_numbers(frame, self.roles)
+        prepared = columns_to_numbers(self.measured_part(frame), self.roles)
         measured = regression.measure(prepared.table, self.settings, metrics=self.metrics)
         return Ran(measured, prepared.warnings)
 
@@ -82,5 +102,7 @@ def plan(frame: pl.DataFrame, asked: Asked) -> RegressionPlan:
         settings=asked.settings,
         currency=asked.currency,
         metrics=asked.metrics,
+        split=asked.split,
+        known=asked.known,
         guessed=tuple(guessed),
     )

@@ -22,6 +22,8 @@ class RowsPlan(Plan):
         metrics: ids of those wanted; ``None`` means all.
         labels: what pages call a subject, by its name.
         guessed: what was found by its name, in words.
+        split: the column that says which rows are the test.
+        known: the column of when the label became known, for the audit.
     """
 
     settings: Settings
@@ -29,6 +31,8 @@ class RowsPlan(Plan):
     metrics: tuple[str, ...] | None = None
     labels: Mapping[str, str | None] = field(default_factory=dict)
     guessed: tuple[str, ...] = ()
+    split: str | None = None
+    known: str | None = None
 
     def common(self, roles: RowRoles, label: str, scores: Mapping[str, str]) -> dict[str, Any]:
         """What a record of any such task says of how it was measured."""
@@ -46,6 +50,9 @@ class RowsPlan(Plan):
             "level": self.settings.level,
             "ways": self.settings.ways,
             "least_rows": self.settings.least_rows,
+            "split": self.split,
+            "known": self.known,
+            "metrics": None if self.metrics is None else list(self.metrics),
         }
 
     def of(self, scores: Mapping[str, str]) -> dict[str, Subject]:
