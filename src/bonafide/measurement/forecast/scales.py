@@ -61,6 +61,9 @@ class Scales:
         low = int(time.min()) if time.size else 0
         span = (int(time.max()) - low if time.size else 0) + season + 1
         place = of * span + (time - low)
+        # A history may number its series in another order than names has.
+        order = np.argsort(place, kind="stable")
+        place, of, time, value = place[order], of[order], time[order], value[order]
         before = np.searchsorted(place, place - season)
         paired = (time - low >= season) & (
             place[np.minimum(before, place.size - 1)] == place - season
