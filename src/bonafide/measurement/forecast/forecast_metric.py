@@ -7,18 +7,19 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from bonafide.measurement.arrays import Flags
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.forecast.forecasted import Forecasted, forecasted_of
 from bonafide.measurement.forecast.history import History
 from bonafide.measurement.forecast.table import ForecastTable
-from bonafide.measurement.interval import Interval, plural
-from bonafide.measurement.metric import Metric
+from bonafide.measurement.interval import plural
+from bonafide.measurement.part_metric import PartMetric
 from bonafide.measurement.row_table import MODEL
 from bonafide.measurement.settings import Settings
 
 
-class ForecastMetric(Metric[Forecasted]):
+class ForecastMetric(PartMetric[Forecasted]):
     """A metric of one subject's forecasts, scaled by each series' own past."""
 
     def __call__(
@@ -52,10 +53,10 @@ class ForecastMetric(Metric[Forecasted]):
         forecasted, settings = forecasted_of(table)[MODEL], Settings(level=level)
         return self.single(forecasted, self.measure(forecasted, settings), settings)
 
-    def said(self, judged: Forecasted, found: Interval) -> Interval:
-        """The same bounds; the method says how many rows had no scale."""
-        lacking = judged.cell.n - int(np.count_nonzero(judged.scaled))
-        if not lacking or found.low is None:
-            return found
-        left_out = f"{plural(lacking, 'row')} of series without a scale left out"
-        return Interval(found.low, found.high, f"{found.method}, {left_out}")
+    def counted(self, judged: Forecasted) -> Flags:
+        """Rows of series with a scale."""
+        return judged.scaled
+
+    def left_out(self, judged: Forecasted, rows: int) -> str:
+        """Rows without a scale."""
+        return f"{plural(rows, 'row')} of series without a scale left out"

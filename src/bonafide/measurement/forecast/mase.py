@@ -36,8 +36,8 @@ class Mase(ForecastMetric):
 
     Returns:
         Estimate. Without a value when there are no rows or no series has a scale; without bounds
-        below 5 rows or clusters, and when every row has the same error. The interval is Hall's
-        from sums over units; it takes scales as given.
+        below 5 rows or clusters with a scale, and when every row has the same error. The interval
+        is Hall's from sums over units with a scale; it takes scales as given.
 
     Raises:
         UserError: values that are missing, not finite or beyond 1e50, a horizon below 1, two
@@ -73,7 +73,7 @@ class Mase(ForecastMetric):
     def bounds(self, judged: Forecasted, influence: Influence, settings: Settings) -> Interval:
         """Hall's."""
         same = "every unit has the same scaled error"
-        return self.said(judged, mean_bounds(judged.cell, influence, settings.level, same))
+        return mean_bounds(judged.cell, influence, settings.level, same)
 
     def paired_bounds(
         self,

@@ -8,12 +8,11 @@ from bonafide.measurement.arrays import summed
 from bonafide.measurement.forecast.forecast_metric import ForecastMetric
 from bonafide.measurement.forecast.forecasted import NO_SCALE, Forecasted
 from bonafide.measurement.influence import Influence
-from bonafide.measurement.interval import Interval
 from bonafide.measurement.settings import Settings
 from bonafide.measurement.smooth_metric import SmoothMetric
 
 
-class Rmsse(SmoothMetric[Forecasted], ForecastMetric):
+class Rmsse(ForecastMetric, SmoothMetric[Forecasted]):
     """Mean over series of the root mean squared error, scaled by each one's past.
 
     sum over series of W_s sqrt(mean of (p_i - y_i)^2 / q_s) / sum of W_s; W_s is the weight of the
@@ -37,8 +36,8 @@ class Rmsse(SmoothMetric[Forecasted], ForecastMetric):
 
     Returns:
         Estimate. Without a value when there are no rows or no series has a scale; without bounds
-        below 5 rows or clusters, and when every unit has the same. The interval is Student's t on
-        the log scale from influences; it takes scales as given.
+        below 5 rows or clusters with a scale, and when every unit has the same. The interval is
+        Student's t on the log scale from influences; it takes scales as given.
 
     Raises:
         UserError: values that are missing, not finite or beyond 1e50, a horizon below 1, two
@@ -84,10 +83,6 @@ class Rmsse(SmoothMetric[Forecasted], ForecastMetric):
         slope = np.divide(0.5, root, out=np.zeros(size), where=root > 0)
         row = root[series] - value + slope[series] * (square - mean[series])
         return Influence(value, cell.per_unit(row * mass) / total)
-
-    def bounds(self, judged: Forecasted, influence: Influence, settings: Settings) -> Interval:
-        """As every smooth metric's."""
-        return self.said(judged, super().bounds(judged, influence, settings))
 
 
 rmsse = Rmsse()

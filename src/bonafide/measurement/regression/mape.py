@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from bonafide.measurement.arrays import Flags
 from bonafide.measurement.influence import Influence
 from bonafide.measurement.interval import Interval, plural
 from bonafide.measurement.mean_metric import mean_bounds, paired_mean_bounds
+from bonafide.measurement.part_metric import PartMetric
 from bonafide.measurement.ratio import UnitSums
 from bonafide.measurement.regression.number_metric import NumberMetric
 from bonafide.measurement.regression.predicted import Predicted
@@ -17,13 +19,13 @@ TINY = "a target is so near 0 that the error is no finite share of it"
 LARGEST = 1e100
 
 
-class Mape(NumberMetric):
+class Mape(PartMetric[Predicted], NumberMetric):
     """Mean of the error as a share of the target.
 
     sum(w_i |p_i - y_i| / |y_i|) / sum(w_i) over rows with y_i != 0; rows whose target is 0 are
-    left out, and ``method`` says how many. At least 0 (perfect), no upper end. It forgives
-    predictions that are too low more than those that are too high, and targets near 0 rule it.
-    Lower is better. Unit: share.
+    left out, of the count as of the value, and ``method`` says how many. At least 0 (perfect), no
+    upper end. It forgives predictions that are too low more than those that are too high, and
+    targets near 0 rule it. Lower is better. Unit: share.
 
     Args:
         label: the target, shape (n,). Missing labels are an error: drop them by name first.
@@ -34,8 +36,8 @@ class Mape(NumberMetric):
 
     Returns:
         Estimate. Without a value when there are no rows, every target is 0, or one is so near 0
-        that the share is infinite; without bounds below 5 rows or clusters, and when every row has
-        the same share. The interval is Hall's from sums over units.
+        that the share is infinite; without bounds below 5 rows or clusters with a target that is
+        not 0, and when every row has the same share. The interval is Hall's from sums over units.
 
     Raises:
         UserError: values that are missing, not finite or beyond 1e50, a bad weight.
@@ -52,6 +54,14 @@ class Mape(NumberMetric):
     unit, better = "share", "lower"
     most = None
 
+    def counted(self, judged: Predicted) -> Flags:
+        """Rows whose target is not 0."""
+        return np.asarray(judged.label != 0, np.bool_)
+
+    def left_out(self, judged: Predicted, rows: int) -> str:
+        """Rows of target 0."""
+        return f"{plural(rows, 'row')} of target 0 left out"
+
     def influence(self, judged: Predicted, settings: Settings) -> Influence:
         """The ratio of the sum of shares to the weight of rows that have one."""
         cell, counts = judged.cell, judged.label != 0
@@ -66,12 +76,7 @@ class Mape(NumberMetric):
     def bounds(self, judged: Predicted, influence: Influence, settings: Settings) -> Interval:
         """Hall's."""
         same = "every row has the same share"
-        found = mean_bounds(judged.cell, influence, settings.level, same)
-        zeros = int(np.count_nonzero(judged.label == 0))
-        if not zeros or found.low is None:
-            return found
-        left_out = f"{plural(zeros, 'row')} of target 0 left out"
-        return Interval(found.low, found.high, f"{found.method}, {left_out}")
+        return mean_bounds(judged.cell, influence, settings.level, same)
 
     def paired_bounds(
         self,

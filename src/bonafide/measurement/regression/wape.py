@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from bonafide.measurement.arrays import Flags
 from bonafide.measurement.influence import Influence
+from bonafide.measurement.interval import plural
+from bonafide.measurement.part_metric import PartMetric
 from bonafide.measurement.ratio import UnitSums
 from bonafide.measurement.regression.number_metric import NumberMetric
 from bonafide.measurement.regression.predicted import Predicted
@@ -12,11 +15,13 @@ from bonafide.measurement.settings import Settings
 from bonafide.measurement.smooth_metric import SmoothMetric
 
 
-class Wape(SmoothMetric[Predicted], NumberMetric):
+class Wape(PartMetric[Predicted], SmoothMetric[Predicted], NumberMetric):
     """The sum of errors as a share of the sum of targets.
 
-    sum(w_i |p_i - y_i|) / sum(w_i |y_i|). Targets of 0 count with their errors. At least 0
-    (perfect); 1 is what predicting 0 gets. Lower is better. Unit: share.
+    sum(w_i |p_i - y_i|) / sum(w_i |y_i|). Targets of 0 count with their errors; rows where target
+    and prediction are 0 are in neither sum: they are left out, of the count as well, and
+    ``method`` says how many. At least 0 (perfect); 1 is what predicting 0 gets. Lower is better.
+    Unit: share.
 
     Args:
         label: the target, shape (n,). Missing labels are an error: drop them by name first.
@@ -50,6 +55,14 @@ class Wape(SmoothMetric[Predicted], NumberMetric):
     def differing(self, a: Predicted, b: Predicted) -> int:
         """Units for which the two predict differently."""
         return a.differing(b)
+
+    def counted(self, judged: Predicted) -> Flags:
+        """Rows that are in one of the sums."""
+        return np.asarray((judged.label != 0) | (judged.prediction != 0), np.bool_)
+
+    def left_out(self, judged: Predicted, rows: int) -> str:
+        """Rows of nothing."""
+        return f"{plural(rows, 'row')} of target and prediction 0 left out"
 
     def influence(self, judged: Predicted, settings: Settings) -> Influence:
         """The ratio of two sums."""
