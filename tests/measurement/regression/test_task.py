@@ -53,7 +53,18 @@ def test_a_single_row_of_error_is_said() -> None:
     y[3] = 1e6
     table = RegressionTable.of(y, np.linspace(0, 1, 200))
     warnings = regression.measure(table, Settings()).warnings
-    assert any("about 1 rows make up nearly all of the squared error" in w for w in warnings)
+    assert any("model: 1 row makes up 100% of the squared error" in w for w in warnings)
+
+
+def test_rows_that_hold_half_of_the_error_are_said_to_hold_half() -> None:
+    """Four rows with as much squared error as 396 others hold 50 %, and not nearly all."""
+    y = np.zeros(400)
+    y[:4] = 10.0
+    y[4:] = np.sqrt(400 / 396)
+    warnings = regression.measure(RegressionTable.of(y, np.zeros(400)), Settings()).warnings
+    (said,) = [w for w in warnings if "of the squared error" in w]
+    # As uneven as 15.8 equal rows: the 16 largest hold 4 * 100 + 12 * 400 / 396 of 800.
+    assert said.startswith("model: 16 rows make up 52% of the squared error")
 
 
 def test_tables_hold_every_row() -> None:

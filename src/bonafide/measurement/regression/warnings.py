@@ -49,13 +49,7 @@ def warnings_of(
 def _of_subject(
     name: str, predicted: Predicted, nominal: float | None, settings: Settings
 ) -> Iterator[str]:
-    heavy = effective_units(predicted.cell.per_unit(predicted.error**2 * predicted.cell.mass))
-    if predicted.cell.units >= FEW and 0 < heavy < FEW / 2:
-        unit = "rows" if predicted.cell.unit is None else "clusters"
-        yield (
-            f"{name}: about {max(1.0, heavy):.0f} {unit} make up nearly all of the squared error: "
-            "RMSE and R squared rest on them, and their intervals may hold less than they promise"
-        )
+    yield from _heavy(name, predicted)
     if predicted.prediction.min() == predicted.prediction.max():
         yield f"{name}: predicts {predicted.prediction[0]:g} for every row: no rank correlation"
     crossed = _crossed(predicted)
@@ -79,6 +73,24 @@ def _of_subject(
             f"{name}: prediction intervals hold {found.value:.1%} of targets, not the "
             f"{nominal:.1%} that they promise"
         )
+
+
+def _heavy(name: str, predicted: Predicted) -> Iterator[str]:
+    """Whether a few units make up so much of the squared error that its bounds rest on them."""
+    cell = predicted.cell
+    square = cell.per_unit(predicted.error**2 * cell.mass)
+    heavy = effective_units(square)
+    if cell.units < FEW or not 0 < heavy < FEW / 2:
+        return
+    count = max(1, round(heavy))
+    share = float(np.sort(square)[-count:].sum()) / float(square.sum())
+    most = plural(count, "row" if cell.unit is None else "cluster")
+    one = count == 1
+    yield (
+        f"{name}: {most} {'makes' if one else 'make'} up {share:.0%} of the squared error: "
+        f"RMSE and R squared rest on {'it' if one else 'them'}, and their intervals may hold less "
+        "than they promise"
+    )
 
 
 def _crossed(predicted: Predicted) -> int:
