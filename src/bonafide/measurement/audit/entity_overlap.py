@@ -55,11 +55,12 @@ class EntityOverlap(Audit):
             return self.not_found(
                 f"{said}.", "because they hold less than 1 % of its rows", numbers
             )
-        if _later(table):
+        later = _later(table)
+        if later is not None:
             return self.not_found(
                 f"{said}, at later times.",
-                "because every test row is later than training: the result speaks of entities "
-                "that are known, as they are in production, and says little of new ones",
+                f"because {later}: the result speaks of entities that are known, as they are in "
+                "production, and says little of new ones",
                 numbers,
             )
         return self.found(
@@ -67,14 +68,24 @@ class EntityOverlap(Audit):
         )
 
 
-def _later(table: AuditTable) -> bool:
-    """Whether nearly every test row is later than nearly every training row."""
+def _later(table: AuditTable) -> str | None:
+    """How many test rows are later than all of training, where nearly all are; else ``None``."""
     if table.time is None:
-        return False
+        return None
     known = table.time != NO_TIME
     train, test = table.time[table.train & known], table.time[table.test & known]
     if not train.size or not test.size:
-        return False
-    return bool(
-        np.quantile(train, 0.99, method="lower") <= np.quantile(test, 0.01, method="higher")
+        return None
+    nearly_last = np.quantile(train, 0.99, method="lower")
+    if nearly_last > np.quantile(test, 0.01, method="higher"):
+        return None
+    last = train.max()
+    after = int((test > last).sum())
+    if after == test.size:
+        return f"every test row with a time ({after:,}) is later than training"
+    before = float((train <= test.min()).mean())
+    return (
+        f"nearly every test row is at or after nearly every training row: {after:,} of "
+        f"{test.size:,} are later than all of training, and {before:.1%} of training rows are no "
+        "later than the first test row"
     )
