@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from scipy import stats
 
-from bonafide.measurement.simultaneous import Joint
+from bonafide.measurement.estimate import Estimate
+from bonafide.measurement.simultaneous import Joint, carried_out
 
 SAMPLES = 400
 
@@ -64,3 +68,38 @@ def test_what_is_far_apart_is_ranked() -> None:
     low, high = Joint(values, np.full(3, 1e-4), None).ranks(0.95)
     assert low.tolist() == high.tolist() == [3, 1, 2]
     assert Joint(values[:1], np.ones(1), None).ranks(0.95)[1].tolist() == [1]
+
+
+def test_bounds_of_their_own_far_out_are_taken_where_they_are_wider() -> None:
+    """A metric that knows how skewed it is far out is believed, on the side where it says so."""
+    near = Estimate(9.0, 8.0, 10.0, 0.95, 10**9, None, None, "t", None, None)
+    far = replace(near, low=7.9, high=20.0, level=0.99)
+    stretched = carried_out(near, 2.5758)
+    assert carried_out(near, 2.5758, far) == (stretched[0], pytest.approx(20.0, abs=1e-3))
+    assert carried_out(near, 2.2679, far)[1] == pytest.approx(15.0, abs=1e-3)
+
+
+def test_nothing_is_known_of_what_does_not_vary() -> None:
+    """A part without a fault is correlated with no other."""
+    units = np.arange(2)
+    parts = [(units, np.array([0.5, -0.5])), (units, np.zeros(2))]
+    assert np.array_equal(Joint.of([0.1, 1.0], parts).correlation, np.eye(2))
+
+
+def test_bounds_are_carried_out_as_far_as_few_units_need() -> None:
+    """On the logit scale for a share, by Student's t of the fewest; on its own scale otherwise."""
+    share = Estimate(0.9, 0.8, 0.95, 0.95, 500, 21, None, "logit", "share", "higher")
+    reach = 3.0
+    tail = stats.norm.cdf(reach)
+    stretch = stats.t.ppf(tail, 20) / stats.t.ppf(0.975, 20)
+    middle = np.log(9)
+    expected = [
+        1 / (1 + np.exp(-(middle + stretch * (np.log(p / (1 - p)) - middle)))) for p in (0.8, 0.95)
+    ]
+    assert carried_out(share, reach) == pytest.approx(expected)
+    money = Estimate(10.0, 9.0, 12.0, 0.95, 500, 200, 6, "t", "money", "lower")
+    stretch = stats.t.ppf(tail, 5) / stats.t.ppf(0.975, 5)
+    assert carried_out(money, reach) == pytest.approx((10 - stretch, 10 + 2 * stretch))
+    perfect = Estimate(1.0, 0.9, 1.0, 0.95, 500, 200, None, "Wilson", "share", "higher")
+    low, high = carried_out(perfect, reach)
+    assert high == 1 and 0.8 < low < 0.9

@@ -17,6 +17,7 @@ from bonafide.measurement.decision_curve import decision_curve
 from bonafide.measurement.figure_table import FigureTable
 from bonafide.measurement.gain_curve import gain_curve
 from bonafide.measurement.grouping import groupings
+from bonafide.measurement.interval import ENOUGH
 from bonafide.measurement.kernels.taking import flags_at, floats_at, ints_at
 from bonafide.measurement.metric import Metric
 from bonafide.measurement.metrics.accuracy import accuracy
@@ -135,6 +136,7 @@ class Binary(Task[Table, Scored]):
             partition = Partition(grouping.codes)
             by_group = {name: partition.orders(order) for name, order in orders.items()}
             partition.forget_places()
+            beside = partition.of_at_least(ENOUGH)
             for _, k, rows in partition.groups():
                 cell = Cell.of(
                     flags_at(table.label, rows),
@@ -150,7 +152,7 @@ class Binary(Task[Table, Scored]):
                     )
                     for name in subjects
                 }
-                yield Part(*grouping.key(k), part, _numbers(unit, rows))
+                yield Part(*grouping.key(k), part, _numbers(unit, rows), beside)
 
     def watched(self, settings: Settings) -> tuple[str, ...]:
         """Money where costs are known, else the ranking; and the level, which ranking hides."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from bonafide.measurement.arrays import Rows
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.kernels import sorting
@@ -30,6 +32,10 @@ class Partition:
             rows = self._rows[self._ends[k] : self._ends[k + 1]]
             if rows.size:
                 yield self._column.names[k], k, rows
+
+    def of_at_least(self, rows: int) -> int:
+        """How many values so many rows bear."""
+        return int(np.count_nonzero(np.diff(self._ends) >= rows))
 
     def orders(self, order: Rows) -> Rows:
         """All rows by group, in each by score; each as its place among its group's rows.

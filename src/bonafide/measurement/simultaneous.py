@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
+from scipy.special import ndtr
 
 from bonafide.measurement.arrays import Floats, Ints
 from bonafide.measurement.estimate import Estimate
-from bonafide.measurement.intervals.quantile import student
+from bonafide.measurement.intervals.quantile import normal, student
 
 DRAWS = 10_000
 SEED = 20_260_101
@@ -40,7 +40,8 @@ class Joint:
         Args:
             value: k estimates.
             influences: for each, the numbers of its units (ascending, none twice) and their
-                influences, both of shape (units of the part,).
+                influences, both of shape (units of the part,). Where all influences of a part are
+                0, nothing is known of its correlation, which is then 0.
 
         >>> u = (np.array([0, 1]), np.array([0.5, -0.5]))
         >>> Joint.of([0.1, 0.2], [u, u]).correlation.tolist()
@@ -55,7 +56,8 @@ class Joint:
         grown = np.array([u.size / max(u.size - 1, 1) for _, u in influences])
         error = np.sqrt(np.diag(gram) * grown)
         scale = np.sqrt(np.outer(np.diag(gram), np.diag(gram)))
-        return cls(np.asarray(value, np.float64), error, np.clip(gram / scale, -1.0, 1.0))
+        rho = np.divide(gram, scale, out=np.eye(k), where=scale > 0)
+        return cls(np.asarray(value, np.float64), error, np.clip(rho, -1.0, 1.0))
 
     def critical(self, level: float) -> tuple[float, str]:
         """By how many standard errors all intervals must reach out to hold together.
@@ -72,7 +74,7 @@ class Joint:
             Šidák (1967), JASA 62(318), doi:10.1080/01621459.1967.10482935.
         """
         k = self.value.size
-        sidak = NormalDist().inv_cdf(0.5 + 0.5 * level ** (1 / k))
+        sidak = normal(all_hold(level, k))
         if self.correlation is None:
             return sidak, f"Šidák over {k}"
         most = np.max(np.abs(_draws(self.correlation)), axis=1)
@@ -105,7 +107,7 @@ class Joint:
         if not first.size:
             return np.ones(1, np.int64), np.ones(1, np.int64)
         if first.size > MOST_PAIRS:
-            critical = NormalDist().inv_cdf(0.5 + 0.5 * level ** (1 / first.size))
+            critical = normal(all_hold(level, first.size))
         else:
             draws = _draws(rho) * self.error
             most = np.zeros(draws.shape[0])
@@ -119,8 +121,24 @@ class Joint:
         return 1 + below, k - above
 
 
-def carried_out(estimate: Estimate, reach: float) -> tuple[float, float]:
+def all_hold(level: float, parts: int) -> float:
+    """The level at which each of ``parts`` intervals makes them hold together: Šidák's.
+
+    >>> round(all_hold(0.95, 20), 6)
+    0.997439
+    """
+    return float(level ** (1 / parts))
+
+
+def carried_out(
+    estimate: Estimate, reach: float, far: Estimate | None = None
+) -> tuple[float, float]:
     """An estimate's own bounds, carried out to as many standard errors as all parts need.
+
+    Two ways, of which the wider holds on each side. What a metric itself says of a higher level
+    knows how skewed it is; the bounds between the two levels lie between theirs, in proportion.
+    But where few rows decide it, it knows too little that far out, and so the other way is taken
+    as well.
 
     Far out symmetric bounds are worse than near: the worst of many small parts lies where an
     estimate is skewed and its few units give Student's t its long tails. So the bounds keep their
@@ -130,17 +148,30 @@ def carried_out(estimate: Estimate, reach: float) -> tuple[float, float]:
     Args:
         estimate: with bounds.
         reach: in standard errors of a normal, as from :meth:`Joint.critical`.
+        far: the same with bounds of its own at a higher level, if they are known.
 
     >>> each = Estimate(9.0, 8.0, 10.0, 0.95, 10**9, None, None, "t", None, None)
     >>> [round(bound, 2) for bound in carried_out(each, 3.92)]
     [7.0, 11.0]
     """
+    down, up = _stretched(estimate, reach)
+    if far is None or far.low is None or far.high is None or far.level <= estimate.level:
+        return down, up
+    assert estimate.low is not None and estimate.high is not None
+    own = normal(estimate.level)
+    part = (reach - own) / (normal(far.level) - own)
+    low = estimate.low + part * (far.low - estimate.low)
+    high = estimate.high + part * (far.high - estimate.high)
+    return min(down, low), max(up, high)
+
+
+def _stretched(estimate: Estimate, reach: float) -> tuple[float, float]:
     value, low, high = estimate.value, estimate.low, estimate.high
     assert value is not None and low is not None and high is not None
     n, positives = estimate.n, estimate.positives
     counts = [n, estimate.clusters, positives, None if positives is None else n - positives]
     degrees = max(1.0, min(count for count in counts if count is not None) - 1.0)
-    level = 2 * NormalDist().cdf(reach) - 1
+    level = 2 * float(ndtr(reach)) - 1
     stretch = student(level, degrees) / student(estimate.level, degrees)
     # A share that is better high or low lies between 0 and 1, unlike a bias.
     share = estimate.unit == "share" and estimate.better is not None

@@ -20,6 +20,7 @@ RANKING, LEVEL = "roc_auc", "calibration_bias"
 _HARM = 0.02
 """A level that is off by less than this is not called harm, however surely it is off."""
 _MOST_KEPT = 20_000_000
+_NOTHING = 1e-9
 
 COLUMNS = (
     *("metric", "column", "value", "n", "estimate", "low", "high", "joint_low", "joint_high"),
@@ -35,7 +36,9 @@ class Seen:
         where: the slice.
         metric: its id.
         estimate: value and bounds.
-        error: the standard error, as wide as few units make it; NaN where nothing varies.
+        far: the same at the level at which all slices of its columns hold together.
+        error: the standard error, as wide as few units make it; where nothing varies, as in a
+            slice without a fault, what the longer arm of the bounds stands for.
         units: the numbers of the slice's clusters, ascending; ``None`` where rows are the unit,
             so that slices of one column share none, or where the numbers are not known.
         u: the influences of those clusters.
@@ -45,28 +48,37 @@ class Seen:
     where: Where
     metric: str
     estimate: Estimate
+    far: Estimate
     error: float
     units: Ints | None
     u: Floats | None
     rows_alone: bool
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0917
         cls,
         where: Where,
         metric: str,
         estimate: Estimate,
+        far: Estimate,
         influence: Influence,
         cell: Units,
         *,
         units: Ints | None,
     ) -> Seen:
-        """From what was measured; ``units`` are the cluster numbers where they are known."""
-        error = standard_error(influence.u)
+        """From what was measured, with bounds; ``units``: the cluster numbers, where known."""
+        value, low, high = estimate.value, estimate.low, estimate.high
+        assert value is not None and low is not None and high is not None
+        stands_for = max(high - value, value - low) / normal(estimate.level)
+        u = influence.u
+        error = standard_error(u)
         degrees = max(1.0, cell.all.effective - 1)
         error *= student(estimate.level, degrees) / normal(estimate.level)
-        kept = influence.u if units is not None else None
-        return cls(where, metric, estimate, error, units, kept, cell.unit is None)
+        # Rounding may leave a little of what is nothing.
+        if not error > _NOTHING * stands_for:
+            u, error = np.zeros_like(u), stands_for
+        kept = u if units is not None else None
+        return cls(where, metric, estimate, far, error, units, kept, cell.unit is None)
 
 
 def slices_table(
@@ -123,7 +135,7 @@ def _of_columns(
     for k in order:
         one = main[k]
         value = float(joint.value[k])
-        far = carried_out(one.estimate, reach)
+        far = carried_out(one.estimate, reach, one.far)
         level_bounds, ranking_bounds = bias.get(one.where), ranking.get(one.where)
         rows.append(
             (
@@ -171,12 +183,8 @@ def _hidden(
 
 
 def _sound(seen: Iterable[Seen]) -> list[Seen]:
-    """Those with bounds and an error: without, there is nothing to hold together."""
-    return [
-        s
-        for s in seen
-        if s.estimate.value is not None and s.estimate.low is not None and s.error > 0
-    ]
+    """Those whose bounds have a width: without, there is nothing to hold together."""
+    return [s for s in seen if s.error > 0]
 
 
 def _together(sound: Sequence[Seen], level: float) -> tuple[Joint, float] | None:
@@ -204,6 +212,6 @@ def _bounds(seen: Sequence[Seen], level: float) -> dict[Where, tuple[float, floa
         return {}
     joint, reach = held
     return {
-        s.where: (float(v), *carried_out(s.estimate, reach))
+        s.where: (float(v), *carried_out(s.estimate, reach, s.far))
         for s, v in zip(sound, joint.value, strict=True)
     }

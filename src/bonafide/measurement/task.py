@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Generic, TypeVar
 
 import numpy as np
@@ -14,10 +14,12 @@ from bonafide.measurement.arrays import Ints
 from bonafide.measurement.estimate import Estimate, Key
 from bonafide.measurement.figure_table import FigureTable
 from bonafide.measurement.grouping import Where, groupings
+from bonafide.measurement.interval import ENOUGH
 from bonafide.measurement.metric import Metric, S
 from bonafide.measurement.partition import Partition
 from bonafide.measurement.row_table import MODEL, RowTable
 from bonafide.measurement.settings import Settings
+from bonafide.measurement.simultaneous import all_hold
 from bonafide.measurement.slices import Seen, slices_table
 from bonafide.measurement.workers import in_order, usual_workers
 
@@ -45,6 +47,8 @@ class Part(Generic[S]):
     subjects: Mapping[str, S]
     numbers: Callable[[], Ints] | None = None
     """The cluster numbers of the part's units, ascending, where clusters are known by number."""
+    beside: int = 1
+    """How many parts like it, itself included, have rows enough for bounds; at least 1."""
 
     @property
     def whole(self) -> bool:
@@ -100,10 +104,11 @@ class Task(ABC, Generic[T, S]):
         whole = self.subjects(table, None)
         yield Part((), None, whole)
         for grouping in groupings(table, settings):
-            for _, k, rows in Partition(grouping.codes).groups():
-                yield Part(
-                    *grouping.key(k), self.subjects(table.take(rows.astype(np.int64)), whole)
-                )
+            partition = Partition(grouping.codes)
+            beside = partition.of_at_least(ENOUGH)
+            for _, k, rows in partition.groups():
+                subjects = self.subjects(table.take(rows.astype(np.int64)), whole)
+                yield Part(*grouping.key(k), subjects, beside=beside)
 
     def measure(
         self,
@@ -228,9 +233,12 @@ def of_part(
             if name == MODEL and part.where and metric.id in watched:
                 estimate, own = single[name, metric.id], found[name]
                 if estimate.low is not None:
-                    seen.append(
-                        Seen.of(part.where, metric.id, estimate, own, judged.cell, units=numbers)
+                    level = all_hold(settings.level, part.beside)
+                    far = metric.single(judged, own, replace(settings, level=level))
+                    kept = Seen.of(
+                        part.where, metric.id, estimate, far, own, judged.cell, units=numbers
                     )
+                    seen.append(kept)
             if name != MODEL:
                 paired[name, metric.id] = metric.paired(
                     subjects[MODEL],

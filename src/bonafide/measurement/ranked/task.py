@@ -9,6 +9,7 @@ import numpy as np
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.figure_table import FigureTable
 from bonafide.measurement.grouping import groupings
+from bonafide.measurement.interval import ENOUGH
 from bonafide.measurement.metric import Metric
 from bonafide.measurement.partition import Partition
 from bonafide.measurement.ranked.candidates import Candidates
@@ -72,19 +73,20 @@ class RankingTask(Task[RankingTable, Ranked]):
         candidates = next(iter(whole.values())).places.candidates
         for grouping in groupings(table, settings):
             codes = grouping.codes
+            partition = Partition(codes)
+            beside = partition.of_at_least(ENOUGH)
             if varies_within(table.query, codes.codes).any():
-                for _, k, rows in Partition(codes).groups():
-                    yield Part(
-                        *grouping.key(k), self.subjects(table.take(rows.astype(np.int64)), whole)
-                    )
+                for _, k, rows in partition.groups():
+                    subjects = self.subjects(table.take(rows.astype(np.int64)), whole)
+                    yield Part(*grouping.key(k), subjects, beside=beside)
                 continue
             by_query = Partition(_of_queries(codes, candidates)).groups()
             queries_of = {k: queries for _, k, queries in by_query}
-            for _, k, _rows in Partition(codes).groups():
+            for _, k, _rows in partition.groups():
                 queries = queries_of.get(k, np.empty(0, np.uint32))
                 cell = candidates.cell.take(queries)
                 subjects = {name: ranked.take(queries, cell) for name, ranked in whole.items()}
-                yield Part(*grouping.key(k), subjects)
+                yield Part(*grouping.key(k), subjects, beside=beside)
 
     def tables(self, overall: Mapping[str, Ranked], settings: Settings) -> dict[str, FigureTable]:
         """How the metrics grow with the places that count."""
