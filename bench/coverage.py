@@ -29,7 +29,7 @@ from bonafide.measurement.multiclass.classified import Classified
 from bonafide.measurement.scored import Scored
 
 SEED = 20_130_101
-SAMPLES = 1500
+SAMPLES = 1000
 TRUTH_ROWS = 2_000_000
 WORKERS = 2
 ERRORS = 3

@@ -22,7 +22,7 @@ from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 
 SEED = 20_130_401
-REPLICATES = 10_000
+REPLICATES = 3_000
 TOLERANCE = 0.05
 TOP_TOLERANCE = 0.2
 TOP = tuple(f"{kind}_at_{k}pct" for kind in ("precision", "recall", "lift") for k in (1, 5, 10))
