@@ -26,8 +26,12 @@ _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _DAMAGED = "write the table again, or convert it to CSV where it was made"
 
 
-def probe(descriptor: int, *, file: str, format_name: str, limits: Limits) -> dict[str, Any]:
+def probe(
+    descriptor: int, *, file: str, format_name: str, limits: Limits, stream: bool = False
+) -> dict[str, Any]:
     """What the child says of the file: its layout and digest.
+
+    With ``stream`` a Parquet file is never held whole: its row groups are tried one by one.
 
     Raises:
         UserError: what is wrong with the file, or that reading it crashed, or took too much.
@@ -38,6 +42,7 @@ def probe(descriptor: int, *, file: str, format_name: str, limits: Limits) -> di
         "file": file,
         "format": format_name,
         "limits": limits.to_json(),
+        "stream": stream,
     }
     try:
         done = subprocess.run(

@@ -6,6 +6,7 @@ Source: Apache Parquet format, ``parquet.thrift`` (FileMetaData, RowGroup, Colum
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -91,6 +92,60 @@ def read(data: bytes, file: str, layout: Layout, columns: Sequence[str] | None) 
     return frame
 
 
+def check_passing(descriptor: int, file: str, limits: Limits) -> Layout:
+    """As :func:`check`, of an open file that is never held whole: row group by row group.
+
+    Raises:
+        UserError: as :func:`check`.
+    """
+    size = os.fstat(descriptor).st_size
+    footer = int.from_bytes(os.pread(descriptor, 8, max(0, size - 8))[:4], "little")
+    start = max(0, size - 8 - footer)
+    # The first bytes go before the footer, so that a file of a footer alone is not taken for whole.
+    tail = os.pread(descriptor, min(4, start), 0) + os.pread(descriptor, size - start, start)
+    layout = shape_of(tail, file, limits)
+    some = max(1, _AT_ONCE // max(1, 16 * max(layout.how["groups"], default=1)))
+    at = 0
+    for rows in layout.how["groups"]:
+        for first in range(0, len(layout.columns), some):
+            read_rows(descriptor, file, layout.columns[first : first + some], at, rows)
+        at += rows
+    return layout
+
+
+def read_rows(
+    descriptor: int, file: str, columns: Sequence[str], first: int, rows: int
+) -> pl.DataFrame:
+    """Some rows of an open file, without the rest of it.
+
+    Raises:
+        UserError: the pages do not hold what the footer promises.
+    """
+    try:
+        frame = (
+            pl.scan_parquet(f"/dev/fd/{descriptor}", hive_partitioning=False, glob=False)
+            .select(list(columns))
+            .slice(first, rows)
+            .collect()
+        )
+    except (MemoryError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic of the native reader is no Exception
+        raise UserError(
+            Problem(f"the Parquet file is damaged: {_why(error)}", Place(file), help=_AGAIN)
+        ) from None
+    if frame.height != rows:
+        raise UserError(
+            Problem(
+                f"the Parquet file is damaged: {counted(rows, 'row')} promised,"
+                f" {counted(frame.height, 'row')} there",
+                Place(file),
+                help=_AGAIN,
+            )
+        )
+    return frame
+
+
 def _footer(data: bytes, file: str) -> bytes:
     if data[-4:] == b"PARE":
         raise UserError(
@@ -160,7 +215,7 @@ def _check_footer(footer: dict[int, Any], file: str, limits: Limits) -> Layout:
         largest = max(largest, asked)
     if largest > limits.max_memory:
         raise over_cap(f"a row group unpacks to {largest:,} bytes", "max_memory", limits, file)
-    return Layout(rows, names)
+    return Layout(rows, names, how={"groups": [int(group[3]) for group in groups]})
 
 
 def _top_level(schema: list[dict[int, Any]]) -> tuple[list[str], set[str]]:

@@ -21,7 +21,8 @@ def main() -> None:
     limits = Limits(**request["limits"])
     _limit_self(limits)
     try:
-        answer = examine(request["descriptor"], request["file"], request["format"], limits)
+        looked = examine_passing if request["stream"] else examine
+        answer = looked(request["descriptor"], request["file"], request["format"], limits)
     except UserError as error:
         answer = {"problems": [_plain(problem) for problem in error.problems]}
     except MemoryError:
@@ -45,6 +46,21 @@ def examine(descriptor: int, file: str, format_name: str, limits: Limits) -> dic
     data = read_all(descriptor, limits=limits, file=file)
     layout = FORMATS[format_name].check(data, file, limits)
     return {"layout": layout.to_json(), "sha256": sha256_bytes(data)}
+
+
+def examine_passing(descriptor: int, file: str, format_name: str, limits: Limits) -> dict[str, Any]:
+    """The same of a Parquet file that is not held whole.
+
+    Raises:
+        UserError: what is wrong with it.
+    """
+    from bonafide.digest import sha256_stream
+    from bonafide.sources.parquet_file import check_passing
+
+    layout = check_passing(descriptor, file, limits)
+    with os.fdopen(os.dup(descriptor), "rb") as stream:
+        stream.seek(0)
+        return {"layout": layout.to_json(), "sha256": sha256_stream(stream)}
 
 
 def _limit_self(limits: Limits) -> None:

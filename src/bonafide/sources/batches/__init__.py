@@ -1,0 +1,1 @@
+"""Tables that pass by in batches: a file, a folder or a glob, none of it held whole."""
