@@ -22,6 +22,13 @@ from bonafide.publish.figures.drawing import (
     Wish,
 )
 from bonafide.publish.figures.ladder import axis_title
+from bonafide.publish.figures.slice_marks import (
+    arrows,
+    common_scale,
+    cut_off,
+    joint_layers,
+    within,
+)
 from bonafide.publish.joint import JointSlice, hidden_harm, joint_slices
 
 _ROW = 24
@@ -63,7 +70,7 @@ def draw(record: Record, wish: Wish) -> Drawing:
     values += [b for j in together.values() for b in (j.low, j.high) if b is not None]
     if total is not None and total.value is not None:
         values.append(total.value)
-    scale = _scale(values, [e.value for _, e in kept if e.value is not None])
+    scale = common_scale(values, [e.value for _, e in kept if e.value is not None])
     rows_scale = (-0.5, len(kept) - 0.5)
     label = say.metric(metric)
 
@@ -112,13 +119,13 @@ def draw(record: Record, wish: Wish) -> Drawing:
             {
                 "row": i,
                 "value": e.value,
-                "low": _within(e.low, scale),
-                "high": _within(e.high, scale),
+                "low": within(e.low, scale),
+                "high": within(e.high, scale),
             }
             for i, (_, e) in enumerate(kept)
         ]
         down = ink.y("row", rows_scale, down=True)
-        layers += _together(together, [value for value, _ in kept], scale, down, frame)
+        layers += joint_layers(together, [value for value, _ in kept], scale, down, frame)
         layers.append(
             ink.layer(
                 ink.rule("model", width=3.5 if together else 2.5, cap="round"),
@@ -128,7 +135,7 @@ def draw(record: Record, wish: Wish) -> Drawing:
                 y=down,
             )
         )
-        layers += _beyond(kept, together, scale, down)
+        layers += arrows(kept, together, scale, down)
         # A slice too small for an interval is drawn hollow, so that it is not taken for precise.
         for hollow in (False, True):
             own = [r for r in rows if (r["low"] is None or r["high"] is None) == hollow]
@@ -149,7 +156,7 @@ def draw(record: Record, wish: Wish) -> Drawing:
         description += f" The {len(kept)} largest of {len(known)} slices are drawn."
     if any(e.low is None or e.high is None for _, e in kept):
         description += " Hollow points have too little data for an interval."
-    cut = [value for value, e in kept if any(_cut(e, together.get(value), scale))]
+    cut = [value for value, e in kept if any(cut_off(e, together.get(value), scale))]
     if cut:
         description += f" The intervals of {', '.join(cut)} reach beyond the picture."
     if worst[0] in together and together[worst[0]].rank:
@@ -171,111 +178,6 @@ def draw(record: Record, wish: Wish) -> Drawing:
         legend if together else (),
         (Fact(harm, ", ".join(harmed)),) if harmed else (),
     )
-
-
-def _scale(values: list[float], points: list[float]) -> tuple[float, float]:
-    """The range of all bounds, but never so wide that one slice of a few rows hides the others."""
-    low, high = min(points), max(points)
-    reach = (high - low) or max(values) - min(values)
-    kept = [min(max(v, low - reach), high + reach) for v in values]
-    return ink.domain(kept, room=0.03)
-
-
-def _within(bound: float | None, scale: tuple[float, float]) -> float | None:
-    """The bound, or the edge of the plot that it lies beyond."""
-    return None if bound is None else min(max(bound, scale[0]), scale[1])
-
-
-def _seen(bound: float | None, scale: tuple[float, float]) -> bool:
-    return bound is not None and scale[0] <= bound <= scale[1]
-
-
-def _cut(
-    e: EstimateEntry, judged: JointSlice | None, scale: tuple[float, float]
-) -> tuple[bool, bool]:
-    """Whether an interval of the slice goes on beyond the left and the right edge."""
-    lows = [b for b in (e.low, judged.low if judged else None) if b is not None]
-    highs = [b for b in (e.high, judged.high if judged else None) if b is not None]
-    return any(b < scale[0] for b in lows), any(b > scale[1] for b in highs)
-
-
-def _beyond(
-    kept: list[tuple[str, EstimateEntry]],
-    together: dict[str, JointSlice],
-    scale: tuple[float, float],
-    down: Spec,
-) -> list[ink.Layer]:
-    """An arrow at the edge for each interval that goes on there."""
-    layers = []
-    for side, shape in enumerate(("triangle-left", "triangle-right")):
-        rows = [
-            {"row": i, "at": scale[side]}
-            for i, (value, e) in enumerate(kept)
-            if _cut(e, together.get(value), scale)[side]
-        ]
-        mark: Spec = {"type": "point", "shape": shape, "filled": True, "opacity": 1, "size": 60}
-        mark |= {"color": ink.colour("model")}
-        layers.append(ink.layer(mark, rows, x=ink.x("at", scale), y=down))
-    return layers
-
-
-def _together(
-    together: dict[str, JointSlice],
-    order: list[str],
-    scale: tuple[float, float],
-    down: Spec,
-    frame: Frame,
-) -> list[ink.Layer]:
-    """Thin intervals with ends, and ranks on the right under their heading."""
-    if not together:
-        return []
-    rows = [
-        {
-            "row": i,
-            "low": _within(j.low, scale),
-            "high": _within(j.high, scale),
-            "text": j.rank,
-            "low_seen": _seen(j.low, scale),
-            "high_seen": _seen(j.high, scale),
-        }
-        for i, value in enumerate(order)
-        if (j := together.get(value)) is not None
-    ]
-    bounded = [r for r in rows if r["low"] is not None and r["high"] is not None]
-    layers = [
-        ink.layer(
-            ink.rule("model", width=1),
-            bounded,
-            x=ink.x("low", scale),
-            x2={"field": "high"},
-            y=down,
-        )
-    ]
-    for end in ("low", "high"):
-        tick: Spec = {"type": "tick", "orient": "vertical", "thickness": 1, "size": 9}
-        tick |= {"color": ink.colour("model"), "opacity": 1}
-        there = [r for r in bounded if r[f"{end}_seen"]]
-        layers.append(ink.layer(tick, there, x=ink.x(end, scale), y=down))
-    right = frame.plot + frame.right - 4
-    layers.append(
-        ink.layer(
-            ink.words("ink", align="right"),
-            [r for r in rows if r["text"]],
-            x={"value": right},
-            y=down,
-            text=ink.text_of("text"),
-        )
-    )
-    layers.append(
-        ink.layer(
-            ink.words("muted", align="right"),
-            [{"text": "rank"}],
-            x={"value": right},
-            y={"value": -16},
-            text=ink.text_of("text"),
-        )
-    )
-    return layers
 
 
 def _slices(
