@@ -154,7 +154,16 @@ def test_shared_entities_are_found_unless_time_goes_on() -> None:
     table = plain()
     shared = Codes((np.arange(N) % 20).astype(np.int32), tuple(map(str, range(20))))
     in_time = replace(table, entity=shared)
-    assert look("entity_overlap", in_time).status is Status.NOT_FOUND
+    later = look("entity_overlap", in_time)
+    assert later.status is Status.NOT_FOUND
+    assert "every test row with a time (200) is later than training" in later.because
+    assert in_time.split is not None
+    late = in_time.split.codes.copy()
+    late[-1] = 0
+    one_late = look("entity_overlap", replace(in_time, split=Codes(late, ("train", "test"))))
+    assert one_late.status is Status.NOT_FOUND
+    assert "0 of 199 are later than all of training" in one_late.because
+    assert "99.5% of training rows" in one_late.because
     without = look("entity_overlap", replace(in_time, event=None, decided=None, known=None))
     assert without.status is Status.FOUND
     assert without.numbers["share"].value == 1.0 and without.numbers["entities"].value == 20
@@ -182,6 +191,52 @@ def test_a_previous_value_is_no_leak_and_a_copy_is() -> None:
     assert finding.status is Status.FOUND and finding.columns == ("closing",)
     # Without times nobody can tell, and a column as good as that is worth a question.
     assert look("too_good_alone", replace(table, event=None)).status is Status.FOUND
+
+
+def months(change: float, *, numeric: bool = False) -> AuditTable:
+    """Fifteen hundred customers of eight months, whose label changes in that share of months."""
+    rng = np.random.default_rng(9)
+    drawn = rng.normal(size=(1500, 9)) if numeric else (rng.random((1500, 9)) < 0.3).astype(float)
+    for month in range(1, 9):
+        same = rng.random(1500) >= change
+        drawn[same, month] = drawn[same, month - 1]
+    label = drawn[:, 1:].reshape(-1)
+    noise = rng.normal(0, 0.05 if numeric else 0.2, label.size)
+    return AuditTable(
+        {
+            "closed_amount": label + noise,
+            "last_month": drawn[:, :-1].reshape(-1) + noise,
+            "x": rng.normal(size=label.size),
+        },
+        label,
+        entity=Codes(np.repeat(np.arange(1500, dtype=np.int32), 8), tuple(map(str, range(1500)))),
+        event=np.tile(np.arange(8) * 30 * DAY, 1500),
+    )
+
+
+@pytest.mark.parametrize("numeric", [False, True])
+def test_labels_that_last_do_not_acquit_a_leak(numeric: bool) -> None:
+    """A column made from a label that hardly changes is found; last month's label is not.
+
+    Only where labels change can the two be told apart: where none does, both are suspect.
+    """
+    constant = months(0.0, numeric=numeric)
+    finding = look("too_good_alone", constant)
+    assert finding.status is Status.FOUND
+    assert set(finding.columns) == {"closed_amount", "last_month"}
+    changing = look("too_good_alone", months(0.008, numeric=numeric))
+    assert changing.status is Status.FOUND and changing.columns == ("closed_amount",)
+
+
+def test_a_state_that_changed_six_times_acquits_the_state_before() -> None:
+    """Three changes either way tell the previous state from a column made of the present one."""
+    state = (np.arange(401) // 60 % 2).astype(np.float64)
+    rng = np.random.default_rng(3)
+    noise = rng.normal(0, 0.05, 400)
+    table = AuditTable({"before": state[:-1] + noise}, state[1:], event=np.arange(400) * DAY)
+    assert look("too_good_alone", table).status is Status.NOT_FOUND
+    now = replace(table, features={"now": state[1:] + noise})
+    assert look("too_good_alone", now).columns == ("now",)
 
 
 def test_the_label_in_other_words_is_found() -> None:

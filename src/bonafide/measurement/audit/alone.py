@@ -84,19 +84,28 @@ def alone(column: Column, outcome: Floats, kind: Kind, half: Flags) -> Alone:
     """
     if kind == "binary":
         tried = [auc(score, outcome) for score in _readings(column)]
-        tried.append(_of_halves(auc(_learnt(column, outcome, half), outcome)))
+        tried.append(_of_halves(auc(learnt(column, outcome, half), outcome)))
         return max(tried, key=lambda each: each.value)
     if kind == "numeric":
-        return _of_halves(r_squared(_learnt(column, outcome, half), outcome))
-    names, counts = np.unique(outcome, return_counts=True)
-    common = names[np.argsort(-counts, kind="stable")[:_CLASSES]]
+        return _of_halves(r_squared(learnt(column, outcome, half), outcome))
     each = [
-        auc(_learnt(column, one, half), one)
-        for one in ((outcome == name).astype(np.float64) for name in common)
+        auc(learnt(column, one, half), one)
+        for one in ((outcome == name).astype(np.float64) for name in classes(outcome))
     ]
     u = np.sum([one.u for one in each], axis=0) / len(each)
     least = sum(one.least_error for one in each) / len(each)
     return _of_halves(Alone(sum(one.value for one in each) / len(each), u, least))
+
+
+def classes(outcome: Floats) -> Floats:
+    """The most frequent values of a label, 12 at most, in that order.
+
+    >>> classes(np.array([0.0, 2.0, 2.0])).tolist()
+    [2.0, 0.0]
+    """
+    names, counts = np.unique(outcome, return_counts=True)
+    common: Floats = names[np.argsort(-counts, kind="stable")[:_CLASSES]]
+    return common
 
 
 def _of_halves(one: Alone) -> Alone:
@@ -166,7 +175,7 @@ def _readings(column: Column) -> list[Floats]:
     return [low, -low, high, -high]
 
 
-def _learnt(column: Column, outcome: Floats, half: Flags) -> Floats:
+def learnt(column: Column, outcome: Floats, half: Flags) -> Floats:
     """The mean outcome of a row's group among the rows of the other half, shape (n,)."""
     group, size, stretches = _groups(column)
     predicted = np.empty(outcome.size)

@@ -43,8 +43,9 @@ class TooGoodAlone(Audit):
     It is suspect where it is nearly perfect (from 0.98 on, and surely from 0.95 on over all
     columns); where it surely beats the model by 0.03 or more, which then cannot have had it as it
     is here; or where it reaches 0.96 and holds 99 % of the model's gain. In a table with times a
-    column that tells an *earlier* label at least as well is of the past and not suspect: a
-    previous value may be strong.
+    column that tells an *earlier* label better, where the two differ, is of the past and not
+    suspect: a previous value may be strong. Where labels of an entity hardly change nobody can
+    tell the two apart, and it stays suspect.
 
     References:
         Kaufman et al. (2012), ACM TKDD 6(4), doi:10.1145/2382577.2382579 (leakage).
