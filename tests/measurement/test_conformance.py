@@ -18,6 +18,7 @@ from sklearn import metrics as sk
 from bench.standard_errors import bootstrap
 from bonafide.measurement.catalogue import METRICS
 from bonafide.measurement.cell import Cell
+from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.influence import Influence, standard_error
 from bonafide.measurement.metric import Metric
@@ -540,6 +541,37 @@ def test_a_threshold_chosen_elsewhere_does_not_flatter() -> None:
         flattering.append(float(np.mean(3.0 * acts + 10.0 * (table.label & ~acts))))
         honest.append(METRICS["cross_fitted_cost"].measure(scored, COSTS).value)
     assert np.mean(flattering) < 2.9 and np.mean(honest) > 2.95
+
+
+@pytest.mark.parametrize("weighted", [False, True])
+def test_folds_of_clusters_know_nothing_of_their_numbers(weighted: bool) -> None:
+    """Clusters are numbered as they appear; shuffled rows give the same cost and difference.
+
+    Scores and clusters are coarse, so that many clusters hold the same of one score, and only the
+    other score tells them apart.
+    """
+    rng = np.random.default_rng(16)
+    n, metric = 240, METRICS["cross_fitted_cost"]
+    name = np.repeat(np.arange(120), 2)
+    label = rng.random(n) < 0.3
+    score, base = (label + rng.integers(0, 3, n)) / 4, (label + rng.integers(0, 9, n)) / 9
+    weight = rng.integers(1, 3, n).astype(float) if weighted else None
+    seen = set()
+    for _ in range(6):
+        order = rng.permutation(n)
+        _, first, place = np.unique(name[order], return_index=True, return_inverse=True)
+        number = np.argsort(np.argsort(first))[place].astype(np.int32)
+        table = Table.of(
+            label[order],
+            score[order],
+            {"base": base[order]},
+            weight=None if weight is None else weight[order],
+            cluster=Codes.numbered(number, 120),
+        )
+        one, two = estimate(metric, table), pair(metric, table)
+        found = (one.value, one.low, one.high, two.value, two.low, two.high)
+        seen.add(tuple(round(x, 9) for x in found if x is not None))
+    assert len(seen) == 1 and len(seen.pop()) == 6
 
 
 @pytest.mark.parametrize(("part", "kind"), [("lift", "rows"), ("drop", "clusters")])

@@ -13,9 +13,9 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 from bonafide.errors import UserError
 from bonafide.measurement.binary import binary
 from bonafide.measurement.bootstrap.confirming import bootstrap, replicates
-from bonafide.measurement.bootstrap.entities import entity_keys
 from bonafide.measurement.cell import Cell
 from bonafide.measurement.codes import Codes
+from bonafide.measurement.entities import entity_keys
 from bonafide.measurement.kernels.compiled import Engine, engine
 from bonafide.measurement.kernels.resampling import poisson_draws, resampled
 from bonafide.measurement.measure import measure

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from bonafide.measurement.arrays import Floats, Marks, SmallInts
-from bonafide.measurement.bootstrap.entities import entity_keys
+from bonafide.measurement.entities import entity_keys
 from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.figure_table import FigureTable
 from bonafide.measurement.influence import Influence, paired_error, standard_error

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from bonafide.measurement.arrays import Flags, Floats, Ints
 from bonafide.measurement.codes import Codes
+from bonafide.measurement.entities import keys_in_turn
 from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.influence import Influence
 from bonafide.measurement.interval import ENOUGH, Interval, plural
@@ -31,8 +32,8 @@ class CrossFittedCost(ScoreMetric):
     on it. The cost of a threshold chosen on the rows that it is judged on is always too low; this
     one is not, and it needs no second table. At least 0. Lower is better. Unit: money.
 
-    A row's fold is drawn by a hash of its score and label (a cluster's by its number), so it does
-    not depend on the order of the rows.
+    A row's fold is drawn by a hash of its score and label (a cluster's by those of its rows and
+    their weights), so it does not depend on the order of the rows.
 
     Args:
         label: shape (n,), each 0 or 1. Missing labels are an error: drop them by name first.
@@ -144,7 +145,8 @@ def _folds(scored: Scored, rival: Floats | None) -> Ints:
     """
     cell = scored.cell
     if cell.unit is not None:
-        return (_mixed(cell.unit.astype(np.uint64)) % np.uint64(FOLDS)).astype(np.int64)
+        words = keys_in_turn(cell, scored.score, rival)
+        return (words % np.uint64(FOLDS)).astype(np.int64)[cell.unit]
     if cell.weight is None:
         ranked = scored.ranked
         if rival is not None:

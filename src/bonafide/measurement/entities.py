@@ -26,19 +26,40 @@ def entity_keys(cell: Cell, scores: Sequence[Floats]) -> Words:
     >>> len(set(keys.tolist()))
     3
     """
+    return _apart(held(cell, scores))
+
+
+def keys_in_turn(cell: Cell, score: Floats, rival: Floats | None) -> Words:
+    """One 64-bit key per unit, all different, made of what its rows hold of one score.
+
+    Units that hold the same take turns in the order of what the rival's scores are there, so that
+    neither the order of rows nor the names of clusters matter to a pair of scores either.
+
+    >>> cell = Cell.of(np.array([True, True]), None, None)
+    >>> same, rival = np.array([0.5, 0.5]), np.array([1.0, 2.0])
+    >>> one, two = keys_in_turn(cell, same, rival), keys_in_turn(cell, same, rival[::-1])
+    >>> one.tolist() == two[::-1].tolist()
+    True
+    """
+    keys = held(cell, [score])
+    return _apart(keys, None if rival is None else held(cell, [score, rival]))
+
+
+def held(cell: Cell, scores: Sequence[Floats]) -> Words:
+    """The sum of hashes of each unit's rows, the same for units that hold the same."""
     row = _LABELS[cell.label.astype(np.int64)]
     for column in [*scores, *([] if cell.weight is None else [cell.weight])]:
         # -0.0 becomes 0.0: the two are one score.
         row = mixed(row ^ (column + 0.0).view(np.uint64))
     if cell.unit is None:
-        return _apart(row)
+        return row
     keys = np.zeros(cell.units, np.uint64)
     _add(row.size, row, cell.unit, keys)
-    return _apart(keys)
+    return keys
 
 
-def _apart(keys: Words) -> Words:
-    order = np.argsort(keys, kind="stable")
+def _apart(keys: Words, turns: Words | None = None) -> Words:
+    order = np.argsort(keys, kind="stable") if turns is None else np.lexsort((turns, keys))
     sorted_keys = keys[order]
     first = np.ones(keys.size, np.bool_)
     first[1:] = sorted_keys[1:] != sorted_keys[:-1]
