@@ -124,6 +124,15 @@ def measure(
             metavar="<float>",
         ),
     ] = None,
+    stream: Annotated[
+        bool | None,
+        typer.Option(
+            "--stream/--no-stream",
+            help="Read Parquet in batches, never whole: a file, a folder or a glob in quotes."
+            " Without it: folders, globs and files of more than 20 million rows.",
+            show_default=False,
+        ),
+    ] = None,
     every: Annotated[
         bool, typer.Option("--all", help="Show every metric, baseline, slice and month.")
     ] = False,
@@ -164,7 +173,7 @@ def measure(
     if file is None:
         given: list[object] = [label, model, baseline, cluster, time, slice_, weight, cost_act]
         given += [cost_miss, currency, threshold, latency, positive, bootstrap, out]
-        given += [task, with_, metric, ways, least_rows, slo, out_table]
+        given += [stream, task, with_, metric, ways, least_rows, slo, out_table]
         if any(value is not None for value in given):
             raise UserError(
                 Problem(
@@ -207,6 +216,7 @@ def measure(
             ways=1 if ways is None else ways,
             least_rows=1 if least_rows is None else least_rows,
             slo_ms=slo,
+            stream=stream,
             progress=line,
             **more,
         )

@@ -98,12 +98,7 @@ def check_passing(descriptor: int, file: str, limits: Limits) -> Layout:
     Raises:
         UserError: as :func:`check`.
     """
-    size = os.fstat(descriptor).st_size
-    footer = int.from_bytes(os.pread(descriptor, 8, max(0, size - 8))[:4], "little")
-    start = max(0, size - 8 - footer)
-    # The first bytes go before the footer, so that a file of a footer alone is not taken for whole.
-    tail = os.pread(descriptor, min(4, start), 0) + os.pread(descriptor, size - start, start)
-    layout = shape_of(tail, file, limits)
+    layout = footer_of(descriptor, file, limits)
     some = max(1, _AT_ONCE // max(1, 16 * max(layout.how["groups"], default=1)))
     at = 0
     for rows in layout.how["groups"]:
@@ -111,6 +106,20 @@ def check_passing(descriptor: int, file: str, limits: Limits) -> Layout:
             read_rows(descriptor, file, layout.columns[first : first + some], at, rows)
         at += rows
     return layout
+
+
+def footer_of(descriptor: int, file: str, limits: Limits) -> Layout:
+    """The shape that the footer of an open file states.
+
+    Raises:
+        UserError: as :func:`shape_of`.
+    """
+    size = os.fstat(descriptor).st_size
+    footer = int.from_bytes(os.pread(descriptor, 8, max(0, size - 8))[:4], "little")
+    start = max(0, size - 8 - footer)
+    # The first bytes go before the footer, so that a file of a footer alone is not taken for whole.
+    tail = os.pread(descriptor, min(4, start), 0) + os.pread(descriptor, size - start, start)
+    return shape_of(tail, file, limits)
 
 
 def read_rows(

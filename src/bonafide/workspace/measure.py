@@ -7,18 +7,33 @@ from pathlib import Path
 from typing import Any
 
 from bonafide.errors import Problem, UserError, did_you_mean
+from bonafide.evidence.record import Provenance, Record
 from bonafide.location import Place
 from bonafide.measurement.settings import Settings
+from bonafide.sources.batches.asked import streamed_unasked
 from bonafide.sources.columns import Guess, Question, guess_columns
-from bonafide.sources.table import TableSource, as_frame
+from bonafide.sources.table import as_frame
 from bonafide.sources.task_guess import guess_task
 from bonafide.workspace.layout import casebook_around
 from bonafide.workspace.measured import Measured
 from bonafide.workspace.measuring.asked import Asked
+from bonafide.workspace.measuring.beside import Beside
 from bonafide.workspace.measuring.binary import BinaryPlan
 from bonafide.workspace.measuring.catalogue import PLANS, TASKS
 from bonafide.workspace.measuring.plan import Plan
-from bonafide.workspace.measuring.recording import make_record, write_record
+from bonafide.workspace.measuring.recording import (
+    make_record,
+    record_of,
+    relative_path,
+    write_record,
+)
+from bonafide.workspace.measuring.streamed import (
+    open_streaming,
+    refuse,
+    run_streaming,
+    streamed_input,
+    without_latency,
+)
 from bonafide.workspace.progress import Progress, silent
 from bonafide.workspace.provenance import Clock, provenance, wall_clock
 
@@ -59,6 +74,8 @@ def measure(
     known: str | None = None,
     audit: bool | None = None,
     drift: bool | None = None,
+    stream: bool | None = None,
+    batch_rows: int | None = None,
     name: str | None = None,
     out: Path | str | None = None,
     ask: Ask | None = None,
@@ -99,6 +116,11 @@ def measure(
         known: the column of when the label became known, for the audit.
         audit, drift: whether to look at the data behind the metrics, and at how columns and scores
             move from month to month; ``None`` means where the table has at most 2 million rows.
+        stream: read Parquet in batches and never hold it whole: binary scores, with ROC AUC and
+            average precision approximate within a stated bound; ``data`` may be a folder or a glob
+            then. ``None`` means for these, and for Parquet files of more than 20 million rows.
+        batch_rows: how many rows are read at a time where the table is streamed; the result does
+            not depend on it.
         name: what the record is called; by default the name of the file.
         out: where to write the record; an existing record that says the same is left untouched.
         ask: called at most once when a column cannot be told; returns one of the options.
@@ -124,8 +146,6 @@ def measure(
         slo_ms=slo_ms,
         **{key: more.pop(key) for key in SETTINGS if key in more},
     )
-    progress("reading the table", 0, 0)
-    source = as_frame(data)
     asked = Asked(
         label=label,
         model=model,
@@ -141,6 +161,27 @@ def measure(
         known=known,
         more=more,
     )
+    why_streamed = streamed_unasked(data) if stream is None else None
+    if stream or why_streamed is not None:
+        if task not in (None, "binary"):
+            raise UserError(Problem(f"{task} is not streamed", expected="binary scores"))
+        refuse(settings, latency=latency, split=split, known=known, audit=audit, drift=drift)
+        return _streamed(
+            data,
+            asked,
+            positive=positive,
+            batch_rows=batch_rows,
+            name=name,
+            said=() if why_streamed is None else (why_streamed,),
+            target=None if out is None else Path(out).resolve(),
+            ask=ask,
+            made=lambda: provenance(clock=clock, command=command, folder=Path.cwd()),
+            progress=progress,
+        )
+    if batch_rows is not None:
+        raise UserError(Problem("batch_rows is for tables that are streamed", help="stream=True"))
+    progress("reading the table", 0, 0)
+    source = as_frame(data)
     said: tuple[str, ...] = ()
     if task is None:
         found = guess_task(source.frame, label, model)
@@ -161,12 +202,11 @@ def measure(
             latency=latency,
             positive=positive,
         )
-        if guess.question is not None and ask is not None:
-            guess = guess.answer(ask(guess.question))
+        guess = _answered(guess, ask)
         plan = BinaryPlan(
             guess.roles(), settings, currency, metrics=asked.metrics, split=split, known=known
         )
-        said = (*said, *_said(source, guess, settings))
+        said = (*said, *_said(source.notes, guess, settings))
     else:
         only_binary = {
             "latency": latency,
@@ -192,9 +232,60 @@ def measure(
         made=provenance(clock=clock, command=command, folder=Path.cwd()),
         last=source.path is not None and source is not data,
     )
+    return _kept(record, target, said)
+
+
+def _streamed(
+    data: Any,
+    asked: Asked,
+    *,
+    positive: object,
+    batch_rows: int | None,
+    name: str | None,
+    said: tuple[str, ...],
+    target: Path | None,
+    ask: Ask | None,
+    made: Callable[[], Provenance],
+    progress: Progress,
+) -> Measured:
+    """Binary scores whose rows pass by and are never held together."""
+    asked.only("binary")
+    base = _base(target)
+    columns = {
+        "label": asked.label,
+        "model": asked.model,
+        "baselines": asked.baselines,
+        "cluster": asked.cluster,
+        "time": asked.time,
+        "weight": asked.weight,
+        "slices": asked.slices,
+        "positive": positive,
+    }
+    passing = open_streaming(data, columns, progress)
+    guess, unused = without_latency(_answered(passing.guess, ask))
+    plan = BinaryPlan(guess.roles(), asked.settings, asked.currency, metrics=asked.metrics)
+    ran = run_streaming(passing.table, plan, batch_rows=batch_rows, progress=progress)
+    record = record_of(
+        plan,
+        ran,
+        Beside(),
+        name=name or passing.name,
+        made=made(),
+        read=streamed_input(passing.table, plan, relative_path(passing.table.path.resolve(), base)),
+    )
+    return _kept(record, target, (*said, *_said(unused, guess, asked.settings)))
+
+
+def _kept(record: Record, target: Path | None, said: tuple[str, ...]) -> Measured:
     if target is None:
         return Measured(record.sealed(), said)
     return Measured(record.sealed(), said, target, write_record(target, record))
+
+
+def _answered(guess: Guess, ask: Ask | None) -> Guess:
+    if guess.question is None or ask is None:
+        return guess
+    return guess.answer(ask(guess.question))
 
 
 def _check_task(task: str, only_binary: Sequence[str]) -> None:
@@ -245,7 +336,7 @@ def _base(target: Path | None) -> Path:
     return layout.root if layout else target.parent
 
 
-def _said(source: TableSource, guess: Guess, settings: Settings) -> list[str]:
+def _said(notes: Sequence[str], guess: Guess, settings: Settings) -> list[str]:
     threshold, origin = settings.act_from
     words = {
         "given": "as you said",
@@ -253,7 +344,7 @@ def _said(source: TableSource, guess: Guess, settings: Settings) -> list[str]:
         "default": "the default; name costs or a threshold if another is right",
     }
     return [
-        *source.notes,
+        *notes,
         *guess.reasons,
         f"threshold: act from {threshold:g} ({words[origin]})",
     ]

@@ -25,8 +25,8 @@ from bonafide.measurement.estimate import Estimate, Key
 from bonafide.measurement.figure_table import FigureTable
 from bonafide.sources.table import TableSource
 from bonafide.workspace.layout import casebook_around
-from bonafide.workspace.measuring.beside import look_beside
-from bonafide.workspace.measuring.plan import Plan
+from bonafide.workspace.measuring.beside import Beside, look_beside
+from bonafide.workspace.measuring.plan import Plan, Ran
 
 
 def make_record(
@@ -53,6 +53,14 @@ def make_record(
         plan.run(source.frame)
         raise
     ran = plan.run(source.give() if last else source.frame)
+    ran = Ran(ran.measurement, (*source.warnings, *ran.warnings))
+    return record_of(plan, ran, beside, name=name, made=made, read=_input(source, plan, base))
+
+
+def record_of(
+    plan: Plan, ran: Ran, beside: Beside, *, name: str, made: Provenance, read: Input
+) -> Record:
+    """What was measured, what was looked at beside it, and of what, as a record."""
     measured = ran.measurement
     subjects = plan.subjects()
     after = plan.after(measured, subjects)
@@ -63,13 +71,12 @@ def make_record(
         name=name,
         grade=Grade.MEASURED,
         made=made.made(),
-        inputs=[_input(source, plan, base)],
+        inputs=[read],
         settings=plan.said(),
         subjects=subjects | beside.subjects | _further(after.estimates, subjects),
         estimates={format_id(key): entry(value) for key, value in estimates.items()},
         tables=_tables(figures) | beside.tables,
         warnings=[
-            *source.warnings,
             *ran.warnings,
             *measured.warnings,
             *after.warnings,
