@@ -30,7 +30,9 @@ from bonafide.measurement.scored import Scored
 
 SEED = 20_130_101
 SAMPLES = 1000
-TRUTH_ROWS = 2_000_000
+TRUTH_ROWS = 1_000_000
+TRUTH_TIMES = 100
+"""The table that tells the truth has at least so many times a sample's units."""
 WORKERS = 2
 ERRORS = 3
 """By so many Monte Carlo errors a coverage may miss what was promised."""
@@ -205,7 +207,8 @@ class Truth:
 
     def __init__(self, world: World, rng: np.random.Generator) -> None:
         probe = len(world.draw(rng, world.units))
-        whole = Sample(world, round(TRUTH_ROWS * world.units / probe), rng)
+        units = max(round(TRUTH_ROWS / probe), TRUTH_TIMES) * world.units
+        whole = Sample(world, units, rng)
         self.costs = world.settings.costs
         self.values: dict[Cover, float] = {}
         for name, metric in metrics_of(world).items():

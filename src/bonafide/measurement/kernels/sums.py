@@ -12,7 +12,8 @@ from bonafide.measurement.kernels.compiled import Pass
 def unit_sums(row: Floats, weight: Floats | None, unit: SmallInts, units: int) -> Floats:
     """Sums of ``row * weight`` over the rows of each unit, in the order of the rows."""
     out = np.zeros(units)
-    _unit_sums(row.size, row, floats_or_none(weight), unit, out)
+    # A mass of 1 each is one number seen n times: the pass walks over a column.
+    _unit_sums(row.size, np.ascontiguousarray(row), floats_or_none(weight), unit, out)
     return out
 
 
