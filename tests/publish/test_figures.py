@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bonafide.evidence.record import Record
+from bonafide.evidence.record import Record, RecordTable
 from bonafide.publish.figures import ink
 from bonafide.publish.figures.catalogue import KINDS
 from bonafide.publish.figures.drawing import NARROW, WIDE, Drawing, NotDrawn
@@ -196,6 +196,39 @@ def test_slices_judged_together_show_it() -> None:
     assert not plain.legend and not plain.facts and len(plain.table.columns) == 5
     # A baseline was not judged together with anything.
     assert not KINDS["slices"](RECORD, Wish(metric="expected_cost", subject="p_rate")).legend
+
+
+def test_a_tiny_slice_does_not_hide_the_others() -> None:
+    """An interval many times wider than what the slices span is cut off at the edge, and said."""
+    few = "model/expected_cost@carrier=HA"
+    wide = RECORD.estimates[few].model_copy(update={"high": 90_000.0})
+    record = RECORD.model_copy(update={"estimates": {**RECORD.estimates, few: wide}})
+    wish = Wish(metric="expected_cost", column="carrier")
+    drawing = KINDS["slices"](record, wish)
+    assert "The intervals of HA, OO reach beyond the picture." in drawing.description
+    assert "$90,0" not in svg(drawing) and "$20,000" not in svg(drawing)
+    assert "intervals of OO reach beyond" in KINDS["slices"](RECORD, wish).description
+
+
+def test_the_ladder_tells_what_each_step_is_worth() -> None:
+    """Verdicts of the table "ladder" stand beside the rungs where its gains are of this metric,
+    and nowhere else."""
+    step = RECORD.estimates["model-p_logistic/expected_cost"]
+    estimates = {**RECORD.estimates, "p_rate-never/expected_cost": step}
+    rows: list[list[float | str | bool | None]] = [
+        ["never", None, "the first rung"],
+        ["p_rate", -(step.value or 0.0), "pays"],
+    ]
+    table = RecordTable(title="", columns=["subject", "gain", "verdict"], rows=rows)
+    record = RECORD.model_copy(
+        update={"estimates": estimates, "tables": {**RECORD.tables, "ladder": table}}
+    )
+    found = KINDS["ladder"](record, Wish(metric="expected_cost")).table
+    assert found.columns[-1] == "What the step is worth"
+    told = {row[0]: row[-2:] for row in found.rows}
+    assert told["p_rate"][1] == "pays" and told["p_rate"][0][1] == "p_rate-never/expected_cost"
+    assert told["model"][1] == "–"
+    assert "worth" not in KINDS["ladder"](record, Wish(metric="roc_auc")).table.columns[-1]
 
 
 def test_drift_says_what_is_noise() -> None:

@@ -146,6 +146,21 @@ def test_drift_and_impact_have_sections_of_their_own() -> None:
     assert "a guess of the author" in worth and "Decisions to break even" in worth
 
 
+def test_metrics_that_few_ask_for_are_folded() -> None:
+    """A record of thirty metrics opens with what everybody asks for; the others stand folded under
+    it, none is lost. A record of few is shown whole."""
+    record = sample.record()
+    more = {f"model/{name}": record.estimates["model/f1"] for name in list(METRICS)[8:30]}
+    many = record.model_copy(update={"estimates": {**record.estimates, **more}})
+    page = render(evidence={sample.REPLAY: many})[CASE_PAGE]
+    opened, _, folded = page[page.index('aria-label="Results:') :].partition(
+        "more metrics</summary>"
+    )
+    assert "Cost per decision" in opened and "Matthews correlation" not in opened
+    assert "Matthews correlation" in folded and ">F1</th>" in folded
+    assert "more metrics</summary>" not in render()[CASE_PAGE]
+
+
 def test_tables_read_as_words() -> None:
     """No heading of a table, subject or metric in it is an id that only the code knows."""
     record = sample.record()

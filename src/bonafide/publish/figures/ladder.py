@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from bonafide.evidence import formatting as shown
 from bonafide.evidence import leading
 from bonafide.evidence import naming as say
@@ -10,6 +12,7 @@ from bonafide.evidence.record import Record
 from bonafide.measurement.estimate import Key
 from bonafide.publish.figures import ink
 from bonafide.publish.figures.drawing import DataTable, Drawing, Frame, NotDrawn, Spec, Wish
+from bonafide.publish.figures.tables import cells_of, number_cell
 
 _ROW = 44
 
@@ -141,6 +144,9 @@ def _table(record: Record, metric: str, rungs: list[str]) -> DataTable:
     models = [name for name in leading.models(record) if name in rungs]
     columns = ["Rung", say.metric(metric).name, say.interval_heading(record), "Rows"]
     columns += [f"{say.subject(record, m)} minus this rung" for m in models]
+    steps = _steps(record, metric, rungs)
+    if steps:
+        columns += ["The step from the rung before", "What the step is worth"]
     rows: list[list[str | tuple[str, str]]] = []
     for name in rungs:
         identifier = format_id(Key(name, metric))
@@ -159,5 +165,39 @@ def _table(record: Record, metric: str, rungs: list[str]) -> DataTable:
                 if g is not None
                 else shown.MISSING
             )
+        if steps:
+            step, verdict = steps.get(name, (None, shown.MISSING))
+            own = record.estimates.get(step) if step else None
+            gained = (
+                shown.MISSING
+                if own is None
+                else shown.estimate_text(own, currency=money, signed=True)
+            )
+            row += [(gained, step) if step and own is not None else gained, verdict]
         rows.append(row)
     return DataTable(columns, rows)
+
+
+def _steps(record: Record, metric: str, rungs: list[str]) -> dict[str, tuple[str | None, str]]:
+    """Rung → the id of its gain over the one before, and the verdict on that step.
+
+    The table "ladder" does not name its metric; it is taken for this one where its gains are.
+    """
+    table = record.tables.get("ladder")
+    if table is None or not set(table.columns) >= {"subject", "gain", "verdict"}:
+        return {}
+    steps: dict[str, tuple[str | None, str]] = {}
+    before: str | None = None
+    for row in cells_of(table):
+        name, gain = str(row["subject"]), number_cell(row["gain"])
+        step = None if before is None else format_id(Key(name, metric, minus=before))
+        e = record.estimates.get(step) if step else None
+        known = e is not None and e.value is not None and gain is not None
+        if before is not None and not known and gain is not None:
+            return {}
+        if known and e is not None and not math.isclose(abs(e.value or 0.0), abs(gain or 0.0)):
+            return {}
+        if name in rungs:
+            steps[name] = step, str(row["verdict"])
+        before = name
+    return steps
