@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -11,6 +13,7 @@ from bonafide.measurement.entities import keys_in_turn
 from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.influence import Influence
 from bonafide.measurement.interval import ENOUGH, Interval, plural
+from bonafide.measurement.intervals.quantile import normal
 from bonafide.measurement.kernels import thresholds as kernels
 from bonafide.measurement.kernels.sorting import ascending
 from bonafide.measurement.kernels.taking import floats_at
@@ -46,7 +49,10 @@ class CrossFittedCost(ScoreMetric):
 
     Returns:
         Estimate. Without a value below 25 units; without bounds below 5 positives, negatives or
-        clusters. The interval is Hall's from sums over units, with the thresholds taken as given.
+        clusters. The interval is Hall's from sums over units with the thresholds taken as given,
+        widened by how far the five thresholds' costs over all rows lie apart. That covers a part
+        of what choosing adds: of 500 rows, 95 % intervals hold in 90 to 92 % of samples, paired or
+        not, and of 5,000 in about 93 %.
 
     Raises:
         UserError: a label other than 0 and 1, a score that is not finite, a bad weight or cost.
@@ -91,21 +97,61 @@ class CrossFittedCost(ScoreMetric):
         return _mean_cost(scored, cross_fitted(scored, settings.costs)[1], settings.costs)
 
     def bounds(self, scored: Scored, influence: Influence, settings: Settings) -> Interval:
-        """Hall's, for the sums of units."""
-        return mean_bounds(scored.cell, influence, settings.level, "every row costs the same")
+        """Hall's, for the sums of units; then the spread of thresholds."""
+        costs = settings.costs
+        assert costs is not None
+        found = mean_bounds(scored.cell, influence, settings.level, "every row costs the same")
+        thresholds = cross_fitted(scored, costs)[0]
+        return _widened(found, influence.value, _costs_at(scored, thresholds, costs), settings)
 
     def paired_bounds(
         self, a: Scored, b: Scored, of_a: Influence, of_b: Influence, settings: Settings
     ) -> Interval:
-        """Student's t from the paired sums of units.
+        """Student's t from the paired sums of units; then the spread of thresholds.
 
         Rows that one subject cannot tell apart take turns by what the other says of them.
         """
         costs = settings.costs
         assert costs is not None
-        acts, other = cross_fitted(a, costs, b.score)[1], cross_fitted(b, costs, a.score)[1]
+        (cuts, acts), (rival_cuts, other) = (
+            cross_fitted(a, costs, b.score),
+            cross_fitted(b, costs, a.score),
+        )
         one, two = _mean_cost(a, acts, costs), _mean_cost(b, other, costs)
-        return paired_mean_bounds(a.cell, one, two, a.cell.differing(acts != other), settings.level)
+        differing = a.cell.differing(acts != other)
+        found = paired_mean_bounds(a.cell, one, two, differing, settings.level)
+        assert of_a.value is not None and of_b.value is not None
+        gap = of_a.value - of_b.value
+        spread = _costs_at(a, cuts, costs) - _costs_at(b, rival_cuts, costs)
+        return _widened(found, gap, spread, settings)
+
+
+def _costs_at(scored: Scored, thresholds: Floats, costs: tuple[float, float]) -> Floats:
+    """The mean cost over all rows at each threshold, shape (FOLDS,)."""
+    at = {
+        cut: _mean_cost(scored, scored.score >= cut, costs).value
+        for cut in dict.fromkeys(thresholds.tolist())
+    }
+    return np.array([at[cut] for cut in thresholds.tolist()], np.float64)
+
+
+def _widened(
+    interval: Interval, value: float | None, per_fold: Floats, settings: Settings
+) -> Interval:
+    """With the variance that a jackknife over folds gives to choosing the thresholds.
+
+    References:
+        Kott (2001), Journal of Official Statistics 17(4), The delete-a-group jackknife.
+    """
+    if interval.low is None or interval.high is None:
+        return interval
+    assert value is not None
+    away = per_fold - per_fold.mean()
+    variance = (FOLDS - 1) / FOLDS * float(np.sum(away * away))
+    chosen = normal(settings.level) * math.sqrt(variance)
+    low = value - math.hypot(value - interval.low, chosen)
+    high = value + math.hypot(interval.high - value, chosen)
+    return Interval(low, high, f"{interval.method}, thresholds jackknifed over folds")
 
 
 def _mean_cost(scored: Scored, acts: Flags, costs: tuple[float, float]) -> Influence:
