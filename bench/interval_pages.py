@@ -57,7 +57,7 @@ def _measured(tallies: Mapping[tuple[str, str], object]) -> dict[str, None]:
 def _standard_errors(found: list[Agreement], replicates: int) -> str:
     from bench.binary_worlds import FAMILIES
     from bench.coverage_pages import row
-    from bench.standard_errors import CHOSEN_CUTS, TOLERANCE, TOP, TOP_TOLERANCE
+    from bench.standard_errors import CHOSEN_CUTS, TOLERANCE, TOP_TOLERANCE
 
     error = 1 / math.sqrt(2 * replicates)
     worst = max((a for a in found if a.tolerance == TOLERANCE), key=lambda a: abs(a.ratio - 1))
@@ -68,9 +68,9 @@ units (rows, or whole clusters), which evaluates every metric anew from its defi
 has at least 400 positives, and at least 600 clusters where it has any. Influences are
 those that the interval uses: for a single mean loss, those of leaving each unit out altogether.
 The bootstrap's own error is {error:.1%} of the ratio. Promised: within {TOLERANCE:.0%};
-within {TOP_TOLERANCE:.0%} for what is judged at the top ({", ".join(TOP)}), where the bootstrap
-moves the cut row by row and the influence smooths over it. Not judged: {", ".join(CHOSEN_CUTS)},
-whose cut is chosen on the same rows; the bootstrap is no reference there, and their intervals do
+within {TOP_TOLERANCE:.0%} for precision, recall and lift of the best-scored rows, where the
+bootstrap moves the cut row by row and the influence smooths over it.
+Not judged: {", ".join(CHOSEN_CUTS)}, whose cut is chosen on the same rows; the bootstrap is no reference there, and their intervals do
 not rest on the influence alone (their coverage, below, is what counts). Calibration error and
 cross-fitted cost are left out: bins and thresholds are taken as given. Furthest from 1:
 {abs(worst.ratio - 1):.1%} ({worst.sample}, {worst.kind} {worst.metric}).
