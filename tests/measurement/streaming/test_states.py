@@ -95,7 +95,7 @@ ROWS = st.lists(
 
 
 @given(ROWS, st.integers(1, 6), st.booleans())
-@settings(max_examples=300)
+@settings(max_examples=200, deadline=None)
 def test_binned_values_keep_their_bound(
     rows: list[tuple[bool, int, float]], width: int, even: bool
 ) -> None:

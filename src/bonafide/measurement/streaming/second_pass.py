@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bonafide.measurement.arrays import Flags, Floats, Ints, Places, summed
 from bonafide.measurement.streaming.binned_ranks import Binned, auc, average_precision
@@ -28,6 +29,7 @@ a baseline."""
 
 Pair = tuple[str, str]
 K = TypeVar("K")
+Singles = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,14 +107,17 @@ class SecondPass:
         """The metrics of a subject whose influences are summed up."""
         return (*RANKS, *LOSSES) if name in self.means else RANKS
 
-    def _tables(self, name: str) -> list[tuple[Floats, Floats]]:
+    def _tables(self, name: str) -> list[tuple[Singles, Singles]]:
         """For each ranking metric, what a row of weight 1 contributes: of all rows, and of parts.
 
         By (label, bin) and (cell, label, bin).
         """
         first, size = self.first, self.outline.part_bins
+        parts_of = self.outline.cells - 1
+        # Single precision: seven digits of what a row contributes are plenty for a sum of squares.
         tables = [
-            (np.zeros(2 * FINE), np.zeros(2 * size * (self.outline.cells - 1))) for _ in RANKS
+            (np.zeros(2 * FINE, np.float32), np.zeros(2 * size * parts_of, np.float32))
+            for _ in RANKS
         ]
         for cell in range(self.outline.cells):
             negative, positive, ones, pure = first.histogram(name, cell)
