@@ -32,8 +32,8 @@ class Figure(Noun):
     )
     metric: Text | None = Field(
         None,
-        description="Which metric, such as expected_cost; of drift its statistic, such as psi; of a "
-        "gain_curve gain, lift or precision.",
+        description="Which metric, such as expected_cost; of drift its statistic, such as psi; of "
+        "a gain_curve gain, lift or precision.",
     )
     column: Text | None = Field(
         None, description="Which column's slices, or whose drift; without it all drift is shown."
