@@ -71,7 +71,8 @@ The bootstrap's own error is {error:.1%} of the ratio. Promised: within {TOLERAN
 within {TOP_TOLERANCE:.0%} for precision, recall and lift of the best-scored rows, where the
 bootstrap moves the cut row by row and the influence smooths over it.
 Not judged: {", ".join(CHOSEN_CUTS)}, whose cut is chosen on the same rows;
-the bootstrap is no reference there, and their intervals do not rest on the influence alone (their coverage, below, is what counts). Calibration error and
+the bootstrap is no reference there, and their intervals do not rest on the influence alone
+(their coverage, below, is what counts). Calibration error and
 cross-fitted cost are left out: bins and thresholds are taken as given. Furthest from 1:
 {abs(worst.ratio - 1):.1%} ({worst.sample}, {worst.kind} {worst.metric}).
 
