@@ -116,6 +116,9 @@ def test_a_level_is_a_level() -> None:
     wide, narrow = (measure(table, Settings(3, 10, level=v)).estimates for v in (0.99, 0.8))
     for key, estimate in wide.items():
         other = narrow[key]
+        if estimate.value is None:
+            assert estimate.reason == "only 8 clusters: too few for 5 folds"
+            continue
         assert estimate.low is not None and other.low is not None
         # A calibration error may be none at all, at any level.
         assert estimate.low < other.low or estimate.low == other.low == 0
