@@ -125,6 +125,41 @@ def bounds(record: dict[str, Any], frame: pl.DataFrame) -> list[Known]:
     return found + calibration(record["tables"]["calibration"], frame)
 
 
+def besides(record: dict[str, Any]) -> tuple[list[Known], set[str], list[str]]:
+    """What a record holds beside what was found again here: numbers, identifiers, words.
+
+    Metrics, audits, drift and slices are held to references of their own in tests/measurement, and
+    what pages make of a table in tests/publish. Here it only counts that a text says nothing that
+    the record does not.
+    """
+    numbers: list[Known] = []
+    identifiers: set[str] = set()
+    words: list[str] = list(record["warnings"])
+    for name, estimate in record["estimates"].items():
+        identifiers |= {name, _metric(name)}
+        numbers += [
+            known(float(estimate[key]), _metric(name), "interval")
+            for key in ("value", "low", "high")
+            if estimate[key] is not None
+        ]
+        words += [str(estimate[key]) for key in ("method", "reason") if estimate[key]]
+        numbers += [
+            count(int(estimate[key]), "rows clusters answers")
+            for key in ("n", "positives", "clusters")
+            if estimate[key] is not None
+        ]
+    for name, table in record["tables"].items():
+        words += [name.replace("_", " "), table["title"], *table["columns"]]
+        for row in table["rows"]:
+            words += [cell for cell in row if isinstance(cell, str)]
+            numbers += [
+                known(float(cell))
+                for cell in row
+                if isinstance(cell, (int, float)) and not isinstance(cell, bool)
+            ]
+    return numbers, identifiers, words
+
+
 def resampled(frame: pl.DataFrame) -> dict[str, tuple[float, float]]:
     """The middle 95 % of each metric over tables made of clusters drawn with replacement."""
     rng = np.random.default_rng(11)

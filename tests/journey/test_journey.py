@@ -14,7 +14,7 @@ import pytest
 from bonafide.cli import FINDINGS, OK
 from tests.journey.inputs import sources_of
 from tests.journey.make.catalogue import FOLDERS
-from tests.journey.measured import bounds
+from tests.journey.measured import besides, bounds
 from tests.journey.provenance import Provenance, count, plain_lines
 from tests.journey.tokens import tokens
 from tests.journey.walking import CLOCK, Walk, asked_away, tree_digest, walk
@@ -149,4 +149,8 @@ def _provenance(root: Path) -> Provenance:
         if record["kind"] == "measure":
             rows = pl.read_parquet(way.made.folder / way.made.predictions)
             sources.numbers += bounds(record, rows)
+            numbers, identifiers, words = besides(record)
+            sources.numbers += numbers
+            sources.identifiers |= identifiers
+            sources.texts += words
     return Provenance(sources, wording())

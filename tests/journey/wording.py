@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from bonafide.measurement.settings import Settings
 from tests.journey.tokens import Token, all_words, stem, tokens
 
 SOURCE = Path(__file__).parents[2] / "src" / "bonafide"
@@ -62,6 +63,8 @@ def wording() -> Wording:
             if token.kind == "number":
                 plain = token.text.replace("−", "-").lstrip("+").replace(" ", "").rstrip("%")
                 numbers |= {(plain, word) for word in token.beside}
+    # The level at which intervals are given where nobody asked for another.
+    numbers.add((f"{100 * Settings().level:g}", "interval"))
     return Wording(
         frozenset(words), frozenset(names), frozenset(numbers), "\n".join(texts).casefold()
     )

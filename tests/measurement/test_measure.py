@@ -124,7 +124,7 @@ def test_clusters_widen() -> None:
                 e.high - e.low  # type: ignore[operator]
                 for e in pair
             ]
-            if metric.endswith("pct"):
+            if metric.endswith("pct") or metric == "ks":  # whose cut is chosen on the rows
                 assert widths[2] < 0.6 * widths[1]
                 continue
             assert widths[1] == pytest.approx(widths[0], rel=0.06)

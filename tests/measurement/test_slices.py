@@ -133,3 +133,13 @@ def test_two_columns_are_crossed_only_when_asked() -> None:
     pairs = [row for row in crossed if row["column"] == "s × t"]
     assert plain == {"s", "t"} and 0 < len(pairs) < 24
     assert all(row["n"] >= 170 for row in pairs)
+
+
+def test_joint_bounds_stay_within_what_the_metric_can_be() -> None:
+    """A mean cost is never below 0, however few rows a slice has and however many slices."""
+    rng = np.random.default_rng(11)
+    label = rng.random(400) < 0.3
+    where = Codes(np.arange(400, dtype=np.int32) % 20, tuple(f"s{k:02d}" for k in range(20)))
+    small = Table.of(label, rng.random(400), slices={"s": where})
+    found = rows_of(small, Settings(cost_act=1, cost_miss=500))
+    assert found and min(row["joint_low"] for row in found) >= 0

@@ -43,6 +43,7 @@ class Seen:
             so that slices of one column share none, or where the numbers are not known.
         u: the influences of those clusters.
         rows_alone: rows are the unit.
+        ends: the least and the most that the metric can be; ``None`` where there is no end.
     """
 
     where: Where
@@ -53,6 +54,7 @@ class Seen:
     units: Ints | None
     u: Floats | None
     rows_alone: bool
+    ends: tuple[float | None, float | None] = (None, None)
 
     @classmethod
     def of(  # noqa: PLR0917
@@ -65,6 +67,7 @@ class Seen:
         cell: Units,
         *,
         units: Ints | None,
+        ends: tuple[float | None, float | None] = (None, None),
     ) -> Seen:
         """From what was measured, with bounds; ``units``: the cluster numbers, where known."""
         value, low, high = estimate.value, estimate.low, estimate.high
@@ -78,7 +81,16 @@ class Seen:
         if not error > _NOTHING * stands_for:
             u, error = np.zeros_like(u), stands_for
         kept = u if units is not None else None
-        return cls(where, metric, estimate, far, error, units, kept, cell.unit is None)
+        return cls(where, metric, estimate, far, error, units, kept, cell.unit is None, ends)
+
+    def carried(self, reach: float) -> tuple[float, float]:
+        """Its bounds carried out to hold with the others', within what the metric can be."""
+        low, high = carried_out(self.estimate, reach, self.far)
+        least, most = self.ends
+        return (
+            low if least is None else max(low, least),
+            high if most is None else min(high, most),
+        )
 
 
 def slices_table(
@@ -135,7 +147,7 @@ def _of_columns(
     for k in order:
         one = main[k]
         value = float(joint.value[k])
-        far = carried_out(one.estimate, reach, one.far)
+        far = one.carried(reach)
         level_bounds, ranking_bounds = bias.get(one.where), ranking.get(one.where)
         rows.append(
             (
@@ -211,7 +223,4 @@ def _bounds(seen: Sequence[Seen], level: float) -> dict[Where, tuple[float, floa
     if held is None:
         return {}
     joint, reach = held
-    return {
-        s.where: (float(v), *carried_out(s.estimate, reach, s.far))
-        for s, v in zip(sound, joint.value, strict=True)
-    }
+    return {s.where: (float(v), *s.carried(reach)) for s, v in zip(sound, joint.value, strict=True)}

@@ -235,8 +235,16 @@ def of_part(
                 if estimate.low is not None:
                     level = all_hold(settings.level, part.beside)
                     far = metric.single(judged, own, replace(settings, level=level))
+                    ends = (metric.least, metric.most)
                     kept = Seen.of(
-                        part.where, metric.id, estimate, far, own, judged.cell, units=numbers
+                        part.where,
+                        metric.id,
+                        estimate,
+                        far,
+                        own,
+                        judged.cell,
+                        units=numbers,
+                        ends=ends,
                     )
                     seen.append(kept)
             if name != MODEL:

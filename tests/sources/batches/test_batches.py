@@ -156,9 +156,9 @@ def test_what_is_not_there(tmp_path: Path) -> None:
     """No file, an empty folder, folders inside, and a format that is not streamed."""
     with pytest.raises(UserError, match="no such file"):
         passage(tmp_path / "no.parquet")
-    with pytest.raises(UserError, match="there is no file to read"):
+    with pytest.raises(UserError, match="holds no file to read"):
         passage(tmp_path)
-    with pytest.raises(UserError, match="there is no file to read"):
+    with pytest.raises(UserError, match="holds no file to read"):
         passage(f"{tmp_path}/*.parquet")
     (tmp_path / "inner").mkdir()
     with pytest.raises(UserError, match="1 folder and no Parquet file"):

@@ -81,7 +81,10 @@ def files_of(path: str | os.PathLike[str]) -> Files:
         paths = [each for each in matched if each.name[0] not in "._" and not each.is_dir()]
         notes = ()
     if not paths:
-        raise UserError(Problem("there is no file to read", place, expected="Parquet files"))
+        what = "a folder" if Path(text).is_dir() else "a pattern"
+        raise UserError(
+            Problem(f"{what} that holds no file to read", place, expected="Parquet files")
+        )
     named = sorted((each.relative_to(root).as_posix(), each) for each in paths)
     return Files(
         root, tuple(each for _, each in named), tuple(name for name, _ in named), True, notes
