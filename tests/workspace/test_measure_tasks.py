@@ -149,7 +149,7 @@ def test_a_split_measures_the_test_alone() -> None:
     named = bonafide.measure(frame, label="label", model="model", baselines=[], split="split")
     whole = bonafide.measure(frame, label="label", model="model", baselines=[])
     assert named["model/roc_auc"].n == 200 and whole["model/roc_auc"].n == 600
-    assert any("400 rows" in words and "--split" in words for words in whole.warnings)
+    assert any("400 rows" in words and "--with split=" in words for words in whole.warnings)
     assert {row[0] for row in named.record.tables["audit"].rows} >= {"duplicates_across_split"}
 
 

@@ -92,7 +92,7 @@ class Plan(ABC):
             other = int(np.count_nonzero(codes != SPLITS.index("test")))
             if other:
                 many = f"{counted(other, 'row')} of {len(codes):,} are no test rows"
-                how = f"--split {found.split} measures the test alone"
+                how = f"--with split={found.split} measures the test alone"
                 told += (f"{many} by {found.split!r} and were measured all the same: {how}",)
         return replace(
             found, split=self.split or found.split, known=self.known or found.known
