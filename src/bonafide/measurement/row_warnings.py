@@ -6,16 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from bonafide.measurement.caution import FEW, UNEVEN
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.interval import ENOUGH, plural
 from bonafide.measurement.row_table import RowTable
 from bonafide.measurement.units import Units
-
-FEW = 50
-"""Below this many rows or clusters the reader is warned of wide and unsure intervals."""
-
-UNEVEN = 0.5
-"""Where units count as less than this share of equal ones, their reader is warned as well."""
 
 NOTHING = "there are no rows: nothing was measured"
 

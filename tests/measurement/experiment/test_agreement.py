@@ -16,11 +16,11 @@ from bonafide.measurement.codes import Codes
 from bonafide.measurement.estimate import Key
 from bonafide.measurement.experiment.analysis import analyse, analyse_arrays
 from bonafide.measurement.experiment.cuped import adjusted
-from bonafide.measurement.experiment.holm import holm
 from bonafide.measurement.experiment.linear import Linear, spread
 from bonafide.measurement.experiment.outcome import Outcome
 from bonafide.measurement.experiment.pair import pairs_of
 from bonafide.measurement.experiment.table import ExperimentTable
+from bonafide.measurement.holm import holm
 from bonafide.measurement.intervals.fieller import fieller
 from bonafide.measurement.intervals.miettinen_nurminen import (
     miettinen_nurminen,

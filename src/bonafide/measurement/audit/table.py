@@ -114,6 +114,7 @@ class AuditTable:
     threshold: Threshold | None = None
     runs: RunTable | None = None
     texts: frozenset[str] = frozenset()
+    _rows: int = field(default=0, init=False, repr=False)
 
     def __post_init__(self) -> None:
         named = {f"feature {name!r}": column for name, column in self.features.items()}
@@ -133,10 +134,10 @@ class AuditTable:
             )
         if problems:
             raise UserError(*problems)
-        object.__setattr__(self, "_n", n)
+        object.__setattr__(self, "_rows", n)
 
     def __len__(self) -> int:
-        return int(getattr(self, "_n"))  # noqa: B009
+        return self._rows
 
     def part(self, name: str) -> Flags:
         """Which rows are in a part of the split, shape (n,); none where there is no such part."""

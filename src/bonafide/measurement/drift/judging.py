@@ -10,7 +10,7 @@ from bonafide.measurement.drift.pair import Pair
 from bonafide.measurement.drift.reading import Reading, Verdict
 from bonafide.measurement.drift.statistic import Comparison
 from bonafide.measurement.estimate import Estimate, Key
-from bonafide.measurement.experiment.holm import holm
+from bonafide.measurement.holm import holm
 
 
 def judge(

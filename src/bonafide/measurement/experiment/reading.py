@@ -8,10 +8,10 @@ from typing import Literal
 
 from bonafide.measurement.estimate import Key
 from bonafide.measurement.experiment.guardrail import guarded
-from bonafide.measurement.experiment.holm import holm
 from bonafide.measurement.experiment.method import Comparison
 from bonafide.measurement.experiment.outcome import Outcome, Role
 from bonafide.measurement.experiment.table import ExperimentTable
+from bonafide.measurement.holm import holm
 from bonafide.measurement.settings import Settings
 
 Verdict = Literal["better", "worse", "safe", "harmed", "cannot tell"]

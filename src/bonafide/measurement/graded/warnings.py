@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from bonafide.measurement.caution import FEW
 from bonafide.measurement.graded.graded import Graded
 from bonafide.measurement.graded.human_sample import human_sample, metric_for
 from bonafide.measurement.graded.mean_score import off_scale
 from bonafide.measurement.graded.shown_order import shown_order
 from bonafide.measurement.graded.table import GradedTable
 from bonafide.measurement.interval import plural
-from bonafide.measurement.row_warnings import FEW, NOTHING, consequence, of_columns, of_rows
+from bonafide.measurement.row_warnings import NOTHING, consequence, of_columns, of_rows
 from bonafide.measurement.settings import Settings
 
 UNLIKELY = 0.01

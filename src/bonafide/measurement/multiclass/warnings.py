@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from bonafide.measurement import row_warnings
+from bonafide.measurement.caution import FEW
 from bonafide.measurement.interval import plural
 from bonafide.measurement.multiclass.classified import Classified
 from bonafide.measurement.multiclass.log_loss import clipped
 from bonafide.measurement.multiclass.table import ClassTable
-from bonafide.measurement.row_warnings import FEW, some
+from bonafide.measurement.row_warnings import some
 
 
 def warnings_of(table: ClassTable, overall: Mapping[str, Classified]) -> Iterator[str]:

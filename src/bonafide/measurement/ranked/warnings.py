@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from bonafide.measurement.arrays import Flags, Ints, Places
+from bonafide.measurement.caution import FEW, UNEVEN
 from bonafide.measurement.codes import Codes
 from bonafide.measurement.interval import plural
 from bonafide.measurement.ranked.queries import Queries, queries_counted
 from bonafide.measurement.ranked.ranked import Ranked
 from bonafide.measurement.ranked.table import RankingTable, varies_within
-from bonafide.measurement.row_warnings import FEW, NOTHING, UNEVEN, consequence, some
+from bonafide.measurement.row_warnings import NOTHING, consequence, some
 from bonafide.measurement.settings import Settings
 
 _MUCH = 0.1

@@ -8,12 +8,12 @@ from itertools import pairwise
 import numpy as np
 
 from bonafide.measurement import row_warnings
+from bonafide.measurement.caution import FEW
 from bonafide.measurement.influence import effective_units
 from bonafide.measurement.interval import plural
 from bonafide.measurement.regression.interval_coverage import interval_coverage
 from bonafide.measurement.regression.predicted import Predicted
 from bonafide.measurement.row_table import RowTable
-from bonafide.measurement.row_warnings import FEW
 from bonafide.measurement.settings import Settings
 
 
