@@ -33,6 +33,24 @@ class ScoreMetric(Metric[Scored]):
         return self.single(scored, self.measure(scored, settings), settings)
 
 
+class AtThreshold(ScoreMetric):
+    """A metric of decisions that can be asked of plain arrays at a threshold."""
+
+    def __call__(
+        self,
+        label: ArrayLike,
+        score: ArrayLike,
+        *,
+        threshold: float | None = None,
+        weight: ArrayLike | None = None,
+        cluster: Codes | None = None,
+        level: float = 0.95,
+    ) -> Estimate:
+        """The estimate of one column of scores."""
+        settings = Settings(threshold=threshold, level=level)
+        return self.of_arrays(label, score, weight, cluster, settings)
+
+
 def scored_of(table: Table, subject: str = MODEL) -> Scored:
     """All rows of a table that weigh more than nothing, with one subject's scores."""
     unit = None if table.cluster is None else own_clusters(table.cluster)[0]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from numpy.typing import ArrayLike
-
 from bonafide.measurement.arrays import Ints
-from bonafide.measurement.codes import Codes
-from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.influence import Influence
 from bonafide.measurement.interval import Interval
 from bonafide.measurement.intervals.tango import tango
 from bonafide.measurement.metrics.decisions import DecisionMetric, Worth
+from bonafide.measurement.score_metric import AtThreshold
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 
 
-class Accuracy(DecisionMetric):
+class Accuracy(DecisionMetric, AtThreshold):
     """Share of the rows that are decided rightly.
 
     (TN + TP) / all rows, summed with weights. Between 0 and 1. Higher is better. Unit: share.
@@ -47,20 +44,6 @@ class Accuracy(DecisionMetric):
     summary = "Share of the rows that are decided rightly"
     unit, better = "share", "higher"
     nothing = "there are no rows"
-
-    def __call__(
-        self,
-        label: ArrayLike,
-        score: ArrayLike,
-        *,
-        threshold: float | None = None,
-        weight: ArrayLike | None = None,
-        cluster: Codes | None = None,
-        level: float = 0.95,
-    ) -> Estimate:
-        """The estimate of one column of scores."""
-        settings = Settings(threshold=threshold, level=level)
-        return self.of_arrays(label, score, weight, cluster, settings)
 
     def worth(self, settings: Settings) -> tuple[Worth, Worth]:
         """True negatives and true positives over all rows."""

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from numpy.typing import ArrayLike
-
 from bonafide.measurement.arrays import Flags
-from bonafide.measurement.codes import Codes
-from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.metrics.two_shares import TwoShares
-from bonafide.measurement.score_metric import NOT_PROBABILITIES
+from bonafide.measurement.score_metric import NOT_PROBABILITIES, AtThreshold
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 
 
-class BalancedAccuracy(TwoShares):
+class BalancedAccuracy(TwoShares, AtThreshold):
     """Mean of recall and specificity.
 
     (TP / (TP + FN) + TN / (TN + FP)) / 2, summed with weights. Between 0 and 1; 0.5 is what
@@ -46,20 +42,6 @@ class BalancedAccuracy(TwoShares):
     summary = "Mean of recall and specificity"
     unit, better = "share", "higher"
     factors, constant = (0.5, -0.5), 0.5
-
-    def __call__(
-        self,
-        label: ArrayLike,
-        score: ArrayLike,
-        *,
-        threshold: float | None = None,
-        weight: ArrayLike | None = None,
-        cluster: Codes | None = None,
-        level: float = 0.95,
-    ) -> Estimate:
-        """The estimate of one column of scores."""
-        settings = Settings(threshold=threshold, level=level)
-        return self.of_arrays(label, score, weight, cluster, settings)
 
     def acts(self, scored: Scored, settings: Settings) -> Flags | str:
         """At the threshold in force."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from numpy.typing import ArrayLike
-
-from bonafide.measurement.codes import Codes
-from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.influence import Influence
 from bonafide.measurement.interval import Interval
 from bonafide.measurement.metrics.decisions import DecisionMetric, Worth
+from bonafide.measurement.score_metric import AtThreshold
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 
 
-class F1(DecisionMetric):
+class F1(DecisionMetric, AtThreshold):
     """Harmonic mean of precision and recall.
 
     2 TP / (2 TP + FP + FN), summed with weights. Between 0 and 1. Higher is better. Unit: share.
@@ -48,20 +45,6 @@ class F1(DecisionMetric):
     summary = "Harmonic mean of precision and recall"
     unit, better = "share", "higher"
     nothing = "no row is positive or acted on"
-
-    def __call__(
-        self,
-        label: ArrayLike,
-        score: ArrayLike,
-        *,
-        threshold: float | None = None,
-        weight: ArrayLike | None = None,
-        cluster: Codes | None = None,
-        level: float = 0.95,
-    ) -> Estimate:
-        """The estimate of one column of scores."""
-        settings = Settings(threshold=threshold, level=level)
-        return self.of_arrays(label, score, weight, cluster, settings)
 
     def worth(self, settings: Settings) -> tuple[Worth, Worth]:
         """True positives over the mean of rows that are positive and rows acted on."""

@@ -5,11 +5,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from bonafide.measurement.arrays import Floats, dot, summed
-from bonafide.measurement.codes import Codes
-from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.influence import (
     Influence,
     correlation,
@@ -20,13 +17,13 @@ from bonafide.measurement.influence import (
 from bonafide.measurement.interval import ENOUGH, Interval
 from bonafide.measurement.intervals.mover import mover
 from bonafide.measurement.intervals.quantile import normal, student
-from bonafide.measurement.score_metric import NOT_PROBABILITIES, ScoreMetric
+from bonafide.measurement.score_metric import NOT_PROBABILITIES, AtThreshold
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 from bonafide.measurement.smooth_metric import carried
 
 
-class MatthewsCorrelation(ScoreMetric):
+class MatthewsCorrelation(AtThreshold):
     """Correlation of labels and decisions.
 
     (TP TN - FP FN) / sqrt((TP + FP)(TP + FN)(TN + FP)(TN + FN)), summed with weights. Between -1
@@ -61,20 +58,6 @@ class MatthewsCorrelation(ScoreMetric):
     summary = "Correlation of labels and decisions"
     unit, better = None, "higher"
     least = -1.0
-
-    def __call__(
-        self,
-        label: ArrayLike,
-        score: ArrayLike,
-        *,
-        threshold: float | None = None,
-        weight: ArrayLike | None = None,
-        cluster: Codes | None = None,
-        level: float = 0.95,
-    ) -> Estimate:
-        """The estimate of one column of scores."""
-        settings = Settings(threshold=threshold, level=level)
-        return self.of_arrays(label, score, weight, cluster, settings)
 
     def influence(self, scored: Scored, settings: Settings) -> Influence:
         """By the slope of the coefficient in each of the four sums."""

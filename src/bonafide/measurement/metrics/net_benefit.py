@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from numpy.typing import ArrayLike
-
-from bonafide.measurement.codes import Codes
-from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.influence import Influence, correlation
 from bonafide.measurement.interval import Interval
 from bonafide.measurement.intervals.mover import mover
 from bonafide.measurement.metrics.decisions import DecisionMetric, Worth
+from bonafide.measurement.score_metric import AtThreshold
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 
 
-class NetBenefit(DecisionMetric):
+class NetBenefit(DecisionMetric, AtThreshold):
     """True positives per row, less the false ones at the rate at which the threshold trades them.
 
     (TP - t / (1 - t) * FP) / all rows, summed with weights, where t is the threshold: who acts
@@ -51,20 +48,6 @@ class NetBenefit(DecisionMetric):
     unit, better = None, "higher"
     least = None
     nothing = "there are no rows"
-
-    def __call__(
-        self,
-        label: ArrayLike,
-        score: ArrayLike,
-        *,
-        threshold: float | None = None,
-        weight: ArrayLike | None = None,
-        cluster: Codes | None = None,
-        level: float = 0.95,
-    ) -> Estimate:
-        """The estimate of one column of scores."""
-        settings = Settings(threshold=threshold, level=level)
-        return self.of_arrays(label, score, weight, cluster, settings)
 
     def influence(self, scored: Scored, settings: Settings) -> Influence:
         """The difference of two shares; only of probabilities, whatever the threshold."""

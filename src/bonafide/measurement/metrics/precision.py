@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from numpy.typing import ArrayLike
-
-from bonafide.measurement.codes import Codes
-from bonafide.measurement.estimate import Estimate
 from bonafide.measurement.influence import Influence
 from bonafide.measurement.interval import Interval
 from bonafide.measurement.metrics.decisions import DecisionMetric, Worth
+from bonafide.measurement.score_metric import AtThreshold
 from bonafide.measurement.scored import Scored
 from bonafide.measurement.settings import Settings
 
 
-class Precision(DecisionMetric):
+class Precision(DecisionMetric, AtThreshold):
     """Share of the rows acted on that are positive.
 
     TP / (TP + FP), summed with weights. Between 0 and 1. Higher is better. Unit: share.
@@ -46,20 +43,6 @@ class Precision(DecisionMetric):
     summary = "Share of the rows acted on that are positive"
     unit, better = "share", "higher"
     nothing = "no row is acted on"
-
-    def __call__(
-        self,
-        label: ArrayLike,
-        score: ArrayLike,
-        *,
-        threshold: float | None = None,
-        weight: ArrayLike | None = None,
-        cluster: Codes | None = None,
-        level: float = 0.95,
-    ) -> Estimate:
-        """The estimate of one column of scores."""
-        settings = Settings(threshold=threshold, level=level)
-        return self.of_arrays(label, score, weight, cluster, settings)
 
     def worth(self, settings: Settings) -> tuple[Worth, Worth]:
         """True positives over rows acted on."""
